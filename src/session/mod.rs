@@ -1,0 +1,13 @@
+//! Who owns the users and their results, and how is anybody asked about them?
+//!
+//! A session owns tables, indexes and results. It takes a [`Request`] and gives an [`Answer`]; it runs inside a worker of
+//! the browser and on native threads alike, and never touches a screen.
+//!
+//! The law: an answer carries the revision of the document that it was computed for; whoever receives an answer whose
+//! revision is not current ignores it.
+//!
+//! Never here: the screen, the network, the undo history.
+
+mod protocol;
+
+pub use protocol::*;
