@@ -8,6 +8,8 @@
 //!
 //! Never here: the screen, the network, the undo history.
 
+mod envelope;
 mod protocol;
 
+pub use envelope::{Asked, Told};
 pub use protocol::*;

@@ -1,1 +1,82 @@
-fn main() {}
+//! Set-up and tasks: `cargo xtask TASK`.
+//!
+//! Each task installs what it needs, says what it does and how long each step took. What is installed goes into
+//! `${HUBSYNC_CACHE:-${XDG_CACHE_HOME:-~/.cache}/hubsync}`, Debian's packages excepted.
+
+mod bench;
+mod build;
+mod check;
+mod doctor;
+mod names;
+mod place;
+mod run;
+mod serve;
+mod size;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask TASK
+
+  serve [--port N]   build the page if its sources changed, and serve it on this machine
+  build              the release of the page, into dist/
+  test               everything: check, all tests, the page, the tests in the browser
+  check              format, lints natively and for wasm, the core without features, the floors
+  bench              the native benchmarks and those in the browser
+  doctor             what is present, what is missing, what would be installed
+  help               this text
+
+Each task sets up what it needs: the wasm target (rustup's, or else Debian's web toolchain), trunk and wasm-bindgen
+at the versions this project names, the npm packages, Chromium.
+
+Environment:
+  HUBSYNC_CACHE      where tools are installed (default: hubsync in the user's cache folder)
+  HUBSYNC_WASM       rustup or debian: insist on one toolchain for wasm
+  HUBSYNC_CHROMIUM   the browser to test with
+
+Exit code: 0 done, 1 something failed, 2 wrong use.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        _ if words
+            .iter()
+            .any(|word| matches!(*word, "--help" | "-h" | "help")) =>
+        {
+            print!("{HELP}");
+            Ok(())
+        }
+        ["serve"] => serve::task(None),
+        ["serve", "--port", port] => match port.parse() {
+            Ok(port) => serve::task(Some(port)),
+            Err(_) => {
+                return wrong_use(&format!(
+                    "`{port}` is no port: a number from 1 to 65535 is expected"
+                ));
+            }
+        },
+        ["build"] => build::task(),
+        ["test"] => test::task(),
+        ["check"] => check::task(),
+        ["bench"] => bench::task(),
+        ["doctor"] => doctor::task(),
+        [] => return wrong_use("no task is named"),
+        _ => return wrong_use(&format!("`{}` is no task", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nerror: {message}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn wrong_use(message: &str) -> ExitCode {
+    eprintln!("error: {message}\n\n{HELP}");
+    ExitCode::from(2)
+}

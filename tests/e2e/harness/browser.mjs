@@ -1,0 +1,74 @@
+// Opens the release in Chromium and keeps account of everything that must not happen.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+const NAMES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+// As root there is no sandbox, and a closed network is not asked for updates.
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Starts the browser; `flags` are added to the usual ones. */
+export function launch(flags = []) {
+  const executablePath = process.env.HUBSYNC_CHROMIUM ?? NAMES.find(existsSync);
+  assert.ok(executablePath, "there is no Chromium; name one in HUBSYNC_CHROMIUM");
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+}
+
+/**
+ * Opens a page whose faults are counted: violations of the policy, console errors and warnings, exceptions, requests to
+ * another origin, failed requests. `faults` is the list of them.
+ */
+export async function open(browser, url, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  const { origin } = new URL(url);
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
+  page.on("request", (request) => {
+    const asked = new URL(request.url());
+    if (asked.origin !== origin && !["data:", "blob:"].includes(asked.protocol)) faults.push(`foreign request: ${asked}`);
+  });
+  page.on("requestfailed", (request) => faults.push(`failed request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
+  });
+  await page.exposeFunction("reportViolation", (text) => faults.push(`policy violation: ${text}`));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
+    });
+  });
+  await page.goto(url);
+  return { page, context, faults };
+}
+
+/** Serves the release, opens it, hands the page to `work`, and fails on any fault. */
+export async function withPage(work, { base = "/", flags = [], path = "", ...options } = {}) {
+  const server = await serve(base);
+  try {
+    const browser = await launch(flags);
+    try {
+      const { page, context, faults } = await open(browser, server.url + path, options);
+      await work(page, { context, faults, url: server.url });
+      // A violation is reported by the browser after it happened.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+      assert.deepEqual(faults, []);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.close();
+  }
+}

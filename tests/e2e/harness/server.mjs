@@ -1,0 +1,48 @@
+// Serves the release on a free port, under the policy that the page itself names, as a host would.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const DIST = fileURLToPath(new URL("../../../dist/", import.meta.url));
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
+};
+
+/** The policy in the page's own `meta` element. */
+export async function policy() {
+  const page = await readFile(join(DIST, "index.html"), "utf8");
+  return page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1];
+}
+
+/** Serves under `base`, such as `/` or `/tools/hubsync/`. Gives the address and a function that ends it. */
+export async function serve(base = "/") {
+  const csp = await policy();
+  const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url, "http://localhost");
+    const path = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
+    const file = path === undefined ? undefined : normalize(join(DIST, path === "" ? "index.html" : path));
+    const body = file?.startsWith(DIST) ? await readFile(file).catch(() => undefined) : undefined;
+    response.writeHead(body === undefined ? 404 : 200, {
+      "content-type": TYPES[extname(file ?? "")] ?? "application/octet-stream",
+      "content-security-policy": csp,
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+    response.end(body ?? "not found");
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((done) => server.close(done));
+  };
+  return { url: `http://localhost:${server.address().port}${base}`, close };
+}

@@ -1,0 +1,63 @@
+// The release in the browser: it loads under its policy, from any path, alone.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checkAccessibility } from "./harness/axe.mjs";
+import { open, launch, withPage } from "./harness/browser.mjs";
+import { policy, serve } from "./harness/server.mjs";
+
+const heading = (page) => page.getByRole("heading", { level: 1 }).waitFor({ timeout: 10_000 });
+
+test("the policy is the agreed one", async () => {
+  assert.equal(
+    await policy(),
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; " +
+      "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'",
+  );
+});
+
+for (const base of ["/", "/tools/hubsync/"]) {
+  test(`the page loads under ${base}`, () => withPage(heading, { base }));
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`the first screen is accessible (${colorScheme})`, () =>
+    withPage(
+      async (page) => {
+        await heading(page);
+        await checkAccessibility(page, "the first screen");
+      },
+      { colorScheme },
+    ));
+}
+
+test("the harness notices what must not happen", async () => {
+  const server = await serve();
+  const browser = await launch();
+  try {
+    const { page, faults } = await open(browser, server.url);
+    await heading(page);
+    assert.deepEqual(faults, []);
+    await page.evaluate(() => {
+      const script = document.createElement("script");
+      script.textContent = "window.inline = true";
+      document.head.append(script);
+      document.body.setAttribute("style", "color: red");
+      setTimeout(() => {
+        throw new Error("planted");
+      });
+      fetch("http://elsewhere.invalid/").catch(() => {});
+    });
+    await assert.doesNotReject(async () => {
+      for (let tries = 0; faults.length < 5 && tries < 100; tries += 1) await page.waitForTimeout(20);
+    });
+    const found = (part) => assert.ok(faults.some((fault) => fault.includes(part)), `${part} in ${faults.join("\n")}`);
+    found("policy violation: script-src-elem inline");
+    found("policy violation: style-src-attr inline");
+    found("policy violation: connect-src http://elsewhere.invalid/");
+    found("exception: planted");
+    assert.equal(await page.evaluate(() => window.inline), undefined);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+});

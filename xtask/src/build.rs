@@ -1,0 +1,109 @@
+//! The release of the page, into dist/.
+//!
+//! Trunk builds into a folder beside cargo's outputs; the finished release then takes the place of the old one, so that dist/ is
+//! always whole.
+
+use crate::run::{program, run, step};
+use crate::tools::{installed, node, wasm, with_path};
+use crate::{names, place, size};
+use std::fs;
+use std::path::PathBuf;
+
+/// What a release is made of.
+const SOURCES: [&str; 7] = [
+    "Cargo.lock",
+    "Cargo.toml",
+    "Trunk.toml",
+    "package-lock.json",
+    "src",
+    "static",
+    "xtask/src",
+];
+
+/// `cargo xtask build`.
+pub fn task() -> Result<(), String> {
+    build()?;
+    measure()?;
+    println!("The release is in {}", place::dist().display());
+    Ok(())
+}
+
+/// Measures the release against its budgets.
+pub fn measure() -> Result<(), String> {
+    step("measure the page", || size::check(&place::dist()))
+}
+
+/// Builds if a source changed since.
+pub fn build() -> Result<(), String> {
+    let sources = sources()?;
+    if place::dist().join("index.html").is_file()
+        && place::read(&mark()).is_ok_and(|built| built == sources)
+    {
+        println!("== the page is up to date");
+        return Ok(());
+    }
+    let toolchain = wasm::set_up()?;
+    let mut folders = vec![node::folder()];
+    for tool in installed::all()? {
+        tool.set_up()?;
+        folders.push(tool.folder()?);
+    }
+    node::set_up()?;
+    let fresh = place::target().join("page");
+    step(
+        &format!("build the page for release, with {}", toolchain.name()),
+        || {
+            let trunk = folders
+                .last()
+                .map(|folder| folder.join("trunk"))
+                .unwrap_or_default();
+            let command = program(
+                &trunk.display().to_string(),
+                &[
+                    "build",
+                    "--config",
+                    "Trunk.toml",
+                    "--dist",
+                    &fresh.display().to_string(),
+                ],
+            );
+            // Trunk takes the programs it drives, cargo among them, from PATH.
+            run(with_path(toolchain.lend(command)?, &folders)?)?;
+            names::hash(&fresh)
+        },
+    )?;
+    replace(&fresh)?;
+    place::write(&mark(), &sources)
+}
+
+/// Puts the fresh release into the place of the old one.
+fn replace(fresh: &PathBuf) -> Result<(), String> {
+    let dist = place::dist();
+    let removed = if dist.exists() {
+        fs::remove_dir_all(&dist)
+    } else {
+        Ok(())
+    };
+    removed
+        .and_then(|()| fs::rename(fresh, &dist))
+        .map_err(|error| format!("`{}` cannot be replaced: {error}", dist.display()))
+}
+
+/// A digest of all that goes into a release.
+fn sources() -> Result<String, String> {
+    let mut parts = Vec::new();
+    for source in SOURCES {
+        for path in place::files(&place::project().join(source))? {
+            let bytes = fs::read(&path)
+                .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
+            parts.push(path.display().to_string().into_bytes());
+            parts.push(bytes);
+        }
+    }
+    Ok(place::digest(parts.iter().map(Vec::as_slice)))
+}
+
+/// Says of which sources dist/ was built.
+fn mark() -> PathBuf {
+    place::target().join("page-built-of")
+}

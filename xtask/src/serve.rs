@@ -1,0 +1,185 @@
+//! Serves dist/ on this machine, with the headers that a host of the page should send.
+
+use crate::{build, place};
+use std::fs;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+/// Tried first, so that the address stays the same from day to day.
+const PORT: u16 = 8080;
+/// A browser holds connections open that it never uses.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// More than any browser's request head.
+const LONGEST: u64 = 64 * 1024;
+
+const TYPES: [(&str, &str); 9] = [
+    ("html", "text/html; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("json", "application/json"),
+    ("wasm", "application/wasm"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("woff2", "font/woff2"),
+    ("txt", "text/plain; charset=utf-8"),
+];
+
+/// `cargo xtask serve`.
+pub fn task(port: Option<u16>) -> Result<(), String> {
+    build::build()?;
+    let listener = listen(port)?;
+    let policy = policy(&place::read(&place::dist().join("index.html"))?)?;
+    let address = listener
+        .local_addr()
+        .map_err(|error| format!("the address is unknown: {error}"))?;
+    println!(
+        "\nhubsync is served at http://localhost:{}/ (end with Ctrl+C)",
+        address.port()
+    );
+    for stream in listener.incoming() {
+        let policy = policy.clone();
+        match stream {
+            Ok(stream) => drop(thread::spawn(move || report(answer(stream, &policy)))),
+            Err(error) => report(Err(error)),
+        }
+    }
+    Ok(())
+}
+
+fn report(result: io::Result<()>) {
+    // A browser that goes away or waits is no fault.
+    let usual = [
+        io::ErrorKind::BrokenPipe,
+        io::ErrorKind::ConnectionReset,
+        io::ErrorKind::WouldBlock,
+        io::ErrorKind::TimedOut,
+    ];
+    if let Err(error) = result
+        && !usual.contains(&error.kind())
+    {
+        eprintln!("a request was not answered: {error}");
+    }
+}
+
+fn listen(port: Option<u16>) -> Result<TcpListener, String> {
+    let open = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    match port {
+        Some(port) => open(port).map_err(|error| {
+            format!("port {port} cannot be used: {error}; name another by --port")
+        }),
+        None => open(PORT)
+            .or_else(|_| open(0))
+            .map_err(|error| format!("no port can be used: {error}")),
+    }
+}
+
+/// The page's own policy, which is sent as a header too.
+fn policy(page: &str) -> Result<String, String> {
+    let rest = page
+        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
+        .map(|(_, rest)| rest);
+    let policy = rest
+        .and_then(|rest| rest.split_once('"'))
+        .map(|(policy, _)| policy.to_owned());
+    policy.ok_or_else(|| "the page has no Content Security Policy".to_owned())
+}
+
+fn answer(stream: TcpStream, policy: &str) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut reader = BufReader::new(stream.try_clone()?.take(LONGEST));
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut line = String::new();
+    while reader.read_line(&mut line)? > 2 {
+        line.clear();
+    }
+    let mut words = first.split_whitespace();
+    let (method, path) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let (status, kind, body) = match (method, file(path)) {
+        ("GET" | "HEAD", Some(name)) => match fs::read(place::dist().join(&name)) {
+            Ok(bytes) => ("200 OK", media_type(&name), bytes),
+            Err(_) => (
+                "404 Not Found",
+                "text/plain; charset=utf-8",
+                b"not found\n".to_vec(),
+            ),
+        },
+        ("GET" | "HEAD", None) => (
+            "404 Not Found",
+            "text/plain; charset=utf-8",
+            b"not found\n".to_vec(),
+        ),
+        _ => (
+            "405 Method Not Allowed",
+            "text/plain; charset=utf-8",
+            b"only GET and HEAD\n".to_vec(),
+        ),
+    };
+    let mut stream = stream;
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
+         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: no-cache\r\n\
+         Connection: close\r\n\r\n",
+        body.len()
+    )?;
+    if method != "HEAD" {
+        stream.write_all(&body)?;
+    }
+    stream.flush()
+}
+
+/// The file that a request means; nothing for one outside of the release.
+fn file(target: &str) -> Option<String> {
+    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/');
+    let inside = path.chars().all(plain) && path.split('/').all(|part| part != "..");
+    let name = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    };
+    (inside && !path.starts_with('/')).then_some(name)
+}
+
+fn media_type(name: &str) -> &'static str {
+    let ending = Path::new(name)
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    TYPES
+        .iter()
+        .find(|(known, _)| *known == ending)
+        .map_or("application/octet-stream", |(_, kind)| kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_stays_inside() {
+        let check =
+            |target, expect: Option<&str>| assert_eq!(file(target).as_deref(), expect, "{target}");
+        check("/", Some("index.html"));
+        check("/?a=b", Some("index.html"));
+        check("/snippets/a-1/x.js", Some("snippets/a-1/x.js"));
+        check("/../Cargo.toml", None);
+        check("//etc/passwd", None);
+        check("/%2e%2e/Cargo.toml", None);
+        check("http://other/", None);
+    }
+
+    #[test]
+    fn the_policy_is_the_pages() {
+        let page = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"#;
+        assert_eq!(policy(page).as_deref(), Ok("default-src 'none'"));
+        assert!(policy("<html>").is_err());
+    }
+}

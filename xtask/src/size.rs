@@ -1,0 +1,89 @@
+//! How much the browser downloads: every file of the release, compressed as a web server would, against its budget.
+
+use crate::place;
+use crate::run::program;
+use std::path::Path;
+
+/// A part of the release, and the most it may weigh in bytes of brotli (1 KB is 1000 bytes).
+struct Part {
+    name: &'static str,
+    budget: u64,
+    holds: fn(&str) -> bool,
+}
+
+const PARTS: [Part; 2] = [
+    // 1.6 Mbit/s carry it in one second.
+    Part {
+        name: "first load",
+        budget: 200_000,
+        holds: |name| !worker(name),
+    },
+    Part {
+        name: "worker",
+        budget: 350_000,
+        holds: worker,
+    },
+];
+
+fn worker(name: &str) -> bool {
+    name.starts_with("worker-") || name.starts_with("hubsync-worker-")
+}
+
+/// Prints the sizes of a release and fails if a part is over its budget.
+pub fn check(release: &Path) -> Result<(), String> {
+    let mut files = Vec::new();
+    for path in place::files(release)? {
+        let name = path
+            .strip_prefix(release)
+            .unwrap_or(&path)
+            .display()
+            .to_string();
+        files.push((name, compressed(&path)?));
+    }
+    for (name, [raw, brotli]) in &files {
+        println!("{brotli:>9} bytes brotli {raw:>9} raw  {name}");
+    }
+    let mut over = Vec::new();
+    for part in PARTS {
+        let sum: u64 = files
+            .iter()
+            .filter(|(name, _)| (part.holds)(name))
+            .map(|(_, [_, brotli])| brotli)
+            .sum();
+        println!("{sum:>9} bytes of {} allowed: {}", part.budget, part.name);
+        if sum > part.budget {
+            over.push(format!(
+                "the {} weighs {sum} bytes, {} are allowed",
+                part.name, part.budget
+            ));
+        }
+    }
+    if over.is_empty() {
+        Ok(())
+    } else {
+        Err(over.join("; "))
+    }
+}
+
+/// A file's size as it is and compressed.
+fn compressed(path: &Path) -> Result<[u64; 2], String> {
+    const SCRIPT: &str = "const { readFileSync: read } = require('fs'), { brotliCompressSync: brotli, constants: c } = require('zlib');
+        const bytes = read(process.argv[1]);
+        const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+        console.log(bytes.length, brotli(bytes, { params }).length)";
+    let path = path.display().to_string();
+    let output = program("node", &["-e", SCRIPT, &path])
+        .output()
+        .map_err(|error| format!("node: {error}"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let numbers: Vec<u64> = text
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
+    <[u64; 2]>::try_from(numbers).map_err(|_| {
+        format!(
+            "`{path}` cannot be measured: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        )
+    })
+}

@@ -1,0 +1,153 @@
+//! Everything: the checks, all tests, the page, the tests in the browser.
+
+use crate::run::{program, run_reading, step};
+use crate::tools::{chromium, node};
+use crate::{build, check, place};
+
+/// What passed and what failed: a check counts as one, as a test does.
+#[derive(Default)]
+pub struct Tally {
+    passed: u64,
+    failed: u64,
+    reasons: Vec<String>,
+}
+
+impl Tally {
+    /// Counts one check.
+    pub fn add(&mut self, result: Result<(), String>) {
+        match result {
+            Ok(()) => self.passed += 1,
+            Err(reason) => self.fail(reason),
+        }
+    }
+
+    fn fail(&mut self, reason: String) {
+        self.failed += 1;
+        self.reasons.push(reason);
+    }
+
+    /// Counts the tests of a run: `count` reads a line of its output. A run that fails without a failed test is one failure.
+    fn add_tests(
+        &mut self,
+        what: &str,
+        command: std::process::Command,
+        count: fn(&str) -> Option<(u64, u64)>,
+    ) {
+        let (mut passed, mut failed) = (0, 0);
+        let result = step(what, || {
+            run_reading(command, |line| {
+                let (more, less) = count(line).unwrap_or_default();
+                passed += more;
+                failed += less;
+            })
+        });
+        self.passed += passed;
+        match result {
+            Ok(()) if passed == 0 => self.fail(format!("{what}: no test ran")),
+            Ok(()) => {}
+            Err(reason) => {
+                self.failed += failed.max(1);
+                self.reasons.push(reason);
+            }
+        }
+    }
+
+    /// Prints the closing line; fails if anything did.
+    pub fn close(self) -> Result<(), String> {
+        for reason in &self.reasons {
+            println!("FAILED: {reason}");
+        }
+        println!("\n{} passed, {} failed", self.passed, self.failed);
+        if self.failed == 0 {
+            Ok(())
+        } else {
+            Err("not all passed".into())
+        }
+    }
+}
+
+/// `cargo xtask test`.
+pub fn task() -> Result<(), String> {
+    let mut tally = Tally::default();
+    step("everything", || {
+        check::checks(&mut tally)?;
+        let native = program(
+            "cargo",
+            &[
+                "test",
+                "--locked",
+                "--workspace",
+                "--no-default-features",
+                "--no-fail-fast",
+            ],
+        );
+        tally.add_tests("native tests", native, rust_count);
+        let built = build::build();
+        let page = built.is_ok();
+        tally.add(built);
+        if page {
+            tally.add(build::measure());
+            node::set_up()?;
+            let browser = chromium::set_up()?;
+            let mut command = program("node", &["--test", "--test-reporter=spec"]);
+            command
+                .args(browser_tests()?)
+                .env("HUBSYNC_CHROMIUM", browser);
+            tally.add_tests("tests in the browser", command, node_count);
+        }
+        Ok(())
+    })?;
+    tally.close()
+}
+
+/// `tests/e2e/*.test.mjs`.
+fn browser_tests() -> Result<Vec<std::path::PathBuf>, String> {
+    let all = place::files(&place::project().join("tests/e2e"))?;
+    Ok(all
+        .into_iter()
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect())
+}
+
+/// `test result: ok. 12 passed; 0 failed; 0 ignored; ...`
+fn rust_count(line: &str) -> Option<(u64, u64)> {
+    let rest = line.strip_prefix("test result: ")?;
+    let number = |word: &str| {
+        let before = rest.split_once(word)?.0.trim_end();
+        before
+            .rsplit(|c: char| !c.is_ascii_digit())
+            .next()?
+            .parse()
+            .ok()
+    };
+    Some((number(" passed")?, number(" failed")?))
+}
+
+/// `ℹ pass 3` and `ℹ fail 0`, on lines of their own.
+fn node_count(line: &str) -> Option<(u64, u64)> {
+    let rest = line.strip_prefix("ℹ ")?;
+    match rest.split_once(' ')? {
+        ("pass", number) => Some((number.trim().parse().ok()?, 0)),
+        ("fail" | "cancelled", number) => Some((0, number.trim().parse().ok()?)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read() {
+        let ok = "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(rust_count(ok), Some((12, 0)));
+        assert_eq!(
+            rust_count("test result: FAILED. 3 passed; 2 failed; 0 ignored"),
+            Some((3, 2))
+        );
+        assert_eq!(rust_count("test a ... ok"), None);
+        assert_eq!(node_count("ℹ pass 3"), Some((3, 0)));
+        assert_eq!(node_count("ℹ fail 1"), Some((0, 1)));
+        assert_eq!(node_count("ℹ tests 4"), None);
+    }
+}
