@@ -10,6 +10,8 @@
 
 mod envelope;
 mod protocol;
+mod report;
 
 pub use envelope::{Asked, Told};
 pub use protocol::*;
+pub use report::{ColumnReport, FileMessage, FileReport};
