@@ -3,7 +3,7 @@
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
 use super::FileReport;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// Which of the two populations a file belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -160,6 +160,7 @@ pub enum Answer {
         /// What is being done, as a word of the catalogue: `reading`, `evaluating`, `exporting`.
         doing: String,
         /// How much of it is done.
+        #[serde(deserialize_with = "fraction")]
         share: f64,
     },
     /// A file was read, or refused; in the second case what was loaded before stays.
@@ -366,4 +367,12 @@ pub struct Problem {
     pub mapping: Option<usize>,
     /// What is wrong and how to mend it.
     pub message: String,
+}
+
+/// Reads a number with a fraction. With `arbitrary_precision` serde_json hands such a number to a tagged enum as a map,
+/// which an `f64` refuses.
+fn fraction<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    let number = serde_json::Number::deserialize(from)?;
+    let refused = || de::Error::custom(format!("`{number}` is out of range"));
+    number.as_f64().ok_or_else(refused)
 }
