@@ -136,7 +136,7 @@ mod tests {
         lex(text)
             .into_iter()
             .filter(|token| token.kind != TokenKind::Space)
-            .map(|token| &text[token.span])
+            .map(|token| text.get(token.span).unwrap())
             .collect()
     }
 

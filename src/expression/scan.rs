@@ -53,26 +53,30 @@ pub(super) fn text(scan: Scan<'_>) -> (TokenKind, usize) {
 
 /// An attribute with nested brackets and quoted text; unclosed it reaches to the next comma, parenthesis or line end.
 pub(super) fn attribute(scan: Scan<'_>, search: bool) -> (TokenKind, usize) {
+    let end = if search { attribute_end(scan) } else { None };
+    if let Some(end) = end {
+        return (TokenKind::Attribute { closed: true }, end);
+    }
+    let stops = b",()\r\n\"[]";
+    let end = scan.run(1, |b| !stops.contains(&b));
+    (TokenKind::Attribute { closed: false }, end)
+}
+
+/// The place behind the bracket that closes the one at the beginning.
+fn attribute_end(scan: Scan<'_>) -> Option<usize> {
     let mut depth = 1_usize;
     let mut at = 1;
-    while search {
+    while depth > 0 {
         at = scan.run(at, |b| !matches!(b, b'[' | b']' | b'"'));
         match scan.byte(at) {
             b'[' => depth += 1,
             b']' => depth -= 1,
-            b'"' => match string_end(scan, at) {
-                Some(end) => at = end - 1,
-                None => break,
-            },
-            _ => break,
+            b'"' => at = string_end(scan, at)? - 1,
+            _ => return None,
         }
         at += 1;
-        if depth == 0 {
-            return (TokenKind::Attribute { closed: true }, at);
-        }
     }
-    let stop = |b| !matches!(b, b',' | b'(' | b')' | b'\r' | b'\n' | b'"' | b'[' | b']');
-    (TokenKind::Attribute { closed: false }, scan.run(1, stop))
+    Some(at)
 }
 
 /// A number whose digits begin at `from`.
