@@ -8,6 +8,7 @@
 //! |---|---|---|
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
+//! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //!
 //! # Where to start
@@ -15,5 +16,6 @@
 //! Read [`value`] first: every other room passes its handles along.
 
 pub mod expression;
+pub mod schema;
 pub mod session;
 pub mod value;
