@@ -11,6 +11,8 @@
 mod attribute_type;
 mod error;
 mod filter;
+#[cfg(test)]
+mod laws;
 mod message;
 mod patch;
 mod path;

@@ -17,6 +17,8 @@ mod update;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod laws;
 
 use std::fmt::{Display, Formatter, Result as Written};
 
