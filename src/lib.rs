@@ -7,8 +7,11 @@
 //! | floor | room | question it answers |
 //! |---|---|---|
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
+//! | 0 | [`scim`] | what do SCIM's messages look like, and how is a place in a resource named? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
 //! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
+//! | 1 | [`webex`] | what does Webex accept, where does it live, and what does it do with a change? |
+//! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //!
 //! # Where to start
@@ -17,5 +20,8 @@
 
 pub mod expression;
 pub mod schema;
+pub mod preview;
+pub mod scim;
 pub mod session;
 pub mod value;
+pub mod webex;

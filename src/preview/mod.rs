@@ -1,0 +1,10 @@
+//! What would happen to a user, and which requests would be sent?
+//!
+//! In: what the mappings gave for a user, and what Webex holds. Out: the outcome with its reasons, and the requests.
+//!
+//! The law: Microsoft's description of the service's steps (import, scoping, matching, processing, export) as collected in
+//! `reference/expressions.md` 7 to 9.
+//!
+//! Never here: evaluation of expressions, reading of files, any call.
+
+pub mod request;
