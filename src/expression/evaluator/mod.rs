@@ -1,0 +1,1 @@
+//! What does a program give for a run of users?
