@@ -39,7 +39,7 @@ where
 {
     fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
         for position in 0..call.count {
-            call.position = position;
+            call.read.position = position;
             let handle = match call.halt() {
                 Some(halt) => halt,
                 None => match self(call) {
@@ -100,6 +100,11 @@ impl<'s> Site<'s> {
             _ => None,
         }
     }
+
+    /// The whole number, if it is a constant that reads as one.
+    pub fn integer(&self, slot: usize) -> Option<i64> {
+        number::integer(self.text(slot)?)
+    }
 }
 
 /// One argument over the rows of a block: a handle for each row, or one for all.
@@ -145,50 +150,25 @@ pub struct Made {
     pub lists: Vec<Handle>,
 }
 
-/// The arguments of one row, and the place where its result is made.
-#[derive(Debug)]
-pub struct Call<'a> {
-    /// What is read.
+/// The arguments of one row: what is read, apart from what is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Arguments<'a> {
     pub(super) texts: Texts<'a>,
     /// The slots in order; an omitted one is a constant null.
-    pub(super) arguments: &'a [View<'a>],
-    /// One bit for each of the first 64 slots that is filled.
-    pub(super) given: u64,
-    /// True if an argument may have failed or skip.
-    pub(super) halting: bool,
-    /// How many rows.
-    pub(super) count: usize,
+    pub(super) views: &'a [View<'a>],
     /// The row at hand, from 0 in the block.
     pub(super) position: usize,
-    /// The number of the row at `position` in the table.
-    pub(super) rows: super::Rows<'a>,
-    /// What is written.
-    pub(super) made: &'a mut Made,
-    pub(super) faults: &'a mut Vec<Fault>,
-    pub(super) environment: &'a Environment,
-    pub(super) span: &'a Span,
-    /// The number of the place in its program.
-    pub(super) place: u64,
-    /// How many users have used up the budget.
-    pub(super) exhausted: &'a mut u32,
-    /// Where notes go, if anybody asked.
-    pub(super) notes: Option<&'a mut String>,
 }
 
-impl<'a> Call<'a> {
+impl<'a> Arguments<'a> {
     /// How many slots are written.
     pub const fn slots(&self) -> usize {
-        self.arguments.len()
-    }
-
-    /// True if the slot is filled, with whatever; an omitted slot differs from no value and from the empty text.
-    pub const fn is_given(&self, slot: usize) -> bool {
-        slot < self.arguments.len() && (slot >= 64 || self.given & (1 << slot) != 0)
+        self.views.len()
     }
 
     /// The argument as it came; null for an omitted slot.
     pub fn handle(&self, slot: usize) -> Handle {
-        self.arguments
+        self.views
             .get(slot)
             .map_or(Handle::NULL, |view| view.get(self.position))
     }
@@ -200,14 +180,7 @@ impl<'a> Call<'a> {
 
     /// The text of a handle; the first value of several; nothing for no value.
     pub fn read(&self, handle: Handle) -> Option<&'a str> {
-        if handle.is_list() {
-            self.texts
-                .list(handle)
-                .first()
-                .and_then(|first| self.texts.text(*first))
-        } else {
-            self.texts.text(handle)
-        }
+        super::first(&self.texts, handle)
     }
 
     /// The argument's values: none, one, or several.
@@ -223,6 +196,49 @@ impl<'a> Call<'a> {
         one.into_iter()
             .chain(self.texts.list(handle).iter().copied())
     }
+}
+
+/// The arguments of one row, and the place where its result is made. Reads as [`Arguments`].
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// What is read; copy it to read inside of [`Call::make`].
+    pub read: Arguments<'a>,
+    /// One bit for each of the first 64 slots that is filled.
+    pub(super) given: u64,
+    /// True if an argument may have failed or skip.
+    pub(super) halting: bool,
+    /// How many rows.
+    pub(super) count: usize,
+    /// Set when a call skips.
+    pub(super) skips: &'a mut bool,
+    /// The number in the table of the row at a position.
+    pub(super) rows: super::Rows<'a>,
+    /// What is written.
+    pub(super) made: &'a mut Made,
+    pub(super) faults: &'a mut Vec<Fault>,
+    pub(super) environment: &'a Environment,
+    pub(super) span: &'a Span,
+    /// The number of the place in its program.
+    pub(super) place: u64,
+    /// How many users have used up the budget.
+    pub(super) exhausted: &'a mut u32,
+    /// Where notes go, if anybody asked.
+    pub(super) notes: Option<&'a mut String>,
+}
+
+impl<'a> std::ops::Deref for Call<'a> {
+    type Target = Arguments<'a>;
+
+    fn deref(&self) -> &Arguments<'a> {
+        &self.read
+    }
+}
+
+impl<'a> Call<'a> {
+    /// True if the slot is filled, with whatever; an omitted slot differs from no value and from the empty text.
+    pub const fn is_given(&self, slot: usize) -> bool {
+        slot < self.read.views.len() && (slot >= 64 || self.given & (1 << slot) != 0)
+    }
 
     /// True for no value and for the empty text.
     pub fn is_empty(&self, slot: usize) -> bool {
@@ -235,9 +251,9 @@ impl<'a> Call<'a> {
             return Ok(None);
         }
         let text = self.text(slot).unwrap_or_default();
-        number::integer(text).map(Some).ok_or_else(|| {
-            Failure::new(failure::NUMBER, format!("`{text}` is not a whole number"))
-        })
+        number::integer(text)
+            .map(Some)
+            .ok_or_else(|| Failure::new(failure::NUMBER, format!("`{text}` is not a whole number")))
     }
 
     /// The argument as an integer that must be there.
@@ -246,9 +262,24 @@ impl<'a> Call<'a> {
             .ok_or_else(|| Failure::new(failure::NUMBER, "a number is missing"))
     }
 
+    /// The empty text.
+    pub const fn empty(&self) -> Handle {
+        super::EMPTY_HANDLE
+    }
+
+    /// The attribute is dropped from the flow.
+    pub const fn skip(&mut self) -> Handle {
+        *self.skips = true;
+        Handle::SKIP_ATTRIBUTE
+    }
+
     /// `True` or `False`.
     pub const fn boolean(&self, value: bool) -> Handle {
-        if value { super::TRUE_HANDLE } else { super::FALSE_HANDLE }
+        if value {
+            super::TRUE_HANDLE
+        } else {
+            super::FALSE_HANDLE
+        }
     }
 
     /// A new text: what `write` appends to the buffer it is given.
@@ -258,7 +289,7 @@ impl<'a> Call<'a> {
         let end = self.made.text.len();
         Ok(Handle::new(
             Kind::Output,
-            self.texts.output.len() + start,
+            self.read.texts.output.len() + start,
             end.saturating_sub(start),
         )?)
     }
@@ -277,7 +308,7 @@ impl<'a> Call<'a> {
         let length = self.made.text.len().saturating_sub(start);
         Ok(Handle::new(
             Kind::Output,
-            self.texts.output.len() + start,
+            self.read.texts.output.len() + start,
             length,
         )?)
     }
@@ -316,15 +347,15 @@ impl<'a> Call<'a> {
         f: impl Fn(&mut Self, Handle, &'a str) -> Outcome,
     ) -> Outcome {
         let handle = self.handle(slot);
-        if let Some(text) = self.texts.text(handle) {
+        if let Some(text) = self.read.texts.text(handle) {
             return f(self, handle, text);
         }
         if !handle.is_list() {
             return Ok(handle);
         }
         let start = self.made.lists.len();
-        for entry in self.texts.list(handle) {
-            let text = self.texts.text(*entry).unwrap_or_default();
+        for entry in self.read.texts.list(handle) {
+            let text = self.read.texts.text(*entry).unwrap_or_default();
             match f(self, *entry, text) {
                 Ok(mapped) if mapped.is_text() => self.made.lists.push(mapped),
                 Ok(_) => {}
@@ -344,7 +375,7 @@ impl<'a> Call<'a> {
         }
         Ok(Handle::new(
             Kind::OutputList,
-            self.texts.output_lists.len() + start,
+            self.read.texts.output_lists.len() + start,
             length,
         )?)
     }
@@ -356,7 +387,7 @@ impl<'a> Call<'a> {
 
     /// The random numbers of this row and place; the same each time it is asked.
     pub fn random(&self) -> Random {
-        let row = self.rows.row(self.position) as u64;
+        let row = self.rows.row(self.read.position) as u64;
         Random::new(self.environment.seed, row, self.place)
     }
 
@@ -378,8 +409,9 @@ impl<'a> Call<'a> {
         if !self.halting {
             return None;
         }
-        let position = self.position;
-        self.arguments
+        let position = self.read.position;
+        self.read
+            .views
             .iter()
             .map(|view| view.get(position))
             .find(|handle| handle.is_halt())

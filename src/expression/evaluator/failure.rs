@@ -52,6 +52,14 @@ impl Failure {
 
 impl From<crate::value::TooLong> for Box<Failure> {
     fn from(_: crate::value::TooLong) -> Self {
-        Failure::new(TOO_LONG, "the text is too long")
+        Box::new(too_long())
+    }
+}
+
+/// The failure of a text or buffer that a handle cannot say.
+pub(super) fn too_long() -> Failure {
+    Failure {
+        code: TOO_LONG,
+        message: "the text is too long".to_owned(),
     }
 }
