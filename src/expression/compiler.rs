@@ -32,6 +32,13 @@ pub enum CompileErrorKind {
     Incomplete,
     /// There is no function of that name.
     UnknownFunction(String),
+    /// A call with more or fewer slots than the function takes.
+    Arity {
+        /// The function's name as written.
+        name: String,
+        /// How many slots were written.
+        count: usize,
+    },
     /// More than 260 levels.
     TooDeep,
     /// The constants are longer than a handle can say.
@@ -43,6 +50,9 @@ impl std::fmt::Display for CompileError {
         match &self.kind {
             CompileErrorKind::Incomplete => f.write_str("the expression is incomplete"),
             CompileErrorKind::UnknownFunction(name) => write!(f, "there is no function `{name}`"),
+            CompileErrorKind::Arity { name, count } => {
+                write!(f, "`{name}` does not take {count} parameters")
+            }
             CompileErrorKind::TooDeep => {
                 write!(f, "the expression is nested more than {DEPTH_LIMIT} deep")
             }
@@ -119,6 +129,11 @@ impl Compiler<'_> {
                 let function = functions::code(name)
                     .ok_or_else(|| fail(CompileErrorKind::UnknownFunction(name.clone())))?;
                 worldly = function.world;
+                let count = arguments.len();
+                if !function.arity.takes(count) {
+                    let name = name.clone();
+                    return Err(fail(CompileErrorKind::Arity { name, count }));
+                }
                 self.call(&function.form, arguments).map_err(fail)?
             }
             NodeKind::Comparison {

@@ -10,6 +10,8 @@ pub(in crate::expression) struct Function {
     pub form: Form,
     /// True if it gives a number: compared as one (`reference/expressions.md` section 2.4).
     pub number: bool,
+    /// How many slots a call may have.
+    pub arity: Arity,
     /// True if it reads the environment: never folded.
     pub world: bool,
 }
@@ -31,84 +33,68 @@ pub(in crate::expression) enum Form {
 
 /// The function of that name, whatever its case: the service's own pages print `Instr` and `switch` (inferred).
 pub(in crate::expression) fn code(name: &str) -> Option<Function> {
-    let lazy = |form, world| {
-        Some(Function {
-            form,
-            number: false,
-            world,
-        })
-    };
-    for (known, form) in LAZY {
-        if known.eq_ignore_ascii_case(name) {
-            return lazy(*form, *known == "SelectUniqueValue");
-        }
-    }
-    let (known, prepare) = STRICT
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+    let signature = find_ignoring_case(name)?;
+    let (_, form) = FORMS.iter().find(|(known, _)| *known == signature.name)?;
     Some(Function {
-        form: Form::Strict(*prepare),
-        number: NUMBERS.contains(known),
-        world: WORLD.contains(known),
+        form: *form,
+        number: signature.nature == Nature::Number,
+        // The tenant's domain is the same for every user, and yet nothing that a compiler knows.
+        world: !signature.pure || signature.name == "DefaultDomain",
+        arity: signature.arity,
     })
 }
 
-const LAZY: &[(&str, Form)] = &[
-    ("Coalesce", Form::Coalesce),
-    ("IIF", Form::Iif),
-    ("SelectUniqueValue", Form::SelectUnique),
-    ("Switch", Form::Switch),
-];
-
-/// Functions that give numbers, as section 2.4 lists them.
-const NUMBERS: &[&str] = &["BitAnd", "Count", "DateDiff", "InStr", "Len"];
-
-/// Functions that read the environment.
-const WORLD: &[&str] = &["DefaultDomain", "Guid", "Now", "RandomString"];
-
-const STRICT: &[(&str, Prepare)] = &[
-    ("Append", append::prepare),
-    ("AppRoleAssignments", app_role_assignments::prepare_names),
+/// Sorted by name ignoring case.
+const FORMS: &[(&str, Form)] = &[
+    ("Append", Form::Strict(append::prepare)),
+    (
+        "AppRoleAssignments",
+        Form::Strict(app_role_assignments::prepare),
+    ),
     (
         "AppRoleAssignmentsComplex",
-        app_role_assignments::prepare_complex,
+        Form::Strict(app_role_assignments_complex::prepare),
     ),
     (
         "AssertiveAppRoleAssignmentsComplex",
-        app_role_assignments::prepare_complex,
+        Form::Strict(app_role_assignments_complex::prepare),
     ),
-    ("BitAnd", bit_and::prepare),
-    ("CBool", cbool::prepare),
-    ("Count", count::prepare),
-    ("CStr", cstr::prepare),
-    ("DefaultDomain", default_domain::prepare),
-    ("DNComponent", dn_component::prepare),
-    ("Error", error::prepare),
+    ("BitAnd", Form::Strict(bit_and::prepare)),
+    ("CBool", Form::Strict(cbool::prepare)),
+    ("Coalesce", Form::Coalesce),
+    ("Count", Form::Strict(count::prepare)),
+    ("CStr", Form::Strict(cstr::prepare)),
+    ("DefaultDomain", Form::Strict(default_domain::prepare)),
+    ("DNComponent", Form::Strict(dn_component::prepare)),
+    ("Error", Form::Strict(error::prepare)),
     (
         "IgnoreFlowIfNullOrEmpty",
-        ignore_flow_if_null_or_empty::prepare,
+        Form::Strict(ignore_flow_if_null_or_empty::prepare),
     ),
-    ("InStr", instr::prepare),
-    ("IsNothing", is_null::prepare_null),
-    ("IsNull", is_null::prepare_null),
-    ("IsNullOrEmpty", is_null::prepare_empty),
-    ("IsPresent", is_null::prepare_present),
-    ("IsString", is_null::prepare_string),
-    ("Item", item::prepare),
-    ("Join", join::prepare),
-    ("Left", left::prepare),
-    ("Len", len::prepare),
-    ("Mid", mid::prepare),
-    ("Not", not::prepare),
-    ("Prepend", append::prepare_prepend),
-    ("Redact", redact::prepare),
-    ("RemoveDuplicates", remove_duplicates::prepare),
+    ("IIF", Form::Iif),
+    ("InStr", Form::Strict(in_str::prepare)),
+    ("IsNothing", Form::Strict(is_nothing::prepare)),
+    ("IsNull", Form::Strict(is_null::prepare)),
+    ("IsNullOrEmpty", Form::Strict(is_null_or_empty::prepare)),
+    ("IsPresent", Form::Strict(is_present::prepare)),
+    ("IsString", Form::Strict(is_string::prepare)),
+    ("Item", Form::Strict(item::prepare)),
+    ("Join", Form::Strict(join::prepare)),
+    ("Left", Form::Strict(left::prepare)),
+    ("Len", Form::Strict(len::prepare)),
+    ("Mid", Form::Strict(mid::prepare)),
+    ("Not", Form::Strict(not::prepare)),
+    ("Prepend", Form::Strict(prepend::prepare)),
+    ("Redact", Form::Strict(redact::prepare)),
+    ("RemoveDuplicates", Form::Strict(remove_duplicates::prepare)),
+    ("SelectUniqueValue", Form::SelectUnique),
     (
         "SingleAppRoleAssignment",
-        app_role_assignments::prepare_single,
+        Form::Strict(single_app_role_assignment::prepare),
     ),
-    ("Split", split::prepare),
-    ("StripSpaces", strip_spaces::prepare),
-    ("Trim", trim::prepare),
-    ("Word", word::prepare),
+    ("Split", Form::Strict(split::prepare)),
+    ("StripSpaces", Form::Strict(strip_spaces::prepare)),
+    ("Switch", Form::Switch),
+    ("Trim", Form::Strict(trim::prepare)),
+    ("Word", Form::Strict(word::prepare)),
 ];
