@@ -1,6 +1,7 @@
 //! A text without white space around it.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Trim`.
 pub const SIGNATURE: Signature = Signature {
@@ -28,3 +29,16 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, handle, text| {
+            let trimmed = text.trim();
+            if trimmed.len() == text.len() {
+                return Ok(handle);
+            }
+            let start = text.len() - text.trim_start().len();
+            call.part(handle, start..start + trimmed.len())
+        })
+    })
+}
