@@ -133,7 +133,7 @@ fn every_vector_holds() {
         let other = OTHER_READING.iter().any(|(id, _)| *id == vector.id);
         if passes == other {
             failures.push(format!(
-                "{}: {} {:?} gives {given:?}, expected {} {}",
+                "{}: {:?} {:?} gives {given:?}, expected {} {}",
                 vector.id,
                 vector.expression,
                 vector.attributes,
