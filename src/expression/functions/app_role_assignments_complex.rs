@@ -2,7 +2,7 @@
 
 use super::roles;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
-use crate::expression::evaluator::{Prepared, Site, code};
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `AppRoleAssignmentsComplex`.
 pub const SIGNATURE: Signature = Signature {
@@ -40,29 +40,6 @@ pub const SIGNATURE: Signature = Signature {
     ],
 };
 
-/// What SCIM roles made by Entra carry.
-const ROLE_TYPE: &str = "WindowsAzureActiveDirectoryRole";
-
-/// A SCIM role object for each role, as JSON text.
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
-    code(|call| {
-        call.map(0, |call, _, text| {
-            let assignment = roles::read(text);
-            let display = assignment
-                .as_ref()
-                .and_then(|a| a.display_name.as_deref())
-                .unwrap_or(text);
-            let value = assignment
-                .as_ref()
-                .and_then(|a| a.value.as_deref())
-                .unwrap_or(display);
-            let role = serde_json::json!({
-                "primary": false,
-                "type": ROLE_TYPE,
-                "display": display,
-                "value": value,
-            });
-            call.make(|out| out.push_str(&role.to_string()))
-        })
-    })
+    roles::objects("displayName")
 }

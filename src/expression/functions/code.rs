@@ -57,7 +57,7 @@ const FORMS: &[(&str, Form)] = &[
     ),
     (
         "AssertiveAppRoleAssignmentsComplex",
-        Form::Strict(app_role_assignments_complex::prepare),
+        Form::Strict(assertive_app_role_assignments_complex::prepare),
     ),
     ("BitAnd", Form::Strict(bit_and::prepare)),
     ("CBool", Form::Strict(cbool::prepare)),

@@ -1,7 +1,7 @@
 //! The first characters of a text.
 
-use super::positions::cut;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Left`.
@@ -42,8 +42,8 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         let Ok(length) = usize::try_from(length) else {
             return Ok(call.handle(0));
         };
-        call.map(0, |call, handle, text| {
-            call.part(handle, cut(text, 0, length))
+        call.map(0, |call, handle, source| {
+            call.part(handle, text::part(source, 0, length))
         })
     })
 }

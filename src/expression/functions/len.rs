@@ -1,7 +1,7 @@
 //! How long a text is.
 
-use super::positions::units;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Len`.
@@ -31,7 +31,7 @@ pub const SIGNATURE: Signature = Signature {
 
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| {
-        let length = units(call.text(0).unwrap_or_default());
+        let length = text::length(call.text(0).unwrap_or_default());
         call.whole(i64::try_from(length).unwrap_or(i64::MAX))
     })
 }

@@ -1,7 +1,7 @@
 //! A part of a text.
 
-use super::positions::cut;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 use crate::value::Handle;
 
@@ -56,8 +56,8 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         }
         let skipped = usize::try_from(start - 1).unwrap_or(usize::MAX);
         let length = usize::try_from(length).map_err(|_| refuse("length", length, 0))?;
-        call.map(0, |call, handle, text| {
-            call.part(handle, cut(text, skipped, length))
+        call.map(0, |call, handle, source| {
+            call.part(handle, text::part(source, skipped, length))
         })
     })
 }

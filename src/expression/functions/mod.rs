@@ -44,7 +44,6 @@ pub mod not;
 pub mod now;
 pub mod num_from_date;
 pub mod pcase;
-mod positions;
 pub mod prepend;
 pub mod random_string;
 pub mod redact;

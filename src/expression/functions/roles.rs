@@ -1,17 +1,37 @@
 //! One app role assignment of a user: the JSON text that Entra hands over, `{"id":…,"value":…,"displayName":…}`, or a plain name.
 
-use crate::expression::evaluator::{Call, Outcome};
+use crate::expression::evaluator::{Call, Outcome, Prepared, code};
 use crate::value::Handle;
 use serde::Deserialize;
 
+/// What SCIM roles made by Entra carry.
+const ROLE_TYPE: &str = "WindowsAzureActiveDirectoryRole";
+
 /// An assignment, as far as it is read.
 #[derive(Deserialize)]
-pub(super) struct Assignment {
-    /// The role's value.
-    pub value: Option<String>,
-    /// The role's display name.
+struct Assignment {
+    value: Option<String>,
     #[serde(rename = "displayName")]
-    pub display_name: Option<String>,
+    display_name: Option<String>,
+}
+
+/// A SCIM role object for each assignment, as JSON text; the pages print the name's field differently.
+pub(super) fn objects(name_field: &'static str) -> Prepared {
+    code(move |call| {
+        call.map(0, |call, _, text| {
+            let assignment = read(text);
+            let field = |read: fn(&Assignment) -> Option<&str>| assignment.as_ref().and_then(read);
+            let name = field(|role| role.display_name.as_deref()).unwrap_or(text);
+            let value = field(|role| role.value.as_deref()).unwrap_or(name);
+            let role = serde_json::json!({
+                "primary": false,
+                "type": ROLE_TYPE,
+                name_field: name,
+                "value": value,
+            });
+            call.make(|out| out.push_str(&role.to_string()))
+        })
+    })
 }
 
 /// The display name of an assignment; a plain name is handed on.
@@ -24,7 +44,7 @@ pub(super) fn name(call: &mut Call<'_>, entry: Handle) -> Outcome {
 }
 
 /// Reads an assignment; nothing for a plain name.
-pub(super) fn read(text: &str) -> Option<Assignment> {
+fn read(text: &str) -> Option<Assignment> {
     if !text.trim_start().starts_with('{') {
         return None;
     }

@@ -1,6 +1,7 @@
 //! A text without white space around it.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Trim`.
@@ -32,12 +33,12 @@ pub const SIGNATURE: Signature = Signature {
 
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| {
-        call.map(0, |call, handle, text| {
-            let trimmed = text.trim();
-            if trimmed.len() == text.len() {
+        call.map(0, |call, handle, source| {
+            let trimmed = text::trim(source);
+            if trimmed.len() == source.len() {
                 return Ok(handle);
             }
-            let start = text.len() - text.trim_start().len();
+            let start = source.len() - source.trim_start().len();
             call.part(handle, start..start + trimmed.len())
         })
     })

@@ -86,7 +86,7 @@ mod tests {
             ("a", ",", 1, None),
         ] {
             assert_eq!(
-                nth(text, delimiters, index).map(|r| &text[r]),
+                nth(text, delimiters, index).and_then(|word| text.get(word)),
                 expect,
                 "{text}"
             );
