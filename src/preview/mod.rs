@@ -5,6 +5,10 @@
 //! The law: Microsoft's description of the service's steps (import, scoping, matching, processing, export) as collected in
 //! `reference/expressions.md` 7 to 9.
 //!
-//! Never here: evaluation of expressions, reading of files, any call.
+//! Never here: the language itself, reading of files, any call.
 
+pub mod flow;
 pub mod request;
+mod row;
+
+pub use row::Row;

@@ -15,26 +15,6 @@ pub enum Population {
     WebexUsers,
 }
 
-/// One attribute mapping as evaluation needs it; its place in the list is its number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Row {
-    /// The target attribute's name.
-    pub target: String,
-    /// The source as expression text; nothing for a mapping without a source.
-    pub source: Option<String>,
-    /// Used on create only, if the source gives no value.
-    pub default_value: Option<String>,
-    /// True for "only during object creation".
-    pub only_on_create: bool,
-    /// 0 for not matching; the lowest positive number is tried first.
-    pub matching_priority: i64,
-    /// True if the target attribute refers to another object (manager).
-    pub reference: bool,
-    /// True if the target schema demands a value.
-    pub required: bool,
-}
-
 /// The mapping document a session evaluates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
