@@ -8,12 +8,14 @@
 //! |---|---|---|
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
+//! | 1 | [`directory`] | what do the files that administrators have say about users? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //!
 //! # Where to start
 //!
 //! Read [`value`] first: every other room passes its handles along.
 
+pub mod directory;
 pub mod expression;
 pub mod session;
 pub mod value;
