@@ -13,6 +13,7 @@
 //! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
 //! | 1 | [`webex`] | what does Webex accept, where does it live, and what does it do with a change? |
 //! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
+//! | 1 | [`directory`] | what do the files that administrators have say about users? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //!
 //! # Where to start
@@ -20,6 +21,7 @@
 //! Read [`value`] first: every other room passes its handles along.
 
 pub mod dotnet;
+pub mod directory;
 pub mod expression;
 pub mod schema;
 pub mod preview;
