@@ -1,5 +1,6 @@
 //! One row of a mapping, as far as evaluation needs it.
 
+use crate::schema::{AttributeMapping, ObjectMapping};
 use serde::{Deserialize, Serialize};
 
 /// One attribute mapping as evaluation needs it; its place in the list is its number.
@@ -10,6 +11,9 @@ pub struct Row {
     pub target: String,
     /// The source as expression text; nothing for a mapping without a source.
     pub source: Option<String>,
+    /// True if there is a source, but of a kind that is not an expression.
+    #[serde(default)]
+    pub unknown_source: bool,
     /// Used on create only, if the source gives no value.
     pub default_value: Option<String>,
     /// True for "only during object creation".
@@ -26,4 +30,27 @@ pub struct Row {
     /// True if a change of case alone is a change.
     #[serde(default)]
     pub case_exact: bool,
+}
+
+impl Row {
+    /// The rows of an object mapping, in their order.
+    pub fn all(mapping: &ObjectMapping<'_>) -> Vec<Self> {
+        mapping.rows().iter().map(Self::of).collect()
+    }
+
+    fn of(mapping: &AttributeMapping<'_>) -> Self {
+        let source = mapping.source_text().map(|text| text.into_owned());
+        Self {
+            target: mapping.target().to_owned(),
+            unknown_source: source.is_none() && mapping.source().is_some(),
+            source,
+            default_value: mapping.default_value().map(str::to_owned),
+            only_on_create: mapping.only_on_create(),
+            matching_priority: mapping.matching_priority(),
+            reference: mapping.reference(),
+            required: mapping.required(),
+            target_type: mapping.definition().map(|definition| definition.data_type().to_owned()).unwrap_or_default(),
+            case_exact: mapping.definition().is_some_and(|definition| definition.case_exact()),
+        }
+    }
 }

@@ -3,17 +3,10 @@
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
 use super::FileReport;
+use crate::directory::{Layout, Population};
+use crate::preview::Row;
+use crate::preview::flow::State;
 use serde::{Deserialize, Deserializer, Serialize, de};
-
-/// Which of the two populations a file belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Population {
-    /// Entra users, the source.
-    Users,
-    /// Webex users, the target.
-    WebexUsers,
-}
 
 /// The mapping document a session evaluates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,16 +66,8 @@ pub enum Request {
         population: Population,
         /// The file's name, for messages.
         name: String,
-    },
-    /// Say what a column of a loaded file holds; nothing for "do not read".
-    #[serde(rename_all = "camelCase")]
-    AssignColumn {
-        /// Which population.
-        population: Population,
-        /// The column's number in the file.
-        column: usize,
-        /// The source attribute's name.
-        attribute: Option<String>,
+        /// How to read it, if the administrator corrected what was recognised.
+        layout: Option<Box<Layout>>,
     },
     /// Forget a population.
     #[serde(rename_all = "camelCase")]
@@ -172,8 +157,8 @@ pub enum Answer {
     Person {
         /// Of which mapping.
         revision: u64,
-        /// The user.
-        person: Box<Person>,
+        /// The user; nothing if there is no such user.
+        person: Option<Box<Person>>,
     },
     /// A piece of an export; the last one says so.
     #[serde(rename_all = "camelCase")]
@@ -183,24 +168,6 @@ pub enum Answer {
         /// True for the last piece.
         last: bool,
     },
-}
-
-/// How a mapping came out for a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum State {
-    /// A value.
-    Value,
-    /// No value: nothing is sent.
-    None,
-    /// Dropped from the flow by the expression.
-    Skipped,
-    /// Evaluation failed.
-    Error,
-    /// The file has no column for an attribute that the expression reads.
-    NotInFile,
-    /// The mapping itself cannot be evaluated (a diagnostic says why).
-    Unusable,
 }
 
 /// Counts over all users.
@@ -245,6 +212,8 @@ pub struct MappingTotal {
     pub skipped: usize,
     /// Users for whom evaluation failed.
     pub error: usize,
+    /// Users whose value depends on an attribute that the file does not have.
+    pub unknown: usize,
     /// Source attributes that the file does not have.
     pub not_in_file: Vec<String>,
 }

@@ -1,6 +1,6 @@
 //! What became of a file that was dropped onto the page: how it was read, or why it was refused.
 
-use super::Population;
+use crate::directory::{Layout, Population};
 use serde::{Deserialize, Serialize};
 
 /// What became of a file.
@@ -19,6 +19,8 @@ pub struct FileReport {
     pub users: usize,
     /// What each column holds.
     pub columns: Vec<ColumnReport>,
+    /// How it was read; send a corrected one with the file to read it again.
+    pub layout: Option<Box<Layout>>,
     /// What the administrator should know.
     pub messages: Vec<FileMessage>,
 }
