@@ -83,10 +83,15 @@ const FORMS: &[(&str, Form)] = &[
     ("Left", Form::Strict(left::prepare)),
     ("Len", Form::Strict(len::prepare)),
     ("Mid", Form::Strict(mid::prepare)),
+    (
+        "NormalizeDiacritics",
+        Form::Strict(normalize_diacritics::prepare),
+    ),
     ("Not", Form::Strict(not::prepare)),
     ("Prepend", Form::Strict(prepend::prepare)),
     ("Redact", Form::Strict(redact::prepare)),
     ("RemoveDuplicates", Form::Strict(remove_duplicates::prepare)),
+    ("Replace", Form::Strict(replace::prepare)),
     ("SelectUniqueValue", Form::SelectUnique),
     (
         "SingleAppRoleAssignment",
@@ -95,6 +100,8 @@ const FORMS: &[(&str, Form)] = &[
     ("Split", Form::Strict(split::prepare)),
     ("StripSpaces", Form::Strict(strip_spaces::prepare)),
     ("Switch", Form::Switch),
+    ("ToLower", Form::Strict(to_lower::prepare)),
+    ("ToUpper", Form::Strict(to_upper::prepare)),
     ("Trim", Form::Strict(trim::prepare)),
     ("Word", Form::Strict(word::prepare)),
 ];

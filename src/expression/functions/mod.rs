@@ -11,6 +11,7 @@ pub mod assertive_app_role_assignments_complex;
 pub mod bit_and;
 pub mod cbool;
 pub mod cdate;
+mod class_pattern;
 pub mod coalesce;
 mod code;
 pub mod convert_from_base64;

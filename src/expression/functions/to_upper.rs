@@ -1,6 +1,9 @@
 //! A text in capital letters.
 
+use super::to_lower::change;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `ToUpper`.
 pub const SIGNATURE: Signature = Signature {
@@ -31,3 +34,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    change(site, text::upper, |byte| byte.is_ascii_lowercase())
+}
