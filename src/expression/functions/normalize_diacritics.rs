@@ -33,13 +33,13 @@ pub const SIGNATURE: Signature = Signature {
 
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| {
-        call.map(0, |call, handle, text| {
-            if text.is_ascii() {
+        call.map(0, |call, handle, source| {
+            if source.is_ascii() {
                 return Ok(handle);
             }
-            let mut replaced = false;
-            let made = call.make(|out| replaced = diacritics::replace(text, out))?;
-            Ok(if replaced { made } else { handle })
+            let mut changed = false;
+            let made = call.make(|out| changed = diacritics::replace(source, out))?;
+            Ok(if changed { made } else { handle })
         })
     })
 }

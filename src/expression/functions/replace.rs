@@ -1,9 +1,6 @@
 //! Parts of a text replaced.
 
-use super::class_pattern::ClassPattern;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
-use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
-use memchr::memmem;
 
 /// What is known of `Replace`.
 pub const SIGNATURE: Signature = Signature {
@@ -59,85 +56,3 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
-
-const SOURCE: usize = 0;
-const FIND: usize = 1;
-const PATTERN: usize = 2;
-const GROUP: usize = 3;
-const REPLACEMENT: usize = 4;
-const REPLACEMENT_ATTRIBUTE: usize = 5;
-const TEMPLATE: usize = 6;
-
-/// Which parameters are supplied decides the mode, in the documented order.
-pub(super) fn prepare(site: &Site<'_>) -> Prepared {
-    let given = |slot| site.is_given(slot);
-    if given(FIND) && given(TEMPLATE) {
-        return template();
-    }
-    if given(PATTERN) && given(REPLACEMENT) && !given(GROUP) && !given(REPLACEMENT_ATTRIBUTE) {
-        let class = site.text(PATTERN).and_then(ClassPattern::read);
-        if let (Some(class), Some("")) = (class, site.text(REPLACEMENT)) {
-            return strip(class);
-        }
-    }
-    if given(FIND) && given(REPLACEMENT) {
-        return literal();
-    }
-    Err(Failure::new(
-        failure::MODE,
-        "these parameters do not make a mode of `Replace`",
-    ))
-}
-
-/// Mode 2: the source in the place of every old value in the template.
-fn template() -> Prepared {
-    code(|call| {
-        call.note(|| "mode 2: template".to_owned());
-        let sought = sought(call.text(FIND))?;
-        let template = call.text(TEMPLATE).unwrap_or_default();
-        call.map(SOURCE, |call, _, text| {
-            call.make(|out| replace(template, sought, text, out))
-        })
-    })
-}
-
-/// Mode 4 for a class of characters and an empty replacement.
-fn strip(class: ClassPattern) -> Prepared {
-    code(move |call| {
-        call.note(|| "mode 4: regular expression".to_owned());
-        call.map(SOURCE, |call, handle, text| match class.first(text) {
-            None => Ok(handle),
-            Some(from) => call.make(|out| class.strip(text, from, out)),
-        })
-    })
-}
-
-/// Mode 5: ordinal, every occurrence.
-fn literal() -> Prepared {
-    code(|call| {
-        call.note(|| "mode 5: text".to_owned());
-        let sought = sought(call.text(FIND))?;
-        let replacement = call.text(REPLACEMENT).unwrap_or_default();
-        call.map(SOURCE, |call, handle, text| {
-            if memmem::find(text.as_bytes(), sought.as_bytes()).is_none() {
-                return Ok(handle);
-            }
-            call.make(|out| replace(text, sought, replacement, out))
-        })
-    })
-}
-
-/// .NET refuses to look for the empty text.
-fn sought(text: Option<&str>) -> Result<&str, Box<Failure>> {
-    text.filter(|text| !text.is_empty())
-        .ok_or_else(|| Failure::new(failure::ARGUMENT, "the old value is empty"))
-}
-
-fn replace(text: &str, sought: &str, replacement: &str, out: &mut String) {
-    let mut pieces = text.split(sought);
-    out.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        out.push_str(replacement);
-        out.push_str(piece);
-    }
-}

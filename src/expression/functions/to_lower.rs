@@ -1,8 +1,9 @@
 //! A text in small letters.
 
+use super::casing;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
-use crate::dotnet::text::{self, Casing};
-use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
+use crate::dotnet::text::lower;
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `ToLower`.
 pub const SIGNATURE: Signature = Signature {
@@ -35,41 +36,5 @@ pub const SIGNATURE: Signature = Signature {
 };
 
 pub(super) fn prepare(site: &Site<'_>) -> Prepared {
-    change(site, text::lower, |byte| byte.is_ascii_uppercase())
-}
-
-/// `affected` tells which ASCII bytes change in the invariant culture: a text without any is handed on.
-pub(super) fn change(
-    site: &Site<'_>,
-    change: fn(&str, Casing, &mut String),
-    affected: fn(u8) -> bool,
-) -> Prepared {
-    // A culture that differs from row to row is looked up for each row.
-    let known = match (site.is_given(1), site.text(1)) {
-        (false, _) => Some(Casing::Invariant),
-        (true, Some(name)) => Some(casing(name)?),
-        (true, None) => None,
-    };
-    code(move |call| {
-        let casing = match known {
-            Some(casing) => casing,
-            None => casing(call.text(1).unwrap_or_default())?,
-        };
-        call.map(0, |call, handle, text| {
-            let invariant = casing == Casing::Invariant;
-            if invariant && text.bytes().all(|byte| byte.is_ascii() && !affected(byte)) {
-                return Ok(handle);
-            }
-            call.make(|out| change(text, casing, out))
-        })
-    })
-}
-
-fn casing(name: &str) -> Result<Casing, Box<Failure>> {
-    Casing::named(name).ok_or_else(|| {
-        Failure::new(
-            failure::ARGUMENT,
-            format!("`{name}` is not the name of a culture"),
-        )
-    })
+    casing::prepare(site, lower, u8::is_ascii_uppercase)
 }

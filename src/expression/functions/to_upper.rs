@@ -1,8 +1,8 @@
 //! A text in capital letters.
 
-use super::to_lower::change;
+use super::casing;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
-use crate::dotnet::text;
+use crate::dotnet::text::upper;
 use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `ToUpper`.
@@ -36,5 +36,5 @@ pub const SIGNATURE: Signature = Signature {
 };
 
 pub(super) fn prepare(site: &Site<'_>) -> Prepared {
-    change(site, text::upper, |byte| byte.is_ascii_lowercase())
+    casing::prepare(site, upper, u8::is_ascii_lowercase)
 }
