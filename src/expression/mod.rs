@@ -10,6 +10,7 @@ pub mod checker;
 mod code;
 mod diagnostic;
 pub mod functions;
+pub mod graph_tree;
 pub mod lexer;
 pub mod parser;
 pub mod printer;
