@@ -6,6 +6,7 @@
 //!
 //! Parsing and checking never fail: they give a [`Tree`] and a list of [`Diagnostic`]s.
 
+pub mod checker;
 mod code;
 mod compiler;
 mod diagnostic;
@@ -13,15 +14,18 @@ pub mod environment;
 pub mod evaluator;
 pub mod explanation;
 pub mod functions;
+pub mod graph_tree;
 pub mod lexer;
 pub mod parser;
 pub mod printer;
 mod program;
 mod sample;
 mod scan;
+pub mod suggest;
 mod tree;
 mod walk;
 
+pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
 pub use compiler::{CompileError, CompileErrorKind, compile};
 pub use diagnostic::{Diagnostic, Fix, Severity};

@@ -8,7 +8,7 @@
 
 use super::cursor::Cursor;
 use super::error::{DateError, Expected};
-use super::exact::{clock, fraction, full_year, offset_ticks};
+use super::field::{clock, fraction, full_year, offset_ticks};
 use super::instant::Instant;
 use super::names::{DAYS, MARKS, MONTHS, SHORT};
 use super::pattern::FRACTION_DIGITS;

@@ -13,6 +13,7 @@
 mod cursor;
 mod error;
 mod exact;
+mod field;
 mod format;
 mod instant;
 mod interval;

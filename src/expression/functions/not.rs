@@ -6,11 +6,7 @@ use crate::expression::evaluator::{Prepared, Site, TRUE, code};
 /// What is known of `Not`.
 pub const SIGNATURE: Signature = Signature {
     name: "Not",
-    parameters: &[Parameter::required(
-        "source",
-        "source",
-        ParameterKind::Boolean,
-    )],
+    parameters: &[Parameter::required("source", "source", ParameterKind::Any)],
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
