@@ -12,6 +12,7 @@ use super::json::{item, member};
 use super::mapping::AttributeMapping;
 use super::message::{Code, Message};
 use super::rule::{ObjectMapping, Rule};
+use super::scoping::Filter;
 use super::source::{Source, SourceType};
 use super::view::{folded, list};
 use crate::expression::Severity;
@@ -59,6 +60,7 @@ pub fn check(document: &Document) -> Vec<Message> {
         }
     }
     matching(user, &mut messages);
+    scope(user, &mut messages);
     messages
 }
 
@@ -295,6 +297,15 @@ fn matching(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
         let message =
             "No mapping has a matching precedence: users that Webex already has cannot be found.";
         messages.push(Message::new(Code::MatchingNone, message).at(path));
+    }
+}
+
+fn scope(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
+    if let Some(scope) = user.scope() {
+        let path = member(&user.address().path(), "scope");
+        let (filter, shape) = Filter::read(scope, &path);
+        messages.extend(shape);
+        messages.extend(filter.lint(user.source_object(), &path));
     }
 }
 

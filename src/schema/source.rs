@@ -111,6 +111,15 @@ pub fn constant_source(constant: &str) -> Value {
     json!({"expression": quoted(constant), "name": constant, "type": "Constant", "parameters": []})
 }
 
+/// A source that is a function call; `expression` is its text.
+pub(super) fn function_source(name: &str, expression: &str, parameters: &[(&str, Value)]) -> Value {
+    let parameters: Vec<Value> = parameters
+        .iter()
+        .map(|(key, value)| json!({"key": key, "value": value}))
+        .collect();
+    json!({"expression": expression, "name": name, "type": "Function", "parameters": parameters})
+}
+
 fn attribute_text(name: &str) -> String {
     format!("[{name}]")
 }
