@@ -1,6 +1,7 @@
 //! A filter over columns: a hundred thousand users, clause by clause.
 
-use super::program::{Cell, Program, Reading, Test, Truth};
+use super::program::{Cell, Program};
+use super::test::{Reading, Test, Truth};
 use super::verdict::State;
 use crate::value::{Column, Handle, Texts};
 

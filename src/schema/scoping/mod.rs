@@ -13,6 +13,7 @@ mod filter;
 mod lint;
 mod operator;
 mod program;
+mod test;
 mod verdict;
 
 pub use columns::Scoped;

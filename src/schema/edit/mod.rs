@@ -5,14 +5,16 @@
 //! Never here: how text becomes Graph's tree (the language's printer makes the `source`), and what was before (the undo
 //! history keeps documents).
 
+mod guard;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::document::Document;
-use super::json::{MAX_DEPTH, depth};
 use super::message::SchemaError;
 use super::rule::{ObjectAddress, ObjectMapping};
 use super::view::text;
+use guard::{allowed, free_target, invalid, removable, valid_source};
 
 /// One change of an object mapping. Rows are places in its list of attribute mappings, from 0.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -97,19 +99,6 @@ impl Document {
             .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
         apply(mapping, edit, node)?;
         Ok(self.with_value(value))
-    }
-}
-
-fn allowed(mapping: ObjectMapping<'_>) -> Result<(), SchemaError> {
-    let rule = mapping.rule();
-    if !rule.editable() {
-        return Err(SchemaError::ReadOnly(rule.name().to_owned()));
-    }
-    match rule.target_directory() {
-        Some(directory) if directory.read_only() => {
-            Err(SchemaError::ReadOnly(directory.name().to_owned()))
-        }
-        _ => Ok(()),
     }
 }
 
@@ -227,10 +216,6 @@ fn restore(row: &mut Value, default: Value) {
     }
 }
 
-fn invalid<T>(why: &str) -> Result<T, SchemaError> {
-    Err(SchemaError::Invalid(why.to_owned()))
-}
-
 fn add_attribute(
     mapping: ObjectMapping<'_>,
     definition: &Value,
@@ -266,39 +251,6 @@ fn find<'a>(list: Option<&'a mut Value>, name: &str) -> Option<&'a mut Value> {
         .as_array_mut()?
         .iter_mut()
         .find(|entry| text(entry, "name") == Some(name))
-}
-
-fn free_target(mapping: ObjectMapping<'_>, target: &str) -> Result<(), SchemaError> {
-    if mapping.rows().iter().any(|row| row.target() == target) {
-        return Err(SchemaError::DuplicateTarget(target.to_owned()));
-    }
-    match mapping.target_object() {
-        Some(object) if object.attribute(target).is_none() => {
-            Err(SchemaError::UnknownTarget(target.to_owned()))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn removable(mapping: ObjectMapping<'_>, row: usize) -> Result<(), SchemaError> {
-    match mapping.rows().get(row) {
-        Some(row) if row.required() => Err(SchemaError::RequiredTarget(row.target().to_owned())),
-        _ => Ok(()),
-    }
-}
-
-/// Levels above a source in a schema.
-const ABOVE_SOURCE: usize = 8;
-
-fn valid_source(source: &Value) -> Result<(), SchemaError> {
-    let typed = text(source, "type").is_some_and(|word| !word.is_empty());
-    if !source.is_null() && !typed {
-        return invalid("a source has a type");
-    }
-    if depth(source) + ABOVE_SOURCE > MAX_DEPTH {
-        return invalid("the source is nested too deep");
-    }
-    Ok(())
 }
 
 fn rows_of(node: &mut Value) -> Result<&mut Vec<Value>, SchemaError> {

@@ -3,14 +3,16 @@
 //! Lists whose entries have names (rules, object mappings, rows, directories, objects, attributes) are compared by name, as
 //! their order says little and their places nothing; any other field is compared as a whole.
 
-use std::collections::BTreeMap;
+mod found;
+mod key;
 
 use serde_json::Value;
 
-use super::directory::is_entra;
 use super::document::Document;
-use super::json::{item, member};
-use super::view::{folded, list, text};
+use super::json::member;
+use super::view::list;
+use found::{Found, Pair};
+use key::{directory_key, field, name_of, object_key, rule_key, target_of};
 
 /// What a difference is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +94,7 @@ pub struct Difference {
 
 /// Everything that is different in `new`, in the order of `new`; what was removed from a list stands after it.
 pub fn diff(old: &Document, new: &Document) -> Vec<Difference> {
-    let mut found = Found(Vec::new());
+    let mut found = Found::default();
     let (old, new) = (old.value(), new.value());
     found.fields(
         old,
@@ -123,112 +125,7 @@ pub fn diff(old: &Document, new: &Document) -> Vec<Difference> {
         },
     );
     found.named(old, new, "$", "directories", &directory_key, &directory);
-    found.0
-}
-
-struct Found(Vec<Difference>);
-
-/// What is called for each named entry, with its path and its two sides.
-type Visit<'a> = &'a dyn Fn(&mut Found, &str, Pair<'_>);
-
-/// An entry of a list on either side.
-type Pair<'a> = (Option<&'a Value>, Option<&'a Value>);
-
-impl Found {
-    fn push(&mut self, subject: Subject, path: &str, change: Change) {
-        self.0.push(Difference {
-            subject,
-            path: path.to_owned(),
-            change,
-        });
-    }
-
-    /// Reports an entry that only one side has; gives both where both have it.
-    fn pair<'a>(
-        &mut self,
-        pair: Pair<'a>,
-        path: &str,
-        subject: &dyn Fn(&Value) -> Subject,
-    ) -> Option<(&'a Value, &'a Value)> {
-        match pair {
-            (Some(old), Some(new)) => return Some((old, new)),
-            (None, Some(new)) => self.push(subject(new), path, Change::Added(new.clone())),
-            (Some(old), None) => self.push(subject(old), path, Change::Removed(old.clone())),
-            (None, None) => {}
-        }
-        None
-    }
-
-    /// Compares the fields of two objects as wholes, leaving out those that are compared otherwise.
-    fn fields(&mut self, old: &Value, new: &Value, subject: Subject, path: &str, except: &[&str]) {
-        let empty = serde_json::Map::new();
-        let old = old.as_object().unwrap_or(&empty);
-        let new = new.as_object().unwrap_or(&empty);
-        let removed = old.keys().filter(|key| !new.contains_key(*key));
-        let changes: Vec<FieldChange> = new
-            .keys()
-            .chain(removed)
-            .filter(|key| !except.contains(&key.as_str()) && old.get(*key) != new.get(*key))
-            .map(|key| FieldChange {
-                field: key.clone(),
-                old: old.get(key).cloned(),
-                new: new.get(key).cloned(),
-            })
-            .collect();
-        if !changes.is_empty() {
-            self.push(subject, path, Change::Changed(changes));
-        }
-    }
-
-    /// Compares two lists entry by entry, by a key.
-    fn named(
-        &mut self,
-        old: &Value,
-        new: &Value,
-        path: &str,
-        field: &str,
-        key: &dyn Fn(&Value) -> String,
-        visit: Visit<'_>,
-    ) {
-        let path = member(path, field);
-        let mut before = keyed(list(old, field), key);
-        for (entry_key, (index, entry)) in in_order(list(new, field), key) {
-            let partner = before.remove(&entry_key).map(|(_, value)| value);
-            visit(self, &item(&path, index), (partner, Some(entry)));
-        }
-        let mut removed: Vec<(usize, &Value)> = before.into_values().collect();
-        removed.sort_by_key(|(index, _)| *index);
-        for (index, entry) in removed {
-            visit(self, &item(&path, index), (Some(entry), None));
-        }
-    }
-}
-
-/// A key that may occur twice, and which occurrence it is.
-type Key = (String, usize);
-
-fn in_order<'a>(
-    entries: &'a [Value],
-    key: &dyn Fn(&Value) -> String,
-) -> Vec<(Key, (usize, &'a Value))> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    entries
-        .iter()
-        .enumerate()
-        .map(|(index, entry)| {
-            let key = key(entry);
-            let count = seen.entry(key.clone()).or_default();
-            *count += 1;
-            ((key, *count), (index, entry))
-        })
-        .collect()
-}
-
-fn keyed<'a>(
-    entries: &'a [Value],
-    key: &dyn Fn(&Value) -> String,
-) -> BTreeMap<Key, (usize, &'a Value)> {
-    in_order(entries, key).into_iter().collect()
+    found.differences
 }
 
 fn object_mapping(found: &mut Found, path: &str, pair: Pair<'_>) {
@@ -337,47 +234,4 @@ fn directory(found: &mut Found, path: &str, pair: Pair<'_>) {
             },
         );
     });
-}
-
-fn field(value: &Value, key: &str) -> String {
-    text(value, key).unwrap_or_default().to_owned()
-}
-
-fn name_of(value: &Value) -> String {
-    field(value, "name")
-}
-
-fn target_of(value: &Value) -> String {
-    field(value, "targetAttributeName")
-}
-
-/// A directory keeps its identity when the product is renamed.
-fn directory_word(name: &str) -> String {
-    if is_entra(name) {
-        "entra".to_owned()
-    } else {
-        folded(name)
-    }
-}
-
-fn directory_key(directory: &Value) -> String {
-    directory_word(&name_of(directory))
-}
-
-/// Ids differ from tenant to tenant; what a rule connects does not.
-fn rule_key(rule: &Value) -> String {
-    let side = |key: &str| directory_word(text(rule, key).unwrap_or_default());
-    format!(
-        "{} {}",
-        side("sourceDirectoryName"),
-        side("targetDirectoryName")
-    )
-}
-
-fn object_key(mapping: &Value) -> String {
-    format!(
-        "{} {}",
-        field(mapping, "sourceObjectName"),
-        field(mapping, "targetObjectName")
-    )
 }
