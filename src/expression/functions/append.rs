@@ -1,0 +1,62 @@
+//! Puts a text behind another.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Call, Outcome, Prepared, Site, code};
+
+/// What is known of `Append`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Append",
+    parameters: &[
+        Parameter::required("source", "source", ParameterKind::Text),
+        Parameter::required("suffix", "suffix", ParameterKind::Text),
+    ],
+    arity: Arity::exactly(2),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Puts the suffix behind the source text. A source without a value gives no value; a suffix without one leaves the source as it is.",
+    certainty: Certainty::documented(
+        "keys from Graph's function list; what a missing source or suffix does is inferred",
+    ),
+    examples: &[
+        Example {
+            expression: r#"Append([userPrincipalName], ".test")"#,
+            attributes: &[("userPrincipalName", "John.Doe@contoso.com")],
+            gives: Some("John.Doe@contoso.com.test"),
+            note: "",
+        },
+        Example {
+            expression: "Append(Mid([givenName], 1, 3), Mid([surname], 1, 5))",
+            attributes: &[("givenName", "John"), ("surname", "Doe")],
+            gives: Some("JohDoe"),
+            note: "the surname is shorter than five letters",
+        },
+    ],
+};
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| concatenate(call, 0, 1, true))
+}
+
+/// No source gives no value, no addition leaves the source unchanged (both inferred).
+pub(super) fn concatenate(
+    call: &mut Call<'_>,
+    source: usize,
+    addition: usize,
+    after: bool,
+) -> Outcome {
+    let addition = call.text(addition).unwrap_or_default();
+    if addition.is_empty() {
+        return Ok(call.handle(source));
+    }
+    call.map(source, |call, _, text| {
+        call.make(|out| {
+            let (first, second) = if after {
+                (text, addition)
+            } else {
+                (addition, text)
+            };
+            out.push_str(first);
+            out.push_str(second);
+        })
+    })
+}

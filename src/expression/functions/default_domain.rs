@@ -1,0 +1,36 @@
+//! The tenant's default domain.
+
+use super::{Arity, Certainty, Example, Nature, Signature};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
+
+/// What is known of `DefaultDomain`.
+pub const SIGNATURE: Signature = Signature {
+    name: "DefaultDomain",
+    parameters: &[],
+    arity: Arity::exactly(0),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Gives the default verified domain of the tenant, and is an error if there is none. Offline the domain is a setting of the preview.",
+    certainty: Certainty::documented("rule of the page"),
+    examples: &[
+        Example {
+            expression: r#"Join("@", [mailNickname], DefaultDomain())"#,
+            attributes: &[("mailNickname", "jdoe")],
+            gives: Some("jdoe@contoso.onmicrosoft.com"),
+            note: "with the domain contoso.onmicrosoft.com",
+        },
+        Example {
+            expression: r#"Append("sip:a@", DefaultDomain())"#,
+            attributes: &[],
+            gives: Some("sip:a@contoso.onmicrosoft.com"),
+            note: "",
+        },
+    ],
+};
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| match call.environment().default_domain.as_deref() {
+        Some(domain) => call.make(|out| out.push_str(domain)),
+        None => Err(Failure::new(failure::DOMAIN, "no default domain is known")),
+    })
+}

@@ -1,0 +1,54 @@
+//! One of several values.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
+use crate::value::Handle;
+
+/// What is known of `Item`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Item",
+    parameters: &[
+        Parameter::required("attribute", "attribute", ParameterKind::Any),
+        Parameter::required("index", "index", ParameterKind::Number),
+    ],
+    arity: Arity::exactly(2),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Gives the value at that position, counted from 1. A position that does not exist is an error.",
+    certainty: Certainty::documented("the error is documented for cloud sync; keys are inferred"),
+    examples: &[
+        Example {
+            expression: "Item([proxyAddresses], 1)",
+            attributes: &[("proxyAddresses", "SMTP:a@contoso.com\nsmtp:b@contoso.com")],
+            gives: Some("SMTP:a@contoso.com"),
+            note: "",
+        },
+        Example {
+            expression: r#"Item(Split([userPrincipalName], "@"), 1)"#,
+            attributes: &[("userPrincipalName", "ann@contoso.com")],
+            gives: Some("ann"),
+            note: "",
+        },
+    ],
+};
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let known = site.integer(1);
+    code(move |call| {
+        if call.handle(0).is_null() {
+            return Ok(Handle::NULL);
+        }
+        let number = known.map_or_else(|| call.required_integer(1), Ok)?;
+        usize::try_from(number)
+            .ok()
+            .and_then(|number| number.checked_sub(1))
+            .and_then(|index| call.entries(0).nth(index))
+            .ok_or_else(|| {
+                let count = call.entries(0).count();
+                Failure::new(
+                    failure::INDEX,
+                    format!("there is no value {number}, only {count}"),
+                )
+            })
+    })
+}

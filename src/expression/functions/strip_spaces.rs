@@ -1,0 +1,40 @@
+//! A text without blanks.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
+
+/// What is known of `StripSpaces`.
+pub const SIGNATURE: Signature = Signature {
+    name: "StripSpaces",
+    parameters: &[Parameter::required("source", "source", ParameterKind::Text)],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Removes every blank; tabs and line ends stay.",
+    certainty: Certainty::documented("key from Graph's function list"),
+    examples: &[
+        Example {
+            expression: r#"StripSpaces("Mary Ann Lee")"#,
+            attributes: &[],
+            gives: Some("MaryAnnLee"),
+            note: "",
+        },
+        Example {
+            expression: "StripSpaces([x])",
+            attributes: &[],
+            gives: None,
+            note: "",
+        },
+    ],
+};
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, handle, text| {
+            if memchr::memchr(b' ', text.as_bytes()).is_none() {
+                return Ok(handle);
+            }
+            call.make(|out| text.split(' ').for_each(|piece| out.push_str(piece)))
+        })
+    })
+}
