@@ -9,30 +9,10 @@
 
 use std::collections::BTreeMap;
 
-use hubsync::schema::scoping::{
-    Attributes, Cell, Filter, Pattern, PatternEngine, Program, State, Verdict, Why,
-};
+use hubsync::schema::scoping::{Attributes, Cell, Filter, Program, State, Verdict, Why};
 use hubsync::schema::{Code, Document};
 use hubsync::value::{Column, Handle, Kind, Texts};
 use serde_json::{Value, json};
-
-struct Engine;
-struct Compiled(fancy_regex::Regex);
-
-impl PatternEngine for Engine {
-    fn compile(&self, pattern: &str) -> Result<Box<dyn Pattern>, String> {
-        match fancy_regex::Regex::new(pattern) {
-            Ok(regex) => Ok(Box::new(Compiled(regex))),
-            Err(error) => Err(error.to_string()),
-        }
-    }
-}
-
-impl Pattern for Compiled {
-    fn is_match(&self, text: &str) -> Result<bool, String> {
-        self.0.is_match(text).map_err(|error| error.to_string())
-    }
-}
 
 /// Values by attribute; an attribute that is not there is not in the file.
 struct User(BTreeMap<String, Vec<String>>);
@@ -68,11 +48,7 @@ fn user(attributes: &Value) -> User {
 fn program(filter: &Value, types: &Value) -> Program {
     let (filter, messages) = Filter::read(filter, "$");
     assert_eq!(messages, []);
-    Program::compile(
-        &filter,
-        &|name| types.get(name).and_then(Value::as_str),
-        &Engine,
-    )
+    Program::compile(&filter, &|name| types.get(name).and_then(Value::as_str))
 }
 
 /// The same user as a run of one: both ways of evaluation must agree.
@@ -218,6 +194,24 @@ fn both_readings_of_a_pattern_are_told_apart() {
     assert_eq!(
         (verdict.state, verdict.whole_value),
         (State::Out, Some(State::In))
+    );
+}
+
+#[test]
+fn patterns_that_cannot_be_used_are_named() {
+    let filter = clause("REGEX MATCH", &json!(["("]));
+    let messages = program(&filter, &json!({})).messages();
+    assert_eq!(messages.len(), 1);
+    assert_eq!(messages[0].code, Code::ScopePattern);
+    assert_eq!(
+        messages[0].path.as_deref(),
+        Some("$.groups[0].clauses[0].targetOperand")
+    );
+    let verdict = evaluate(&filter, &json!({}), &json!({"a": "x"}));
+    assert!(matches!(verdict.reasons[0].why, Why::Pattern(_)));
+    assert_eq!(
+        program(&clause("REGEX MATCH", &json!(["a"])), &json!({})).messages(),
+        []
     );
 }
 

@@ -19,5 +19,5 @@ mod verdict;
 pub use columns::Scoped;
 pub use filter::{Clause, Filter, Group};
 pub use operator::Operator;
-pub use program::{Attributes, Cell, Pattern, PatternEngine, Program};
+pub use program::{Attributes, Cell, Program};
 pub use verdict::{GroupList, Reason, State, Verdict, Why};

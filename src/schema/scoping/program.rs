@@ -1,5 +1,7 @@
 //! A filter made ready: attributes in slots, patterns compiled, one value tested in no time.
 
+use super::super::json::member;
+use super::super::message::{Code, Message};
 use super::filter::{Clause, Filter, Group};
 use super::test::{Reading, Test, Truth};
 use super::verdict::{GroupList, Reason, State, Verdict};
@@ -23,18 +25,6 @@ pub trait Attributes {
     fn cell(&self, name: &str) -> Cell<'_>;
 }
 
-/// A compiled pattern with the service's meaning.
-pub trait Pattern {
-    /// True if it occurs in the text; an error if that takes too long.
-    fn is_match(&self, text: &str) -> Result<bool, String>;
-}
-
-/// Compiles patterns with the service's meaning.
-pub trait PatternEngine {
-    /// The compiled pattern, or why it cannot be used.
-    fn compile(&self, pattern: &str) -> Result<Box<dyn Pattern>, String>;
-}
-
 /// A filter made ready for many users.
 pub struct Program {
     pub(super) attributes: Vec<String>,
@@ -45,15 +35,10 @@ pub struct Program {
 
 impl Program {
     /// Makes a filter ready. `types` gives a source attribute's type (`Integer`, `Boolean`, …) where it is known.
-    pub fn compile<'t>(
-        filter: &Filter,
-        types: &dyn Fn(&str) -> Option<&'t str>,
-        patterns: &dyn PatternEngine,
-    ) -> Self {
+    pub fn compile<'t>(filter: &Filter, types: &dyn Fn(&str) -> Option<&'t str>) -> Self {
         let mut attributes: Vec<String> = Vec::new();
         let mut groups = |groups: &[Group]| -> Vec<Vec<Test>> {
-            let mut test =
-                |clause: &Clause| Test::compile(clause, &mut attributes, types, patterns);
+            let mut test = |clause: &Clause| Test::compile(clause, &mut attributes, types);
             groups
                 .iter()
                 .map(|group| group.clauses.iter().map(&mut test).collect())
@@ -71,6 +56,25 @@ impl Program {
     /// The source attributes it reads, each once; their places are the slots of `evaluate_columns`.
     pub fn attributes(&self) -> &[String] {
         &self.attributes
+    }
+
+    /// Every pattern that cannot be used.
+    pub fn messages(&self) -> Vec<Message> {
+        let scope = self.groups.iter().zip(&self.clauses.groups);
+        let input = self.input_groups.iter().zip(&self.clauses.input_groups);
+        scope
+            .chain(input)
+            .flat_map(|(tests, group)| tests.iter().zip(&group.clauses))
+            .filter_map(|(test, clause)| {
+                let error = test.pattern.as_ref()?.as_ref().err()?;
+                let message = format!(
+                    "The pattern for {} cannot be used: {error}.",
+                    clause.attribute
+                );
+                let path = member(&clause.path, "targetOperand");
+                Some(Message::new(Code::ScopePattern, message).at(path))
+            })
+            .collect()
     }
 
     /// True if a pattern can be read in two ways.

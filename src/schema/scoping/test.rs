@@ -2,8 +2,9 @@
 
 use super::filter::Clause;
 use super::operator::Operator;
-use super::program::{Cell, Pattern, PatternEngine};
+use super::program::Cell;
 use super::verdict::Why;
+use crate::dotnet::regex::{Regex, RegexError};
 
 /// One clause made ready.
 pub struct Test {
@@ -12,14 +13,8 @@ pub struct Test {
     operator: Operator,
     operand: String,
     data_type: DataType,
-    pub pattern: Option<Result<Patterns, String>>,
+    pub pattern: Option<Result<Regex, RegexError>>,
     valid: bool,
-}
-
-/// Both readings of a pattern.
-pub struct Patterns {
-    search: Box<dyn Pattern>,
-    whole: Box<dyn Pattern>,
 }
 
 /// How a pattern is held against a value.
@@ -59,7 +54,6 @@ impl Test {
         clause: &Clause,
         attributes: &mut Vec<String>,
         types: &dyn Fn(&str) -> Option<&'t str>,
-        patterns: &dyn PatternEngine,
     ) -> Self {
         let known = attributes.iter().position(|name| *name == clause.attribute);
         let slot = known.unwrap_or_else(|| {
@@ -67,14 +61,12 @@ impl Test {
             attributes.len() - 1
         });
         let operand = clause.values.first().cloned().unwrap_or_default();
-        let both = || {
-            let search = patterns.compile(&operand)?;
-            let whole = patterns.compile(&format!("\\A(?:{operand})\\z"))?;
-            Ok(Patterns { search, whole })
-        };
         Self {
             slot,
-            pattern: clause.operator.takes_pattern().then(both),
+            pattern: clause
+                .operator
+                .takes_pattern()
+                .then(|| Regex::new(&operand)),
             data_type: match types(&clause.attribute) {
                 Some("Integer") => DataType::Integer,
                 Some("Boolean") => DataType::Boolean,
@@ -153,13 +145,17 @@ impl Test {
     }
 
     fn matches(&self, value: &str, reading: Reading) -> Result<bool, Why> {
-        match (&self.pattern, reading) {
-            (Some(Ok(patterns)), Reading::Search) => patterns.search.is_match(value),
-            (Some(Ok(patterns)), Reading::Whole) => patterns.whole.is_match(value),
-            (Some(Err(error)), _) => Err(error.clone()),
-            (None, _) => Err(String::new()),
+        let pattern = match &self.pattern {
+            Some(Ok(pattern)) => pattern,
+            Some(Err(error)) => return Err(Why::Pattern(error.to_string())),
+            // Compiled for both operators that come here.
+            None => return Err(Why::Operator),
+        };
+        match reading {
+            Reading::Search => pattern.is_match(value),
+            Reading::Whole => pattern.is_whole_match(value),
         }
-        .map_err(Why::Pattern)
+        .map_err(|error| Why::Pattern(error.to_string()))
     }
 }
 
