@@ -253,8 +253,6 @@ codes! {
     ScopeOperand, "schema.scope.operand", Warning;
     /// A pattern that cannot be used.
     ScopePattern, "schema.scope.pattern", Warning;
-    /// A pattern without anchors: both readings are possible.
-    ScopeUnanchored, "schema.scope.unanchored", Info;
     /// Filter groups whose meaning is not documented.
     ScopeExperimental, "schema.scope.experimental", Info;
 }

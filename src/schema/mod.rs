@@ -9,21 +9,28 @@
 //!
 //! Never here: what an expression means, who the users are, how a schema is fetched or sent.
 
+mod agreement;
 mod check;
 mod defaults;
+mod diff;
 mod directory;
 mod document;
+mod edit;
 mod json;
 mod mapping;
 mod message;
 mod recognise;
 mod rule;
+pub mod scoping;
 mod source;
+pub mod suggestion;
 mod view;
 
+pub use diff::{Change, Difference, FieldChange, Subject, diff};
 pub use directory::{AttributeDefinition, DirectoryDefinition, ObjectDefinition};
 pub use document::Document;
+pub use edit::{Edit, RowEdit};
 pub use mapping::{AttributeMapping, FlowBehavior, FlowType};
 pub use message::{Code, Message, SchemaError};
 pub use rule::{ObjectAddress, ObjectMapping, Rule};
-pub use source::{Source, SourceType};
+pub use source::{Source, SourceType, attribute_source, constant_source};

@@ -7,6 +7,8 @@
 //!
 //! Never here: what the JSON is about.
 
+use serde_json::Value;
+
 mod decode;
 mod lexer;
 mod reader;
@@ -19,6 +21,21 @@ pub(super) use writer::{Layout, write};
 /// Nesting that is read: a source tree takes three levels for each call and stands nine levels deep, so 330 nested calls
 /// fit. Copying, comparing and dropping a tree of this depth stays far below a browser's stack.
 pub(super) const MAX_DEPTH: usize = 1_000;
+
+/// How many lists and objects stand inside each other.
+pub(super) fn depth(value: &Value) -> usize {
+    let mut deepest = 0;
+    let mut open = vec![(value, 1)];
+    while let Some((value, level)) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items.iter().map(|item| (item, level + 1))),
+            Value::Object(members) => open.extend(members.values().map(|value| (value, level + 1))),
+            _ => continue,
+        }
+        deepest = deepest.max(level);
+    }
+    deepest
+}
 
 /// `path.key`, or `path['key']` where the key is no plain name.
 pub(super) fn member(path: &str, key: &str) -> String {

@@ -3,16 +3,16 @@
 //! An error stands against the user mapping only, as that is what is previewed and written; the same finding about another
 //! object mapping is a warning, because the service itself delivers those.
 
+mod row;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
 use super::document::{Document, WEBEX_DIRECTORY, is_webex};
 use super::json::{item, member};
-use super::mapping::AttributeMapping;
 use super::message::{Code, Message};
 use super::rule::{ObjectMapping, Rule};
-use super::source::{Source, SourceType};
 use super::view::{folded, list};
 use crate::expression::Severity;
 
@@ -51,7 +51,7 @@ pub fn check(document: &Document) -> Vec<Message> {
     target_directory(user, &mut messages);
     for mapping in document.object_mappings() {
         let from = messages.len();
-        object_mapping(mapping, &mut messages);
+        row::check(mapping, &mut messages);
         if mapping.address() != user.address() {
             for message in messages.iter_mut().skip(from) {
                 message.severity = message.severity.max(Severity::Warning);
@@ -59,6 +59,8 @@ pub fn check(document: &Document) -> Vec<Message> {
         }
     }
     matching(user, &mut messages);
+    scope(user, &mut messages);
+    messages.extend(user.rule().default_source_object_mappings().err());
     messages
 }
 
@@ -145,133 +147,6 @@ fn user_count(rule: Rule<'_>, user: ObjectMapping<'_>) -> usize {
         .count()
 }
 
-fn object_mapping(mapping: ObjectMapping<'_>, messages: &mut Vec<Message>) {
-    let path = member(&mapping.address().path(), "attributeMappings");
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for row in mapping.rows() {
-        let path = item(&path, row.row());
-        let target = row.target();
-        let target_path = member(&path, "targetAttributeName");
-        if let Some(first) = seen.insert(target, row.row()) {
-            messages.push(
-                Message::new(
-                    Code::TargetDuplicate,
-                    format!(
-                        "Two mappings write {target} (rows {} and {}).",
-                        first + 1,
-                        row.row() + 1
-                    ),
-                )
-                .at(&target_path),
-            );
-        }
-        if row.definition().is_none() {
-            messages
-                .extend(unknown_target(mapping, target).map(|message| message.at(&target_path)));
-        }
-        source(&row, &path, messages);
-    }
-}
-
-fn unknown_target(mapping: ObjectMapping<'_>, target: &str) -> Option<Message> {
-    let object = mapping.target_object()?;
-    let list = mapping.rule().target_directory_name();
-    let hint = object
-        .similar(target)
-        .map(|similar| format!(" Did you mean {similar}?"))
-        .unwrap_or_default();
-    Some(Message::new(
-        Code::TargetUnknown,
-        format!("The target attribute {target} is not in the attribute list of {list}.{hint}"),
-    ))
-}
-
-fn source(row: &AttributeMapping<'_>, path: &str, messages: &mut Vec<Message>) {
-    let target = row.target();
-    let Some(source) = row.source() else {
-        if row.default_value().is_none() {
-            let message =
-                format!("{target} has neither a source nor a default value: the row does nothing.");
-            messages.push(Message::new(Code::SourceNothing, message).at(path));
-        }
-        return;
-    };
-    let path = member(path, "source");
-    if let Some(message) = source_shape(source, target, &path) {
-        messages.push(message);
-        return;
-    }
-    match source.source_type() {
-        SourceType::Other(word) => messages.push(
-            Message::new(
-                Code::SourceUnknownType,
-                format!(
-                    "The source of {target} has the unknown type {word}. The mapping is kept, but cannot be previewed."
-                ),
-            )
-            .at(member(&path, "type")),
-        ),
-        _ if source.differs_from_text() => messages.push(
-            Message::new(
-                Code::SourceTreeDiffers,
-                format!(
-                    "The text of {target} is {}, its tree is {}. Which of the two the service uses is not documented.",
-                    in_short(source.expression().unwrap_or_default()),
-                    described(source)
-                ),
-            )
-            .at(path),
-        ),
-        _ => {}
-    }
-}
-
-/// Every node of the tree must be an object with a type.
-fn source_shape(source: Source<'_>, target: &str, path: &str) -> Option<Message> {
-    let mut open = vec![(source, path.to_owned())];
-    while let Some((node, path)) = open.pop() {
-        if node.source_type() == SourceType::Other("") {
-            let part = if path.ends_with(".source") {
-                format!("The source of {target}")
-            } else {
-                format!("A parameter of {target}")
-            };
-            let what = if node.value().get("$ref").is_some() {
-                "is a JSON reference to itself. References are not followed; type is missing."
-            } else {
-                "has no type."
-            };
-            return Some(Message::new(Code::SourceShape, format!("{part} {what}")).at(path));
-        }
-        let parameters = member(&path, "parameters");
-        for (index, (_, value)) in node.parameters().enumerate() {
-            let path = member(&item(&parameters, index), "value");
-            // A parameter whose value is null is one that is not supplied.
-            if let Some(value) = value.filter(|value| !value.value().is_null()) {
-                open.push((value, path));
-            }
-        }
-    }
-    None
-}
-
-fn described(source: Source<'_>) -> String {
-    let name = source.name();
-    match source.source_type() {
-        SourceType::Attribute => format!("the attribute {name}"),
-        SourceType::Constant => format!("the constant \"{name}\""),
-        SourceType::Function => format!("the function {name}"),
-        SourceType::Other(word) => format!("of type {word}"),
-    }
-}
-
-fn in_short(expression: &str) -> String {
-    match expression.split_once('(') {
-        Some((head, _)) => format!("{}(...)", head.trim()),
-        None => expression.to_owned(),
-    }
-}
-
 fn matching(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
     let path = member(&user.address().path(), "attributeMappings");
     let mut seen: BTreeMap<i64, &str> = BTreeMap::new();
@@ -298,6 +173,15 @@ fn matching(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
     }
 }
 
+fn scope(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
+    let (filter, shape) = user.filter();
+    messages.extend(shape);
+    messages.extend(filter.lint(
+        user.source_object(),
+        &member(&user.address().path(), "scope"),
+    ));
+}
+
 fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
@@ -308,4 +192,99 @@ fn thousands(number: usize) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(change: impl Fn(&mut Value), expect: &[(Code, Severity)]) {
+        let bytes = include_bytes!("../../../tests/data/schema/webex-synchronization-schema.json");
+        let (document, _) = Document::read(bytes).unwrap();
+        let mut value = document.value().clone();
+        change(&mut value);
+        let messages = document.with_value(value).findings();
+        let found: Vec<_> = messages.iter().map(|m| (m.code, m.severity)).collect();
+        assert_eq!(found, expect, "{messages:?}");
+    }
+
+    fn users(value: &mut Value) -> &mut Value {
+        &mut value["synchronizationRules"][0]["objectMappings"][1]
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        use Severity::{Error, Warning};
+        let rows = |value: &mut Value| {
+            users(value)["attributeMappings"]
+                .as_array_mut()
+                .unwrap()
+                .clone()
+        };
+        check(|_| {}, &[]);
+        check(
+            |value| users(value)["attributeMappings"][0]["matchingPriority"] = 0.into(),
+            &[(Code::MatchingNone, Warning)],
+        );
+        check(
+            |value| users(value)["attributeMappings"][5]["matchingPriority"] = 1.into(),
+            &[(Code::MatchingEqual, Warning)],
+        );
+        check(
+            |value| value["directories"] = Value::Array(Vec::new()),
+            &[(Code::DirectoryMissing, Warning)],
+        );
+        check(
+            |value| {
+                let copy = users(value).clone();
+                let mappings = &mut value["synchronizationRules"][0]["objectMappings"];
+                mappings.as_array_mut().unwrap().push(copy);
+            },
+            &[(Code::SeveralUserMappings, Warning)],
+        );
+        check(
+            |value| users(value)["attributeMappings"][3]["targetAttributeName"] = 1.into(),
+            &[(Code::Shape, Error)],
+        );
+        check(
+            |value| users(value)["attributeMappings"][3]["source"] = "[mail]".into(),
+            &[(Code::SourceShape, Error)],
+        );
+        check(
+            |value| value["synchronizationRules"][0]["metadata"][0]["value"] = "[{".into(),
+            &[(Code::DefaultsUnreadable, Warning)],
+        );
+        check(
+            |value| users(value)["scope"] = "x".into(),
+            &[(Code::ScopeShape, Warning)],
+        );
+        check(
+            |value| users(value)["attributeMappings"] = rows(value).into_iter().take(1).collect(),
+            &[],
+        );
+    }
+
+    #[test]
+    fn errors_of_other_mappings_are_warnings() {
+        check(
+            |value| {
+                let groups = &mut value["synchronizationRules"][0]["objectMappings"][0];
+                let rows = groups["attributeMappings"].as_array_mut().unwrap();
+                rows.push(rows[0].clone());
+            },
+            &[(Code::TargetDuplicate, Severity::Warning)],
+        );
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (5_000, "5,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(thousands(number), text);
+        }
+    }
 }
