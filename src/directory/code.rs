@@ -76,6 +76,7 @@ codes! {
     JsonSingleQuotes "json.singleQuotes" Error "Python's notation.";
     JsonDuplicateKey "json.duplicateKey" Error "A key twice in one user.";
     JsonSeveralDocuments "json.severalDocuments" Warning "Several documents one after the other.";
+    JsonPages "json.severalDocuments" Info "Several pages one after the other.";
     JsonLoneSurrogate "json.loneSurrogate" Warning "Half a character.";
     JsonIsGraphError "json.isGraphError" Error "An error answer of Microsoft Graph.";
     JsonType "json.type" Warning "Values of another type than the attribute's.";

@@ -135,6 +135,9 @@ impl Findings {
             return;
         };
         finding.count += count;
+        if earlier(&place, &finding.place) {
+            finding.place = place;
+        }
         for sample in samples {
             if finding.samples.len() < SAMPLES && !finding.samples.iter().any(|s| s == sample) {
                 finding.samples.push((*sample).to_owned());
@@ -169,6 +172,10 @@ impl Findings {
         messages.sort_by_key(|message| std::cmp::Reverse(message.severity));
         messages
     }
+}
+
+fn earlier(new: &Place, known: &Place) -> bool {
+    matches!((new.line, known.line), (Some(new_line), Some(line)) if (new_line, new.column) < (line, known.column))
 }
 
 fn message(finding: &Finding) -> Message {

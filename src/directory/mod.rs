@@ -10,11 +10,14 @@
 //! Never here: expressions, mappings, requests over a network.
 
 mod cells;
+mod checks;
 mod code;
 mod csv;
 mod derive;
+mod duplicates;
 mod encoding;
 mod form;
+mod json;
 mod layout;
 mod limits;
 mod message;
@@ -22,6 +25,7 @@ mod read;
 mod sentence;
 mod table;
 pub mod vocabulary;
+mod whereabouts;
 
 pub use code::Code;
 pub use csv::{Shard, split_points};
@@ -31,7 +35,7 @@ pub use form::Form;
 pub use layout::{Certainty, ColumnLayout, Layout};
 pub use limits::{Limits, Options};
 pub use message::{Finding, Findings, Message, Place, Severity};
-pub use read::{Part, Reading, Refusal, read, read_part, read_with};
+pub use read::{Part, Reading, Refusal, conclude, read, read_part, read_with};
 pub use table::{Origin, Slot, Stored, UserTable};
 
 use serde::{Deserialize, Serialize};

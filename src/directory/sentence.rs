@@ -82,7 +82,7 @@ pub fn sentence(finding: &Finding) -> String {
         Code::JsonSyntax => a.to_owned(),
         Code::JsonSingleQuotes => "Single quotes and True/None: this is Python output, not JSON. Use json.dump.".into(),
         Code::JsonDuplicateKey => format!("Key \"{a}\" occurs twice in {b}{more}."),
-        Code::JsonSeveralDocuments if b.is_empty() => format!("{a} JSON documents in one file (pages put one after the other)."),
+        Code::JsonPages => format!("{a} JSON documents in one file (pages put one after the other)."),
         Code::JsonSeveralDocuments => format!("{a} JSON documents in one file (pages put one after the other). {b} users occur again with the same id and are counted once."),
         Code::JsonLoneSurrogate => format!("{a} of {b} contains half of a character ({c}){more}. Shown as U+FFFD."),
         Code::JsonIsGraphError => format!("This is an error answer of Microsoft Graph: {a}, {b}"),

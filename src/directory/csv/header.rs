@@ -65,6 +65,7 @@ pub fn recognise(
         line_end: dialect.line_end,
         data,
         data_line: line + lines(text.as_bytes().get(dialect.header..data).unwrap_or(&[])),
+        ascii: text.get(start..).is_some_and(str::is_ascii),
         columns,
     };
     for needed in &options.needed {

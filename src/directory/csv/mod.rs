@@ -19,11 +19,17 @@ pub use shard::{Shard, split_points};
 
 use super::layout::Layout;
 use super::limits::Limits;
+use std::ops::Range;
 
-/// The cell of a row in which a byte lies, from 1.
-pub(super) fn cell_of(text: &[u8], row: usize, byte: usize, layout: &Layout) -> u64 {
+/// The cell in which a byte of a row lies: its number from 0, and its bytes.
+pub(super) fn cell_of(
+    text: &[u8],
+    row: usize,
+    byte: usize,
+    layout: &Layout,
+) -> Option<(usize, Range<usize>)> {
     let limits = Limits::default();
-    let mut column = 1;
+    let mut cell = None;
     let outcome = scan::split(
         text,
         row,
@@ -31,13 +37,12 @@ pub(super) fn cell_of(text: &[u8], row: usize, byte: usize, layout: &Layout) -> 
         layout.line_end,
         &limits,
         |record| {
-            column = 1 + record
-                .fields
-                .iter()
-                .take_while(|field| field.end < byte)
-                .count() as u64;
+            let mut fields = record.fields.iter().enumerate();
+            cell = fields
+                .find(|(_, field)| field.end >= byte)
+                .map(|(column, field)| (column, field.start..field.end));
             scan::Go::Stop
         },
     );
-    if outcome.is_ok() { column } else { 1 }
+    outcome.ok().and(cell)
 }
