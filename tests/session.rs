@@ -54,3 +54,13 @@ fn portal_file_to_everything() {
     let answers = ask(&mut session, Request::Export { format: ExportFormat::Csv }, None);
     println!("{answers:#?}");
 }
+
+#[test]
+fn sample_people_tell_their_stories() {
+    let mut session = Session::new(Environment::default());
+    ask(&mut session, Request::SetMapping { mapping: mapping() }, None);
+    let answers = ask(&mut session, Request::LoadSample, None);
+    let Some(Answer::Totals { totals }) = answers.last() else { panic!("{answers:?}") };
+    assert_eq!(totals.users, 12);
+    println!("{} fine {:#?}", totals.fine, totals.problems);
+}
