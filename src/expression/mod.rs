@@ -8,6 +8,7 @@
 
 pub mod checker;
 mod code;
+mod diagnose;
 mod diagnostic;
 pub mod functions;
 pub mod graph_tree;
@@ -21,6 +22,7 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
+pub use diagnose::diagnose;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use parser::{Parsed, parse};
 pub use printer::{format, print};

@@ -91,7 +91,7 @@ pub struct CheckContext<'a> {
     pub unique_values: bool,
 }
 
-/// Unknown attributes beyond this number get no "did you mean": each costs a pass over all names.
+/// Unknown names beyond this number get no "did you mean": each costs a pass over all names.
 const SUGGESTION_LIMIT: usize = 12;
 
 /// Everything that can be said about a parsed expression. Takes time in proportion to the text.

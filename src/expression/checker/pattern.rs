@@ -102,10 +102,7 @@ impl<'a> Scanner<'a> {
             self.at += sign.len_utf8();
             match sign {
                 '\\' => {
-                    let Some(escaped) = self.rest().chars().next() else {
-                        return Err(Verdict::Syntax("the pattern ends with a backslash"));
-                    };
-                    self.at += escaped.len_utf8();
+                    self.escape()?;
                     self.plain(false);
                 }
                 '[' => self.class()?,
@@ -143,7 +140,9 @@ impl<'a> Scanner<'a> {
         self.atom = Atom::Plain { risky };
     }
 
+    /// A class, with the classes it subtracts: `[a-z-[aeiou]]`.
     fn class(&mut self) -> Result<(), Verdict> {
+        let mut depth = 1_usize;
         let mut first = true;
         if self.rest().starts_with('^') {
             self.at += 1;
@@ -151,15 +150,19 @@ impl<'a> Scanner<'a> {
         while let Some(sign) = self.rest().chars().next() {
             self.at += sign.len_utf8();
             match sign {
-                '\\' => self.at += self.rest().chars().next().map_or(0, char::len_utf8),
-                '-' if !first && self.rest().starts_with('[') && !self.rest().starts_with("[:") => {
-                    return Err(Verdict::Unsupported(
-                        "a class minus a class, `[a-z-[aeiou]]`, cannot be previewed here",
-                    ));
+                '\\' => self.escape()?,
+                '-' if !first && self.rest().starts_with('[') => {
+                    depth += 1;
+                    self.at += if self.rest().starts_with("[^") { 2 } else { 1 };
+                    first = true;
+                    continue;
                 }
                 ']' if !first => {
-                    self.plain(false);
-                    return Ok(());
+                    depth -= 1;
+                    if depth == 0 {
+                        self.plain(false);
+                        return Ok(());
+                    }
                 }
                 _ => {}
             }
@@ -168,6 +171,21 @@ impl<'a> Scanner<'a> {
         Err(Verdict::Syntax(
             "the pattern has a `[` that is never closed",
         ))
+    }
+
+    /// What follows a backslash.
+    fn escape(&mut self) -> Result<(), Verdict> {
+        let rest = self.rest();
+        let Some(escaped) = rest.chars().next() else {
+            return Err(Verdict::Syntax("the pattern ends with a backslash"));
+        };
+        if rest.starts_with("p{Is") || rest.starts_with("P{Is") {
+            return Err(Verdict::Unsupported(
+                "a Unicode block, `\\p{Is…}`, works in the service but cannot be previewed here",
+            ));
+        }
+        self.at += escaped.len_utf8();
+        Ok(())
     }
 
     fn group_start(&mut self) -> Result<(), Verdict> {
@@ -207,13 +225,16 @@ impl<'a> Scanner<'a> {
             rest.strip_prefix(quote)
                 .and_then(|name| name.split_once(end))
         };
-        if rest.starts_with([':', '=', '!', '>', '('])
+        if rest.starts_with('(') {
+            return Err(Verdict::Unsupported(
+                "a conditional, `(?(…)yes|no)`, works in the service but cannot be previewed here",
+            ));
+        }
+        if rest.starts_with([':', '=', '!', '>'])
             || rest.starts_with("<=")
             || rest.starts_with("<!")
         {
-            // The condition of `(?(…)yes|no)` opens its own parenthesis.
-            let length = usize::from(rest.starts_with('<'));
-            self.at += if rest.starts_with('(') { 0 } else { length + 1 };
+            self.at += usize::from(rest.starts_with('<')) + 1;
             return Ok(false);
         }
         if let Some((name, _)) = named('<', '>').or_else(|| named('\'', '\'')) {
@@ -244,11 +265,6 @@ impl<'a> Scanner<'a> {
         let (on, off) = options.split_once('-').unwrap_or((options, ""));
         if !after.starts_with([':', ')']) {
             return Err(Verdict::Syntax("the pattern has an unknown kind of group"));
-        }
-        if on.contains('n') {
-            return Err(Verdict::Unsupported(
-                "the option `n` cannot be previewed here",
-            ));
         }
         inner.free = (inner.free || on.contains('x')) && !off.contains('x');
         self.at += options.len() + 1;
@@ -353,7 +369,10 @@ mod tests {
             r"(,\w+)+",
             "(?x) a # ( comment\n b",
             "(?#note()a",
-            "(?(a)b|c)",
+            "[a-z-[aeiou]]",
+            "[a-z-[^x-z]]+",
+            "(?n)(a)",
+            r"\p{Lu}",
             "a|",
             "a+?",
         ] {
@@ -370,8 +389,8 @@ mod tests {
         for unsupported in [
             r"^(?<o>\()+(?<-o>\))+$",
             "(?<a-b>x)",
-            "[a-z-[aeiou]]",
-            "(?n)(a)",
+            "(?(a)b|c)",
+            r"[\p{IsGreek}]",
         ] {
             check(unsupported, "unsupported");
         }
