@@ -13,7 +13,7 @@ mod pattern;
 mod replace;
 
 use super::code::Code;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{self, Diagnostic};
 use super::functions::{self, Signature};
 use super::tree::{Argument, Node, NodeId, NodeKind, Span, Tree};
 use super::walk::Visit;
@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
     }
 
     fn report(&mut self, found: Diagnostic) {
-        self.found.push(found);
+        diagnostic::record(&mut self.found, found);
     }
 
     fn slice(&self, span: &Span) -> &'a str {

@@ -6,7 +6,7 @@
 //! Never here: what functions and attributes exist. The [checker](super::checker) knows.
 
 use super::code::Code;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{self, Diagnostic};
 use super::lexer::{self, Token, TokenKind};
 use super::tree::{Node, NodeId, NodeKind, Span, Tree};
 
@@ -96,7 +96,7 @@ impl<'a> Parser<'a> {
         tokens.retain(|token| match token.kind {
             TokenKind::Space => false,
             TokenKind::Invisible => {
-                diagnostics.push(invisible(text, token.span.clone()));
+                diagnostic::record(&mut diagnostics, invisible(text, token.span.clone()));
                 false
             }
             _ => true,
@@ -175,7 +175,7 @@ impl<'a> Parser<'a> {
     }
 
     fn report(&mut self, found: Diagnostic) {
-        self.diagnostics.push(found);
+        diagnostic::record(&mut self.diagnostics, found);
     }
 
     fn node(&mut self, kind: NodeKind, span: Span) -> NodeId {
