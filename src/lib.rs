@@ -6,6 +6,7 @@
 //!
 //! | floor | room | question it answers |
 //! |---|---|---|
+//! | 0 | [`dotnet`] | what does the service's .NET do differently from Rust? |
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
@@ -14,6 +15,7 @@
 //!
 //! Read [`value`] first: every other room passes its handles along.
 
+pub mod dotnet;
 pub mod expression;
 pub mod session;
 pub mod value;
