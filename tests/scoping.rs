@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use hubsync::schema::scoping::{Attributes, Cell, Filter, Program, State, Verdict, Why};
+use hubsync::schema::scoping::{Attributes, Cell, Filter, Program, State, Values, Verdict, Why};
 use hubsync::schema::{Code, Document};
 use hubsync::value::{Column, Handle, Kind, Texts};
 use serde_json::{Value, json};
