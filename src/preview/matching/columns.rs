@@ -5,7 +5,7 @@ use crate::value::{Handle, Kind, Texts};
 
 /// A column that owns its texts.
 #[derive(Default)]
-pub(super) struct Column {
+pub(in crate::preview) struct Column {
     text: String,
     lists: Vec<Handle>,
     handles: Vec<Handle>,
@@ -13,7 +13,7 @@ pub(super) struct Column {
 
 impl Column {
     /// No text is no value, several are a list.
-    pub(super) fn of<T: AsRef<str>>(values: impl IntoIterator<Item = Vec<T>>) -> Self {
+    pub(in crate::preview) fn of<T: AsRef<str>>(values: impl IntoIterator<Item = Vec<T>>) -> Self {
         let mut column = Self::default();
         for texts in values {
             let mut handles: Vec<Handle> = texts
@@ -36,7 +36,7 @@ impl Column {
         column
     }
 
-    pub(super) fn keys(&self) -> KeyColumn<'_> {
+    pub(in crate::preview) fn keys(&self) -> KeyColumn<'_> {
         KeyColumn {
             handles: &self.handles,
             texts: Texts {

@@ -15,7 +15,7 @@ const ASSIGNED: &str = include_str!("../../../tests/data/tenant/app-role-assigne
 const MEMBERS: &str = include_str!("../../../tests/data/tenant/group-members-webex.json");
 const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
 
-fn texts<'v>(value: &'v Value) -> Vec<&'v str> {
+fn texts(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(entries) => entries.iter().filter_map(Value::as_str).collect(),
         other => other.as_str().into_iter().collect(),

@@ -18,13 +18,40 @@ impl KeyIndex {
             slots: vec![0; size],
         };
         for (key, row) in keys.take(count) {
-            let entry = (key & TAG) | (u64::from(row) + 1);
-            let free = index.places(key).find(|place| index.slot(*place) == 0);
-            if let Some(slot) = free.and_then(|place| index.slots.get_mut(place)) {
-                *slot = entry;
-            }
+            index.claim(key, row, |_| false);
         }
         index
+    }
+
+    /// An empty index with room for `count` keys.
+    pub fn with_room(count: usize) -> Self {
+        Self::build(count, std::iter::empty())
+    }
+
+    /// The earlier row with this key for which `is_same` is true; if there is none, `row` is put in.
+    pub fn claim(
+        &mut self,
+        key: u64,
+        row: u32,
+        mut is_same: impl FnMut(u32) -> bool,
+    ) -> Option<u32> {
+        for place in self.places(key) {
+            let Some(slot) = self.slots.get_mut(place) else {
+                break;
+            };
+            if *slot == 0 {
+                *slot = (key & TAG) | (u64::from(row) + 1);
+                break;
+            }
+            if *slot & TAG == key & TAG {
+                // The low half is never 0 here.
+                let earlier = ((*slot & !TAG) - 1) as u32;
+                if is_same(earlier) {
+                    return Some(earlier);
+                }
+            }
+        }
+        None
     }
 
     /// Rows that probably have this key; the texts decide.

@@ -33,17 +33,11 @@ pub fn join(
                 .map(|(row, (key, decision))| (row, *key, decision))
         })
     };
-    let count = all().filter(|(_, key, _)| *key != 0).count();
-    let named = all().filter(|(_, key, _)| *key != 0);
-    let index = KeyIndex::build(count, named.map(|(row, key, _)| (key, row)));
+    let mut index = KeyIndex::with_room(in_order.iter().map(|survey| survey.keys.len()).sum());
     let mut claimed: Vec<Option<u32>> = vec![None; webex_count];
     let mut corrections = Vec::new();
     for (row, key, decision) in all().filter(|(_, key, _)| *key != 0) {
-        // Rows come out as they went in, so the first one with this name is the earliest.
-        let earlier = index
-            .rows(key)
-            .take_while(|other| *other < row)
-            .find(|other| same_name(row, *other));
+        let earlier = index.claim(key, row, |earlier| same_name(row, earlier));
         if let Some(earlier) = earlier {
             let decision = Decision::new(Outcome::DuplicateSource).with(Some(earlier));
             corrections.push(Correction { row, decision });

@@ -20,6 +20,8 @@ mod columns;
 #[cfg(test)]
 mod golden;
 
+#[cfg(test)]
+pub(super) use columns::Column;
 pub use index::KeyIndex;
 pub use join::{Correction, join};
 pub use key::{key, same_key};

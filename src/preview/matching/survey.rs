@@ -54,9 +54,14 @@ impl<'a> Matcher<'a> {
 
     /// The rows that carry `text`, each once.
     pub fn rows(&self, text: &str) -> impl Iterator<Item = u32> {
+        self.rows_of(key(text, self.exact), text)
+    }
+
+    /// The same for who has the text's key already.
+    fn rows_of(&self, key: u64, text: &str) -> impl Iterator<Item = u32> {
         let mut before = None;
         self.index
-            .rows(key(text, self.exact))
+            .rows(key)
             .filter(move |row| {
                 let mut own = self.column.each(*row as usize);
                 own.any(|own| same_key(own, text, self.exact))
@@ -118,7 +123,8 @@ pub fn count_matches(webex: &WebexIndex<'_>, column: &KeyColumn<'_>) -> usize {
 
 fn decide(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize) -> (u64, Decision) {
     let name = users.user_name.one(row).unwrap_or("");
-    let mut named = webex.named(name);
+    let own_key = key(name, false);
+    let mut named = webex.user_name.rows_of(own_key, name);
     let found = if name.is_empty() { None } else { named.next() };
     let in_scope = users.in_scope.get(row).copied().unwrap_or(true);
     if !in_scope {
@@ -134,15 +140,13 @@ fn decide(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize) -> (u64, D
     if !user_name_faults(name).is_empty() {
         return (0, Decision::new(Outcome::InvalidUserName));
     }
-    // Zero says "takes no part"; a key that happens to be zero moves by one.
-    let own_key = key(name, false).max(1);
     let mut decision = if named.next().is_some() {
         Decision::new(Outcome::Ambiguous).with(found)
     } else {
         match found {
             Some(target) => matched(users, webex, row, target, false),
             None => by_later_attribute(users, webex, row)
-                .unwrap_or_else(|| unmatched(users, webex, row, name)),
+                .unwrap_or_else(|| unmatched(users, webex, row, (own_key, name))),
         }
     };
     decision
@@ -152,7 +156,8 @@ fn decide(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize) -> (u64, D
         let own = webex.users.user_name.one(target as usize);
         decision.notes.add_if(own != Some(name), Note::CaseOnly);
     }
-    (own_key, decision)
+    // Zero says "takes no part"; a key that happens to be zero moves by one.
+    (own_key.max(1), decision)
 }
 
 /// The domain that every Entra tenant begins with.
@@ -213,8 +218,13 @@ fn by_later_attribute(
         })
 }
 
-/// Created or skipped; a Webex user who is probably the same person is noted.
-fn unmatched(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize, name: &str) -> Decision {
+/// Created or skipped; a Webex user who is probably the same person is noted. That nobody has the name is known already.
+fn unmatched(
+    users: &EntraUsers<'_>,
+    webex: &WebexIndex<'_>,
+    row: usize,
+    (own_key, name): (u64, &str),
+) -> Decision {
     if !is_enabled(users, row) {
         return Decision::new(Outcome::SkipDisabled);
     }
@@ -225,22 +235,29 @@ fn unmatched(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize, name: &
             decision = decision.with(decision.partner().or(target));
         }
     };
-    let by_address = |address: &str| {
-        let carried = webex.emails.as_ref();
-        let named = webex.user_name.rows(address).next();
-        named.or_else(|| carried.and_then(|emails| emails.rows(address).next()))
-    };
+    let carried = |key: u64, address: &str| webex.emails.as_ref()?.rows_of(key, address).next();
     let mail = users.mail.and_then(|mail| mail.one(row));
-    note(
-        Note::MailIsUserName,
-        mail.and_then(|mail| webex.user_name.rows(mail).next()),
-    );
-    note(Note::SameMail, mail.and_then(by_address));
-    note(Note::SameMail, by_address(name));
+    let other_mail = mail.filter(|mail| !same_key(mail, name, false));
+    if let Some(mail) = other_mail {
+        let key = key(mail, false);
+        let named = webex.user_name.rows_of(key, mail).next();
+        note(Note::MailIsUserName, named);
+        note(Note::SameMail, named.or_else(|| carried(key, mail)));
+    }
+    note(Note::SameMail, carried(own_key, name));
     let proxies = users.proxy_addresses;
     for address in proxies.into_iter().flat_map(|column| column.each(row)) {
         let bare = address.split_once(':').map_or(address, |(_, bare)| bare);
-        note(Note::SameProxyAddress, by_address(bare));
+        if [Some(name), mail]
+            .iter()
+            .flatten()
+            .any(|known| same_key(known, bare, false))
+        {
+            continue;
+        }
+        let key = key(bare, false);
+        let named = webex.user_name.rows_of(key, bare).next();
+        note(Note::SameProxyAddress, named.or_else(|| carried(key, bare)));
     }
     let id = users.object_id.and_then(|column| column.one(row));
     let by_id = |id: &str| webex.external_id.as_ref()?.rows(id).next();

@@ -15,6 +15,8 @@ pub enum Difference {
     Replace,
     /// Webex has one and nothing flows: it stays, for no value is no change (`reference/expressions.md` 8.5).
     Stale,
+    /// What Webex holds is not known, or the user is not matched.
+    Unknown,
 }
 
 /// One change in Graph's words (`modifiedProperty`).

@@ -186,6 +186,12 @@ impl Notes {
         self.0 |= u16::from(is_true) << note as u16;
     }
 
+    /// Adds or takes away a note.
+    pub fn set(&mut self, note: Note, is_there: bool) {
+        self.0 &= !(1 << note as u16);
+        self.add_if(is_there, note);
+    }
+
     /// True if the note is there.
     pub const fn has(self, note: Note) -> bool {
         self.0 & (1 << note as u16) != 0
