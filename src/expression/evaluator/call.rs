@@ -36,7 +36,9 @@ where
     fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
         for position in 0..call.count {
             call.read.position = position;
-            let handle = match call.halt() {
+            let halting = call.halting || *call.exhausted >= super::EXHAUSTED_LIMIT;
+            let halt = if halting { call.halt() } else { None };
+            let handle = match halt {
                 Some(halt) => halt,
                 None => match self(call) {
                     Ok(handle) => handle,
@@ -129,6 +131,7 @@ impl<'a> View<'a> {
     }
 
     /// The handle of the row at `position`.
+    #[inline]
     pub fn get(&self, position: usize) -> Handle {
         self.handles
             .get(position & self.mask)
@@ -163,6 +166,7 @@ impl<'a> Arguments<'a> {
     }
 
     /// The argument as it came; null for an omitted slot.
+    #[inline]
     pub fn handle(&self, slot: usize) -> Handle {
         self.views
             .get(slot)
@@ -170,22 +174,26 @@ impl<'a> Arguments<'a> {
     }
 
     /// The argument's text; the first value of several (inferred); nothing for no value.
+    #[inline]
     pub fn text(&self, slot: usize) -> Option<&'a str> {
         self.read(self.handle(slot))
     }
 
     /// The text of a handle; the first value of several; nothing for no value.
+    #[inline]
     pub fn read(&self, handle: Handle) -> Option<&'a str> {
         super::first(&self.texts, handle)
     }
 
     /// The argument's values: none, one, or several.
+    #[inline]
     pub fn values(&self, slot: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let texts = self.texts;
         texts.each(self.handle(slot))
     }
 
     /// The handles of the argument's values: none, one, or several.
+    #[inline]
     pub fn entries(&self, slot: usize) -> impl Iterator<Item = Handle> + use<'a> {
         let handle = self.handle(slot);
         let one = handle.is_text().then_some(handle);
@@ -237,6 +245,7 @@ impl<'a> Call<'a> {
     }
 
     /// True for no value and for the empty text.
+    #[inline]
     pub fn is_empty(&self, slot: usize) -> bool {
         is_empty(self.handle(slot))
     }
@@ -279,6 +288,7 @@ impl<'a> Call<'a> {
     }
 
     /// A new text: what `write` appends to the buffer it is given.
+    #[inline]
     pub fn make(&mut self, write: impl FnOnce(&mut String)) -> Outcome {
         let start = self.made.text.len();
         write(&mut self.made.text);
@@ -291,6 +301,7 @@ impl<'a> Call<'a> {
     }
 
     /// As [`Self::make`], for what can fail; what was written before the failure is dropped.
+    #[inline]
     pub fn try_make(
         &mut self,
         write: impl FnOnce(&mut String) -> Result<(), Box<Failure>>,
@@ -333,6 +344,7 @@ impl<'a> Call<'a> {
     }
 
     /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+    #[inline]
     pub fn part(&self, handle: Handle, part: Range<usize>) -> Outcome {
         self::part(handle, part)
     }
@@ -359,6 +371,7 @@ impl<'a> Call<'a> {
     }
 
     /// Applies `f` to each value: no value gives no value, several give several. `f` gets the value's handle and text.
+    #[inline]
     pub fn map(
         &mut self,
         slot: usize,
@@ -410,6 +423,7 @@ impl<'a> Call<'a> {
     }
 
     /// Says what happened, if anybody asked for an explanation.
+    #[inline]
     pub fn note(&mut self, words: impl FnOnce() -> String) {
         if let Some(notes) = self.notes.as_deref_mut() {
             if !notes.is_empty() {
@@ -424,9 +438,6 @@ impl<'a> Call<'a> {
         if *self.exhausted >= super::EXHAUSTED_LIMIT {
             return Some(self.record(super::stopped()));
         }
-        if !self.halting {
-            return None;
-        }
         let position = self.read.position;
         self.read
             .views
@@ -435,6 +446,7 @@ impl<'a> Call<'a> {
             .find(|handle| handle.is_halt())
     }
 
+    #[cold]
     pub(super) fn record(&mut self, failure: Failure) -> Handle {
         if failure.code == failure::BUDGET {
             *self.exhausted += 1;
@@ -444,6 +456,7 @@ impl<'a> Call<'a> {
 }
 
 /// True for no value and for the empty text.
+#[inline]
 pub const fn is_empty(handle: Handle) -> bool {
     match handle.kind() {
         Kind::Null => true,
@@ -453,6 +466,7 @@ pub const fn is_empty(handle: Handle) -> bool {
 }
 
 /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+#[inline]
 pub fn part(handle: Handle, part: Range<usize>) -> Outcome {
     let end = part.end.min(handle.length());
     let start = part.start.min(end);

@@ -65,6 +65,7 @@ fn push_fault(faults: &mut Vec<Fault>, failure: Failure, span: &Span) -> Handle 
 }
 
 /// The text of a handle; the first of several; nothing for no value.
+#[inline]
 fn first<'a>(texts: &Texts<'a>, handle: Handle) -> Option<&'a str> {
     if handle.is_list() {
         texts

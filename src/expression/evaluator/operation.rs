@@ -209,6 +209,7 @@ impl<'r> Run<'r> {
     }
 
     /// True, false, or nothing for a failure or a skip.
+    #[inline]
     pub fn decide(&self, handle: Handle) -> Option<bool> {
         if handle == TRUE_HANDLE {
             Some(true)
