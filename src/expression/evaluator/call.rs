@@ -8,15 +8,11 @@
 
 use super::failure::{self, Failure};
 use super::number;
+use super::pool;
 use crate::expression::environment::{Environment, Random};
 use crate::expression::tree::Span;
 use crate::value::{Fault, Handle, Kind, Texts};
 use std::ops::Range;
-
-/// `True`: the pool of every program begins with the two booleans, so that they are compared as handles.
-pub const TRUE: &str = "True";
-/// `False`.
-pub const FALSE: &str = "False";
 
 /// What a call gives for one row.
 pub type Outcome = Result<Handle, Box<Failure>>;
@@ -40,7 +36,9 @@ where
     fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
         for position in 0..call.count {
             call.read.position = position;
-            let handle = match call.halt() {
+            let halting = call.halting || *call.exhausted >= super::EXHAUSTED_LIMIT;
+            let halt = if halting { call.halt() } else { None };
+            let handle = match halt {
                 Some(halt) => halt,
                 None => match self(call) {
                     Ok(handle) => handle,
@@ -133,6 +131,7 @@ impl<'a> View<'a> {
     }
 
     /// The handle of the row at `position`.
+    #[inline]
     pub fn get(&self, position: usize) -> Handle {
         self.handles
             .get(position & self.mask)
@@ -167,6 +166,7 @@ impl<'a> Arguments<'a> {
     }
 
     /// The argument as it came; null for an omitted slot.
+    #[inline]
     pub fn handle(&self, slot: usize) -> Handle {
         self.views
             .get(slot)
@@ -174,22 +174,26 @@ impl<'a> Arguments<'a> {
     }
 
     /// The argument's text; the first value of several (inferred); nothing for no value.
+    #[inline]
     pub fn text(&self, slot: usize) -> Option<&'a str> {
         self.read(self.handle(slot))
     }
 
     /// The text of a handle; the first value of several; nothing for no value.
+    #[inline]
     pub fn read(&self, handle: Handle) -> Option<&'a str> {
         super::first(&self.texts, handle)
     }
 
     /// The argument's values: none, one, or several.
+    #[inline]
     pub fn values(&self, slot: usize) -> impl Iterator<Item = &'a str> + use<'a> {
         let texts = self.texts;
         texts.each(self.handle(slot))
     }
 
     /// The handles of the argument's values: none, one, or several.
+    #[inline]
     pub fn entries(&self, slot: usize) -> impl Iterator<Item = Handle> + use<'a> {
         let handle = self.handle(slot);
         let one = handle.is_text().then_some(handle);
@@ -241,6 +245,7 @@ impl<'a> Call<'a> {
     }
 
     /// True for no value and for the empty text.
+    #[inline]
     pub fn is_empty(&self, slot: usize) -> bool {
         is_empty(self.handle(slot))
     }
@@ -264,7 +269,7 @@ impl<'a> Call<'a> {
 
     /// The empty text.
     pub const fn empty(&self) -> Handle {
-        super::EMPTY_HANDLE
+        pool::EMPTY_HANDLE
     }
 
     /// The attribute is dropped from the flow.
@@ -276,13 +281,14 @@ impl<'a> Call<'a> {
     /// `True` or `False`.
     pub const fn boolean(&self, value: bool) -> Handle {
         if value {
-            super::TRUE_HANDLE
+            pool::TRUE_HANDLE
         } else {
-            super::FALSE_HANDLE
+            pool::FALSE_HANDLE
         }
     }
 
     /// A new text: what `write` appends to the buffer it is given.
+    #[inline]
     pub fn make(&mut self, write: impl FnOnce(&mut String)) -> Outcome {
         let start = self.made.text.len();
         write(&mut self.made.text);
@@ -295,6 +301,7 @@ impl<'a> Call<'a> {
     }
 
     /// As [`Self::make`], for what can fail; what was written before the failure is dropped.
+    #[inline]
     pub fn try_make(
         &mut self,
         write: impl FnOnce(&mut String) -> Result<(), Box<Failure>>,
@@ -315,32 +322,56 @@ impl<'a> Call<'a> {
 
     /// A whole number as text, invariant, without grouping.
     pub fn whole(&mut self, value: i64) -> Outcome {
-        use std::fmt::Write as _;
-        self.try_make(|out| {
-            write!(out, "{value}")
-                .map_err(|_| Failure::new(failure::TOO_LONG, "the number cannot be written"))
+        if let Some(handle) = pool::number(value) {
+            return Ok(handle);
+        }
+        self.make(|out| {
+            if value < 0 {
+                out.push('-');
+            }
+            let mut rest = value.unsigned_abs();
+            let mut power = 1;
+            while rest / power >= 10 {
+                power *= 10;
+            }
+            while power > 0 {
+                // A quotient below ten.
+                out.push(char::from(b'0' + (rest / power) as u8));
+                rest %= power;
+                power /= 10;
+            }
         })
     }
 
     /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+    #[inline]
     pub fn part(&self, handle: Handle, part: Range<usize>) -> Outcome {
-        let end = part.end.min(handle.length());
-        let start = part.start.min(end);
-        Ok(Handle::new(
-            handle.kind(),
-            handle.offset() + start,
-            end - start,
-        )?)
+        self::part(handle, part)
     }
 
     /// Several values; no value for none. Each entry must be a text.
     pub fn list(&mut self, entries: impl IntoIterator<Item = Handle>) -> Outcome {
+        self.try_list(|list| {
+            list.extend(entries);
+            Ok(())
+        })
+    }
+
+    /// As [`Self::list`], for what can fail: `write` appends to the list it is given.
+    pub fn try_list(
+        &mut self,
+        write: impl FnOnce(&mut Vec<Handle>) -> Result<(), Box<Failure>>,
+    ) -> Outcome {
         let start = self.made.lists.len();
-        self.made.lists.extend(entries);
+        if let Err(failure) = write(&mut self.made.lists) {
+            self.made.lists.truncate(start);
+            return Err(failure);
+        }
         self.list_since(start)
     }
 
     /// Applies `f` to each value: no value gives no value, several give several. `f` gets the value's handle and text.
+    #[inline]
     pub fn map(
         &mut self,
         slot: usize,
@@ -392,6 +423,7 @@ impl<'a> Call<'a> {
     }
 
     /// Says what happened, if anybody asked for an explanation.
+    #[inline]
     pub fn note(&mut self, words: impl FnOnce() -> String) {
         if let Some(notes) = self.notes.as_deref_mut() {
             if !notes.is_empty() {
@@ -406,9 +438,6 @@ impl<'a> Call<'a> {
         if *self.exhausted >= super::EXHAUSTED_LIMIT {
             return Some(self.record(super::stopped()));
         }
-        if !self.halting {
-            return None;
-        }
         let position = self.read.position;
         self.read
             .views
@@ -417,6 +446,7 @@ impl<'a> Call<'a> {
             .find(|handle| handle.is_halt())
     }
 
+    #[cold]
     pub(super) fn record(&mut self, failure: Failure) -> Handle {
         if failure.code == failure::BUDGET {
             *self.exhausted += 1;
@@ -426,10 +456,23 @@ impl<'a> Call<'a> {
 }
 
 /// True for no value and for the empty text.
+#[inline]
 pub const fn is_empty(handle: Handle) -> bool {
     match handle.kind() {
         Kind::Null => true,
         Kind::Input | Kind::Output | Kind::InputList | Kind::OutputList => handle.length() == 0,
         Kind::SkipAttribute | Kind::SkipObject | Kind::Fault => false,
     }
+}
+
+/// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+#[inline]
+pub fn part(handle: Handle, part: Range<usize>) -> Outcome {
+    let end = part.end.min(handle.length());
+    let start = part.start.min(end);
+    Ok(Handle::new(
+        handle.kind(),
+        handle.offset() + start,
+        end - start,
+    )?)
 }
