@@ -14,6 +14,7 @@ pub mod environment;
 pub mod evaluator;
 pub mod explanation;
 pub mod functions;
+pub mod graph_tree;
 pub mod lexer;
 pub mod parser;
 pub mod printer;

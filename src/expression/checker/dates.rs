@@ -41,9 +41,7 @@ impl<'a> Checker<'a> {
 
     fn input_format(&mut self, format: &str, span: &Span, computed: bool) {
         let runs = runs(format);
-        if runs.iter().any(|run| *run == "hh")
-            && (!computed || format.replace("hh", "h") == COMPUTED)
-        {
+        if runs.contains(&"hh") && (!computed || format.replace("hh", "h") == COMPUTED) {
             let mut found = Diagnostic::new(
                 Code::HourDigits,
                 span.clone(),
@@ -70,7 +68,7 @@ impl<'a> Checker<'a> {
     fn minutes(&mut self, format: &str, span: &Span) {
         let runs = runs(format);
         let has = |sign: char| runs.iter().any(|run| run.starts_with(sign));
-        if runs.iter().any(|run| *run == "mm") && has('y') && !has('h') && !has('H') && !has('M') {
+        if runs.contains(&"mm") && has('y') && !has('h') && !has('H') && !has('M') {
             let found = Diagnostic::new(
                 Code::MinutesAsMonths,
                 span.clone(),
