@@ -141,6 +141,7 @@ impl<'t> Look<'t> {
             ("Â", '\u{A0}'..='\u{BF}'),
             ("â€", '\u{80}'..='\u{2122}'),
         ];
+        let mut last = usize::MAX;
         for (lead, second) in leads {
             let hits = memmem::find_iter(text.as_bytes(), lead).filter(|at| {
                 let next = text
@@ -149,11 +150,13 @@ impl<'t> Look<'t> {
                 next.is_some_and(|next| second.contains(&next) || is_windows_1252(next))
             });
             self.each(hits, |cell, _| {
-                findings.add(
-                    Code::TextMojibake,
-                    cell.place.clone(),
-                    &[&shortened(self.value(&cell))],
-                );
+                if std::mem::replace(&mut last, cell.bytes.start) != cell.bytes.start {
+                    findings.add(
+                        Code::TextMojibake,
+                        cell.place.clone(),
+                        &[&shortened(self.value(&cell))],
+                    );
+                }
             });
         }
     }
