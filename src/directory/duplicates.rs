@@ -44,19 +44,30 @@ fn place(parts: &[(&UserTable, Whereabouts<'_>)], row: Row, property: &str) -> (
     }
 }
 
+/// How many groups are described; the others are only counted, because saying where a user is counts lines.
+const DESCRIBED: usize = 3;
+
+/// How many of the places of a group are named.
+const NAMED: usize = 5;
+
 fn ids(parts: &[(&UserTable, Whereabouts<'_>)], findings: &mut Findings) {
-    for rows in groups(parts, "objectId") {
-        let places: Vec<_> = rows.iter().map(|row| place(parts, *row, "id")).collect();
+    let groups = groups(parts, "objectId");
+    for rows in groups.iter().take(DESCRIBED) {
+        let places: Vec<_> = rows
+            .iter()
+            .take(NAMED)
+            .map(|row| place(parts, *row, "id"))
+            .collect();
         let words = places
             .iter()
             .map(|(_, words)| words.as_str())
             .collect::<Vec<_>>();
-        let mut said = listed(&words);
-        if let Some((a, b)) = identical(parts, &rows)
+        let mut said = listed(&words, rows.len());
+        if let Some((a, b)) = identical(parts, rows)
             && let (Some(a), Some(b)) = (words.get(a), words.get(b))
             && rows.len() > 2
         {
-            said.push_str(&format!(" ({} are identical)", listed(&[a, b])));
+            said.push_str(&format!(" ({} are identical)", listed(&[a, b], 2)));
         }
         if let (Some(first), Some((place, _))) = (rows.first(), places.get(1)) {
             findings.add(
@@ -66,6 +77,7 @@ fn ids(parts: &[(&UserTable, Whereabouts<'_>)], findings: &mut Findings) {
             );
         }
     }
+    count_others(Code::UsersDuplicateId, &groups, findings);
 }
 
 fn names(
@@ -74,7 +86,8 @@ fn names(
     code: Code,
     findings: &mut Findings,
 ) {
-    for rows in groups(parts, attribute) {
+    let groups = groups(parts, attribute);
+    for rows in groups.iter().take(DESCRIBED) {
         let (Some(first), Some(second)) = (rows.first(), rows.get(1)) else {
             continue;
         };
@@ -83,15 +96,22 @@ fn names(
         let samples = [
             text(parts, attribute, *first),
             text(parts, attribute, *second),
-            &listed(&[&a, &b]),
+            &listed(&[&a, &b], 2),
         ];
         findings.add(code, place, &samples);
     }
+    count_others(code, &groups, findings);
 }
 
-/// `lines 2, 3 and 4` out of `line 2`, `line 3`, `line 4`.
-fn listed(words: &[&str]) -> String {
-    const NAMED: usize = 5;
+fn count_others(code: Code, groups: &[Vec<Row>], findings: &mut Findings) {
+    let others = groups.len().saturating_sub(DESCRIBED) as u64;
+    if others > 0 {
+        findings.add_many(code, others, Place::default(), &[]);
+    }
+}
+
+/// `lines 2, 3 and 4` out of `line 2`, `line 3`, `line 4`, which are the first of `total`.
+fn listed(words: &[&str], total: usize) -> String {
     let numbers: Vec<&str> = words
         .iter()
         .map(|word| word.rsplit(' ').next().unwrap_or(""))
@@ -103,18 +123,13 @@ fn listed(words: &[&str]) -> String {
     match numbers.as_slice() {
         [] => String::new(),
         [one] => format!("{kind} {one}"),
-        [front @ .., last] if numbers.len() <= NAMED => {
+        [front @ .., last] if numbers.len() == total => {
             format!("{kind}s {} and {last}", front.join(", "))
         }
         _ => format!(
             "{kind}s {} and {} more",
-            numbers
-                .iter()
-                .take(NAMED)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(", "),
-            numbers.len() - NAMED
+            numbers.join(", "),
+            total - numbers.len()
         ),
     }
 }
@@ -136,7 +151,7 @@ fn identical(parts: &[(&UserTable, Whereabouts<'_>)], rows: &[Row]) -> Option<(u
             })
             .collect()
     };
-    let first: Vec<_> = rows.iter().take(8).map(all).collect();
+    let first: Vec<_> = rows.iter().take(NAMED).map(all).collect();
     first.iter().enumerate().find_map(|(a, left)| {
         let other = first
             .iter()
@@ -213,12 +228,12 @@ mod tests {
 
     #[test]
     fn lists_lines() {
-        assert_eq!(listed(&["line 2", "line 3", "line 4"]), "lines 2, 3 and 4");
-        assert_eq!(listed(&["line 2", "line 3"]), "lines 2 and 3");
         assert_eq!(
-            listed(&["user 1", "user 2", "user 3", "user 4", "user 5", "user 6"]),
-            "users 1, 2, 3, 4, 5 and 1 more"
+            listed(&["line 2", "line 3", "line 4"], 3),
+            "lines 2, 3 and 4"
         );
+        assert_eq!(listed(&["line 2", "line 3"], 2), "lines 2 and 3");
+        assert_eq!(listed(&["user 1", "user 2"], 9), "users 1, 2 and 7 more");
     }
 
     #[test]

@@ -145,6 +145,16 @@ impl Findings {
         }
     }
 
+    /// Adds an occurrence whose place costs time to find: it is asked for only if it is the first one of its code.
+    pub fn add_at(&mut self, code: Code, place: impl FnOnce() -> Place, samples: &[&str]) {
+        let place = if self.has(code) {
+            Place::default()
+        } else {
+            place()
+        };
+        self.add(code, place, samples);
+    }
+
     /// Adds what was found in a later part of the same file.
     pub fn merge(&mut self, later: Self) {
         for finding in later.list {

@@ -248,7 +248,7 @@ fn part(
     ) else {
         return Err(findings);
     };
-    if derive::derive(&mut table).is_err() {
+    if derive::derive(&mut table, layout.form).is_err() {
         findings.add(Code::FileTooLarge, Place::default(), &[]);
         return Err(findings);
     }
@@ -307,7 +307,7 @@ fn json(
     else {
         return Err(findings.into());
     };
-    if derive::derive(&mut table).is_err() {
+    if derive::derive(&mut table, layout.form).is_err() {
         findings.add(Code::FileTooLarge, Place::default(), &[]);
         return Err(findings.into());
     }
@@ -357,6 +357,11 @@ mod tests {
         assert_eq!(one("userPrincipalName", 17), "anna.kowalska@fabrikam.com");
         assert!(reading.table.slot("manager").is_none(), "not in this file");
         assert_eq!(reading.table.name(2), "Zoë Müller-Lüdenscheid");
-        assert_eq!(reading.messages, []);
+        let codes: Vec<_> = reading
+            .messages
+            .iter()
+            .map(|message| message.code)
+            .collect();
+        assert_eq!(codes, ["text.formula"]);
     }
 }

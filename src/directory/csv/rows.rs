@@ -100,7 +100,8 @@ pub fn read(
         })
         .collect();
     let mut text = text;
-    text.reserve_exact(extra.len());
+    // Room for what is computed afterwards, so that the text is moved at most once.
+    text.reserve_exact(extra.len() + text.len() / 128 + 1024);
     text.push_str(&extra);
     let mut table = UserTable::new(layout.population, text);
     table.lists = lists;

@@ -53,7 +53,7 @@ pub fn read(
 ) -> Option<Users> {
     let (text, lone) = surrogate::replace_lone(text);
     let documents = documents(&text, start, findings)?;
-    for (_, document) in documents.iter().filter(|(_, document)| document.error) {
+    if let Some((_, document)) = documents.iter().find(|(_, document)| document.error) {
         refuse_error(&text, start, document.list.is_some(), findings);
         return None;
     }

@@ -160,6 +160,15 @@ impl<'t, 'o> Reader<'t, 'o> {
         }
     }
 
+    /// The place for the first finding of a code; for later ones it is not asked for, because finding it counts lines.
+    fn place_once(&self, code: Code, property: &str) -> Place {
+        if self.findings.has(code) {
+            Place::default()
+        } else {
+            self.place(property)
+        }
+    }
+
     /// The column of the property whose path stands in `self.path`; nothing if it occurs twice in this user.
     pub fn open(&mut self, key: &str, top: bool) -> Option<usize> {
         let path = std::mem::take(&mut self.path);
@@ -316,7 +325,7 @@ impl<'t, 'o> Reader<'t, 'o> {
         if text.contains('\u{FFFD}')
             && let Some((_, was)) = self.lone.iter().find(|(at, _)| (start..end).contains(at))
         {
-            let place = self.place(&self.path);
+            let place = self.place_once(Code::JsonLoneSurrogate, &self.path);
             let user = format!("user {}", number + 1);
             self.findings
                 .add(Code::JsonLoneSurrogate, place, &[&self.path, &user, was]);
@@ -401,7 +410,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             (_, Seen::Object) => (Handle::NULL, Some(format!("{name} is an object (ignored)"))),
         };
         if let Some(sample) = wrong {
-            let place = self.place("");
+            let place = self.place_once(Code::JsonType, "");
             self.findings.add(Code::JsonType, place, &[&sample]);
         }
         self.set(column, value);
