@@ -6,9 +6,19 @@
 //!
 //! Parsing and checking never fail: they give a [`Tree`] and a list of [`Diagnostic`]s.
 
+mod code;
 mod diagnostic;
 pub mod functions;
+pub mod lexer;
+pub mod parser;
+pub mod printer;
+mod scan;
 mod tree;
+mod walk;
 
-pub use diagnostic::{Code, Diagnostic, Severity};
+pub use code::Code;
+pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use parser::{Parsed, parse};
+pub use printer::{format, print};
 pub use tree::{Argument, Comparison, Node, NodeId, NodeKind, Span, Tree};
+pub use walk::{Visit, Walk};

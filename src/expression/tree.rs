@@ -67,6 +67,28 @@ pub enum NodeKind {
     },
 }
 
+impl NodeKind {
+    /// True if both say the same without regard to their children and places.
+    pub(super) fn same_as(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Call {
+                    name: a,
+                    arguments: some,
+                    ..
+                },
+                Self::Call {
+                    name: b,
+                    arguments: others,
+                    ..
+                },
+            ) => a == b && some.len() == others.len(),
+            (Self::Comparison { operator: a, .. }, Self::Comparison { operator: b, .. }) => a == b,
+            _ => self == other,
+        }
+    }
+}
+
 /// One slot of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Argument {

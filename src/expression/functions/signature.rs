@@ -36,6 +36,52 @@ pub struct Parameter {
     pub kind: ParameterKind,
 }
 
+impl Parameter {
+    /// A slot that must be filled.
+    pub const fn required(key: &'static str, name: &'static str, kind: ParameterKind) -> Self {
+        Self {
+            key,
+            name,
+            required: true,
+            repeated: false,
+            kind,
+        }
+    }
+
+    /// A slot that may be left empty.
+    pub const fn optional(key: &'static str, name: &'static str, kind: ParameterKind) -> Self {
+        Self {
+            required: false,
+            ..Self::required(key, name, kind)
+        }
+    }
+
+    /// The same, repeating.
+    #[must_use]
+    pub const fn repeated(self) -> Self {
+        Self {
+            repeated: true,
+            ..self
+        }
+    }
+}
+
+impl Signature {
+    /// The parameter of a slot of a call with so many slots: the repeating run comes again and again, and the three-slot
+    /// form of `FormatDateTime` leaves out the styles.
+    pub fn parameter(&self, slot: usize, slots: usize) -> Option<&'static Parameter> {
+        if self.parameters.len() == 4 && self.arity.least == 3 && slots == 3 && slot > 0 {
+            return self.parameters.get(slot + 1);
+        }
+        let fixed = self.parameters.iter().take_while(|p| !p.repeated).count();
+        let run = self.parameters.len() - fixed;
+        match slot.checked_sub(fixed) {
+            Some(past) if run > 0 => self.parameters.get(fixed + past % run),
+            _ => self.parameters.get(slot),
+        }
+    }
+}
+
 /// What a slot takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParameterKind {
@@ -70,6 +116,39 @@ pub struct Arity {
     pub even: bool,
 }
 
+impl Arity {
+    /// That many.
+    pub const fn exactly(count: usize) -> Self {
+        Self::between(count, count)
+    }
+
+    /// At least and at most so many.
+    pub const fn between(least: usize, most: usize) -> Self {
+        Self {
+            least,
+            most: Some(most),
+            even: false,
+        }
+    }
+
+    /// So many or more.
+    pub const fn at_least(least: usize) -> Self {
+        Self {
+            least,
+            most: None,
+            even: false,
+        }
+    }
+
+    /// So many or more, in pairs.
+    pub const fn pairs(least: usize) -> Self {
+        Self {
+            even: true,
+            ..Self::at_least(least)
+        }
+    }
+}
+
 /// What a function gives, as far as comparison needs to know (`reference/expressions.md` section 2.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
@@ -94,6 +173,24 @@ pub struct Certainty {
     pub basis: Basis,
     /// What is inferred and why, or where it is written.
     pub note: &'static str,
+}
+
+impl Certainty {
+    /// Documented; the note says what is not.
+    pub const fn documented(note: &'static str) -> Self {
+        Self {
+            basis: Basis::Documented,
+            note,
+        }
+    }
+
+    /// Inferred; the note says from what.
+    pub const fn inferred(note: &'static str) -> Self {
+        Self {
+            basis: Basis::Inferred,
+            note,
+        }
+    }
 }
 
 /// On what a statement rests.

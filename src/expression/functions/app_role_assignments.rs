@@ -1,0 +1,37 @@
+//! The names of the roles that a user has in this application.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `AppRoleAssignments`.
+pub const SIGNATURE: Signature = Signature {
+    name: "AppRoleAssignments",
+    parameters: &[Parameter::required(
+        "source",
+        "appRoleAssignments",
+        ParameterKind::Attribute,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::List,
+    pure: true,
+    doc: "Gives the display names of the app roles assigned to the user, one value for each.",
+    certainty: Certainty::inferred(
+        "Graph lists the name and one parameter; that it gives the plain names is a guess from SingleAppRoleAssignment",
+    ),
+    examples: &[
+        Example {
+            expression: "AppRoleAssignments([appRoleAssignments])",
+            attributes: &[(
+                "appRoleAssignments",
+                "{\"id\":\"1\",\"value\":\"adm\",\"displayName\":\"Administrator\"}",
+            )],
+            gives: Some("Administrator"),
+            note: "",
+        },
+        Example {
+            expression: "AppRoleAssignments([appRoleAssignments])",
+            attributes: &[],
+            gives: None,
+            note: "a user without a role",
+        },
+    ],
+};

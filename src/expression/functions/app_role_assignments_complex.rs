@@ -1,0 +1,39 @@
+//! Role objects of SCIM that add up.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `AppRoleAssignmentsComplex`.
+pub const SIGNATURE: Signature = Signature {
+    name: "AppRoleAssignmentsComplex",
+    parameters: &[Parameter::required(
+        "source",
+        "appRoleAssignments",
+        ParameterKind::Attribute,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::List,
+    pure: true,
+    doc: "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles are added and never taken away. Not to be used while all users and groups are in scope.",
+    certainty: Certainty::documented(
+        "the page prints the field displayName; the order of the fields is that of the page",
+    ),
+    examples: &[
+        Example {
+            expression: "AppRoleAssignmentsComplex([appRoleAssignments])",
+            attributes: &[(
+                "appRoleAssignments",
+                "{\"id\":\"1\",\"value\":\"adm\",\"displayName\":\"Administrator\"}",
+            )],
+            gives: Some(
+                r#"{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"Administrator","value":"adm"}"#,
+            ),
+            note: "",
+        },
+        Example {
+            expression: "AppRoleAssignmentsComplex([appRoleAssignments])",
+            attributes: &[],
+            gives: None,
+            note: "a user without a role",
+        },
+    ],
+};

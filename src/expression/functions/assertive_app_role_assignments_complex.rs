@@ -1,0 +1,39 @@
+//! Role objects of SCIM that replace each other.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `AssertiveAppRoleAssignmentsComplex`.
+pub const SIGNATURE: Signature = Signature {
+    name: "AssertiveAppRoleAssignmentsComplex",
+    parameters: &[Parameter::required(
+        "source",
+        "appRoleAssignments",
+        ParameterKind::Attribute,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::List,
+    pure: true,
+    doc: "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles replace those in the target, foreign ones too. Not to be used while all users and groups are in scope.",
+    certainty: Certainty::documented(
+        "the page prints the field display; the order of the fields is that of the page",
+    ),
+    examples: &[
+        Example {
+            expression: "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
+            attributes: &[(
+                "appRoleAssignments",
+                "{\"id\":\"1\",\"value\":\"adm\",\"displayName\":\"Administrator\"}",
+            )],
+            gives: Some(
+                r#"{"primary":false,"type":"WindowsAzureActiveDirectoryRole","display":"Administrator","value":"adm"}"#,
+            ),
+            note: "",
+        },
+        Example {
+            expression: "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
+            attributes: &[],
+            gives: None,
+            note: "a user without a role",
+        },
+    ],
+};

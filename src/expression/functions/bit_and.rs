@@ -1,0 +1,33 @@
+//! The bits that two numbers share.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `BitAnd`.
+pub const SIGNATURE: Signature = Signature {
+    name: "BitAnd",
+    parameters: &[
+        Parameter::required("value1", "value1", ParameterKind::Number),
+        Parameter::required("value2", "value2", ParameterKind::Number),
+    ],
+    arity: Arity::exactly(2),
+    nature: Nature::Number,
+    pure: true,
+    doc: "Sets in the result each bit that is set in both numbers. Numbers may be hexadecimal, written &HF7.",
+    certainty: Certainty::documented(
+        "keys and the error for other text are inferred; attribute texts are seen converted in a public mapping",
+    ),
+    examples: &[
+        Example {
+            expression: "BitAnd(&HF, &HF7)",
+            attributes: &[],
+            gives: Some("7"),
+            note: "",
+        },
+        Example {
+            expression: "BitAnd([userAccountControl], 2)",
+            attributes: &[("userAccountControl", "514")],
+            gives: Some("2"),
+            note: "the flag of a disabled account",
+        },
+    ],
+};

@@ -1,0 +1,34 @@
+//! A number, a text or a comparison as True or False.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `CBool`.
+pub const SIGNATURE: Signature = Signature {
+    name: "CBool",
+    parameters: &[Parameter::required(
+        "expression",
+        "Expression",
+        ParameterKind::Boolean,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Boolean,
+    pure: true,
+    doc: "Gives True for a comparison that holds, a number other than zero or the text true; False for the opposite.",
+    certainty: Certainty::documented(
+        "the rule for comparisons and numbers is printed; reading the texts true and false, and the error for any other text, are inferred",
+    ),
+    examples: &[
+        Example {
+            expression: "CBool([attribute1] = [attribute2])",
+            attributes: &[("attribute1", "same"), ("attribute2", "same")],
+            gives: Some("True"),
+            note: "",
+        },
+        Example {
+            expression: "CBool(0)",
+            attributes: &[],
+            gives: Some("False"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,34 @@
+//! A text read as a date.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `CDate`.
+pub const SIGNATURE: Signature = Signature {
+    name: "CDate",
+    parameters: &[Parameter::required(
+        "expression",
+        "expression",
+        ParameterKind::Date,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Date,
+    pure: true,
+    doc: "Reads a date in one of the usual written forms and gives it in UTC as month/day/year with a twelve-hour clock. Without an offset the text counts as UTC. A text that is no date, and no value at all, is an error.",
+    certainty: Certainty::documented(
+        "results are printed; the accepted forms follow DateTime.Parse with the invariant culture, UTC as the default offset is inferred from the printed rows",
+    ),
+    examples: &[
+        Example {
+            expression: "CDate([StatusHireDate])",
+            attributes: &[("StatusHireDate", "2020-03-16-07:00")],
+            gives: Some("3/16/2020 7:00:00 AM"),
+            note: "",
+        },
+        Example {
+            expression: r#"CDate("2021-06-30+08:00")"#,
+            attributes: &[],
+            gives: Some("6/29/2021 4:00:00 PM"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,30 @@
+//! The first value that is there.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Coalesce`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Coalesce",
+    parameters: &[Parameter::required("source", "source1", ParameterKind::Any).repeated()],
+    arity: Arity::at_least(1),
+    nature: Nature::Same,
+    pure: true,
+    doc: "Gives the first argument that has a value; empty texts are passed over. If none has one, the last argument is given as it is, so that an empty text at the end is a default.",
+    certainty: Certainty::documented(
+        "that empty texts are passed over is documented for SuccessFactors; the key is inferred",
+    ),
+    examples: &[
+        Example {
+            expression: "Coalesce([mail], [userPrincipalName])",
+            attributes: &[("userPrincipalName", "John.Doe@contoso.com")],
+            gives: Some("John.Doe@contoso.com"),
+            note: "",
+        },
+        Example {
+            expression: r#"Coalesce([a], [b], "none")"#,
+            attributes: &[],
+            gives: Some("none"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,28 @@
+//! The Base64 form of a text.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `ConvertToBase64`.
+pub const SIGNATURE: Signature = Signature {
+    name: "ConvertToBase64",
+    parameters: &[Parameter::required("source", "source", ParameterKind::Text)],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Encodes the UTF-16 bytes of the text, low byte first, as Base64.",
+    certainty: Certainty::documented("the printed example shows UTF-16; the key is inferred"),
+    examples: &[
+        Example {
+            expression: r#"ConvertToBase64("Hello world!")"#,
+            attributes: &[],
+            gives: Some("SABlAGwAbABvACAAdwBvAHIAbABkACEA"),
+            note: "",
+        },
+        Example {
+            expression: r#"ConvertToBase64("é")"#,
+            attributes: &[],
+            gives: Some("6QA="),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,28 @@
+//! The UTF-8 bytes of a text as hexadecimal digits.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `ConvertToUTF8Hex`.
+pub const SIGNATURE: Signature = Signature {
+    name: "ConvertToUTF8Hex",
+    parameters: &[Parameter::required("source", "source", ParameterKind::Text)],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Writes each UTF-8 byte of the text as two capital hexadecimal digits.",
+    certainty: Certainty::documented("printed example; the key is inferred"),
+    examples: &[
+        Example {
+            expression: r#"ConvertToUTF8Hex("Hello world!")"#,
+            attributes: &[],
+            gives: Some("48656C6C6F20776F726C6421"),
+            note: "",
+        },
+        Example {
+            expression: r#"ConvertToUTF8Hex("é")"#,
+            attributes: &[],
+            gives: Some("C3A9"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,34 @@
+//! How many values an attribute has.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Count`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Count",
+    parameters: &[Parameter::required(
+        "attribute",
+        "attribute",
+        ParameterKind::Any,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Number,
+    pure: true,
+    doc: "Counts the values. No value counts 0, a single one 1.",
+    certainty: Certainty::documented(
+        "that a single value counts 1 and none 0 is inferred, as is the key",
+    ),
+    examples: &[
+        Example {
+            expression: "Count([proxyAddresses])",
+            attributes: &[("proxyAddresses", "a\nb\nc")],
+            gives: Some("3"),
+            note: "",
+        },
+        Example {
+            expression: "Count([proxyAddresses])",
+            attributes: &[],
+            gives: Some("0"),
+            note: "",
+        },
+    ],
+};

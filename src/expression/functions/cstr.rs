@@ -1,0 +1,28 @@
+//! A value as text.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `CStr`.
+pub const SIGNATURE: Signature = Signature {
+    name: "CStr",
+    parameters: &[Parameter::required("value", "value", ParameterKind::Any)],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Turns a number, a reference or a boolean into text.",
+    certainty: Certainty::documented("printed example; the key is inferred"),
+    examples: &[
+        Example {
+            expression: "CStr([dn])",
+            attributes: &[("dn", "cn=Joe,dc=contoso,dc=com")],
+            gives: Some("cn=Joe,dc=contoso,dc=com"),
+            note: "",
+        },
+        Example {
+            expression: "CStr(12)",
+            attributes: &[],
+            gives: Some("12"),
+            note: "",
+        },
+    ],
+};

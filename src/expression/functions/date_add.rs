@@ -1,0 +1,38 @@
+//! A date moved by an interval.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `DateAdd`.
+pub const SIGNATURE: Signature = Signature {
+    name: "DateAdd",
+    parameters: &[
+        Parameter::required(
+            "interval",
+            "interval",
+            ParameterKind::Word(&["yyyy", "m", "d", "ww", "h", "n", "s"]),
+        ),
+        Parameter::required("value", "value", ParameterKind::Number),
+        Parameter::required("dateTime", "dateTime", ParameterKind::Date),
+    ],
+    arity: Arity::exactly(3),
+    nature: Nature::Date,
+    pure: true,
+    doc: "Adds a number of years (yyyy), months (m), days (d), weeks (ww), hours (h), minutes (n) or seconds (s); a negative number goes back. A day that the month lacks becomes its last day.",
+    certainty: Certainty::documented(
+        "intervals and results are printed; staying at the end of the month is inferred from .NET, keys too",
+    ),
+    examples: &[
+        Example {
+            expression: r#"DateAdd("d", 7, CDate([StatusHireDate]))"#,
+            attributes: &[("StatusHireDate", "2012-03-16-07:00")],
+            gives: Some("3/23/2012 7:00:00 AM"),
+            note: "",
+        },
+        Example {
+            expression: r#"DateAdd("m", 1, CDate("2024-01-31"))"#,
+            attributes: &[],
+            gives: Some("2/29/2024 12:00:00 AM"),
+            note: "31 February does not exist",
+        },
+    ],
+};

@@ -1,0 +1,41 @@
+//! How far one date is from another.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `DateDiff`.
+pub const SIGNATURE: Signature = Signature {
+    name: "DateDiff",
+    parameters: &[
+        Parameter::required(
+            "interval",
+            "interval",
+            ParameterKind::Word(&["yyyy", "m", "d", "ww", "h", "n", "s"]),
+        ),
+        Parameter::required("date1", "date1", ParameterKind::Date),
+        Parameter::required("date2", "date2", ParameterKind::Date),
+    ],
+    arity: Arity::exactly(3),
+    nature: Nature::Number,
+    pure: true,
+    doc: "Gives date2 minus date1 in whole intervals: positive if the second is later. Days, hours, minutes and seconds are elapsed time cut towards zero; weeks count Sundays, months and years compare the calendar.",
+    certainty: Certainty::documented(
+        "nine rows are printed; cutting days towards zero is inferred from VB.NET, some guides print the sign reversed",
+    ),
+    examples: &[
+        Example {
+            expression: r#"DateDiff("d", CDate([date1]), CDate([date2]))"#,
+            attributes: &[("date1", "2021-08-18+08:00"), ("date2", "2021-08-31+08:00")],
+            gives: Some("13"),
+            note: "",
+        },
+        Example {
+            expression: r#"DateDiff("ww", CDate([date1]), CDate([date2]))"#,
+            attributes: &[
+                ("date1", "8/25/2021 5:41:18 PM"),
+                ("date2", "2012-03-16-07:00"),
+            ],
+            gives: Some("-493"),
+            note: "",
+        },
+    ],
+};

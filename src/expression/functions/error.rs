@@ -1,0 +1,34 @@
+//! Fails on purpose.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Error`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Error",
+    parameters: &[Parameter::required(
+        "message",
+        "message",
+        ParameterKind::Text,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Fails the user with this message. Only the branch that is taken counts, so it may stand in an IIF or Switch.",
+    certainty: Certainty::documented(
+        "on the page of the cloud sync functions; the key is inferred",
+    ),
+    examples: &[
+        Example {
+            expression: r#"IIF(IsPresent([accountName]), [accountName], Error("AccountName is required"))"#,
+            attributes: &[("accountName", "joe")],
+            gives: Some("joe"),
+            note: "",
+        },
+        Example {
+            expression: r#"IIF([a] = "1", Error("no"), "ok")"#,
+            attributes: &[("a", "2")],
+            gives: Some("ok"),
+            note: "",
+        },
+    ],
+};

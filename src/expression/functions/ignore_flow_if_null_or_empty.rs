@@ -1,0 +1,32 @@
+//! A value, or no flow at all.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `IgnoreFlowIfNullOrEmpty`.
+pub const SIGNATURE: Signature = Signature {
+    name: "IgnoreFlowIfNullOrEmpty",
+    parameters: &[Parameter::required(
+        "expression",
+        "expression",
+        ParameterKind::Any,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Same,
+    pure: true,
+    doc: "Passes a value on, but takes the attribute out of the flow for this user if there is none or it is empty: the target keeps what it has. Not a condition for IIF.",
+    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    examples: &[
+        Example {
+            expression: "IgnoreFlowIfNullOrEmpty([department])",
+            attributes: &[("department", "Sales")],
+            gives: Some("Sales"),
+            note: "",
+        },
+        Example {
+            expression: r#"IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))"#,
+            attributes: &[("prefix", "3445")],
+            gives: Some("Prof. Dr."),
+            note: "with any other prefix the attribute is left alone",
+        },
+    ],
+};

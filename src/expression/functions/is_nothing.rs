@@ -1,0 +1,30 @@
+//! Is there no value?
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `IsNothing`.
+pub const SIGNATURE: Signature = Signature {
+    name: "IsNothing",
+    parameters: &[Parameter::required("source", "source", ParameterKind::Any)],
+    arity: Arity::exactly(1),
+    nature: Nature::Boolean,
+    pure: true,
+    doc: "True if there is no value. An empty text is a value.",
+    certainty: Certainty::inferred(
+        "Graph lists the name and its parameter; the rule is taken from IsNull",
+    ),
+    examples: &[
+        Example {
+            expression: "IsNothing([displayName])",
+            attributes: &[],
+            gives: Some("True"),
+            note: "",
+        },
+        Example {
+            expression: r#"IsNothing("")"#,
+            attributes: &[],
+            gives: Some("False"),
+            note: "",
+        },
+    ],
+};

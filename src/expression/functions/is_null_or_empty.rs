@@ -1,0 +1,32 @@
+//! Is there no value, or an empty one?
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `IsNullOrEmpty`.
+pub const SIGNATURE: Signature = Signature {
+    name: "IsNullOrEmpty",
+    parameters: &[Parameter::required(
+        "expression",
+        "Expression",
+        ParameterKind::Any,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Boolean,
+    pure: true,
+    doc: "True if there is no value or it is the empty text.",
+    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    examples: &[
+        Example {
+            expression: "IsNullOrEmpty([displayName])",
+            attributes: &[("displayName", "")],
+            gives: Some("True"),
+            note: "",
+        },
+        Example {
+            expression: "IsNullOrEmpty([displayName])",
+            attributes: &[("displayName", "Ann")],
+            gives: Some("False"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,32 @@
+//! Is there a value that is not empty?
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `IsPresent`.
+pub const SIGNATURE: Signature = Signature {
+    name: "IsPresent",
+    parameters: &[Parameter::required(
+        "expression",
+        "Expression",
+        ParameterKind::Any,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Boolean,
+    pure: true,
+    doc: "True if there is a value and it is not the empty text: the opposite of IsNullOrEmpty.",
+    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    examples: &[
+        Example {
+            expression: "IsPresent([directManager])",
+            attributes: &[("directManager", "boss")],
+            gives: Some("True"),
+            note: "",
+        },
+        Example {
+            expression: "IsPresent([directManager])",
+            attributes: &[],
+            gives: Some("False"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,34 @@
+//! Is the value a text?
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `IsString`.
+pub const SIGNATURE: Signature = Signature {
+    name: "IsString",
+    parameters: &[Parameter::required(
+        "expression",
+        "Expression",
+        ParameterKind::Any,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Boolean,
+    pure: true,
+    doc: "True if the value can be taken as a text.",
+    certainty: Certainty::inferred(
+        "the page names the purpose only; every single value is a text in this language",
+    ),
+    examples: &[
+        Example {
+            expression: "IsString([x])",
+            attributes: &[("x", "a")],
+            gives: Some("True"),
+            note: "",
+        },
+        Example {
+            expression: "IsString([x])",
+            attributes: &[],
+            gives: Some("False"),
+            note: "",
+        },
+    ],
+};

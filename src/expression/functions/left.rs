@@ -1,0 +1,31 @@
+//! The first characters of a text.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Left`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Left",
+    parameters: &[
+        Parameter::required("String", "String", ParameterKind::Text),
+        Parameter::required("NumChars", "NumChars", ParameterKind::Number),
+    ],
+    arity: Arity::exactly(2),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Gives so many characters from the beginning: all of them for a negative number, none for 0. A text without a value gives the empty text.",
+    certainty: Certainty::documented("rule of the page; keys are inferred"),
+    examples: &[
+        Example {
+            expression: r#"Left("John Doe", 3)"#,
+            attributes: &[],
+            gives: Some("Joh"),
+            note: "",
+        },
+        Example {
+            expression: r#"Left("John", 10)"#,
+            attributes: &[],
+            gives: Some("John"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,28 @@
+//! How long a text is.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Len`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Len",
+    parameters: &[Parameter::required("String", "String", ParameterKind::Text)],
+    arity: Arity::exactly(1),
+    nature: Nature::Number,
+    pure: true,
+    doc: "Counts characters as .NET does: an emoji counts two. No value counts 0, a number is measured as it is written.",
+    certainty: Certainty::documented("counting UTF-16 units is inferred from .NET, as is the key"),
+    examples: &[
+        Example {
+            expression: r#"Len("John Doe")"#,
+            attributes: &[],
+            gives: Some("8"),
+            note: "",
+        },
+        Example {
+            expression: "Len(42568.75)",
+            attributes: &[],
+            gives: Some("8"),
+            note: "",
+        },
+    ],
+};

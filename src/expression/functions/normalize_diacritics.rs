@@ -1,0 +1,30 @@
+//! Letters without their accents.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `NormalizeDiacritics`.
+pub const SIGNATURE: Signature = Signature {
+    name: "NormalizeDiacritics",
+    parameters: &[Parameter::required("source", "source", ParameterKind::Text)],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Replaces letters with accents by plain ones, following a fixed table of the page: ø becomes oe, å becomes a. Letters outside the table stay.",
+    certainty: Certainty::documented(
+        "that letters outside the printed table stay is inferred, as is the key",
+    ),
+    examples: &[
+        Example {
+            expression: "NormalizeDiacritics([givenName])",
+            attributes: &[("givenName", "Zoë")],
+            gives: Some("Zoe"),
+            note: "",
+        },
+        Example {
+            expression: r#"NormalizeDiacritics("Ångström Øst Straße")"#,
+            attributes: &[],
+            gives: Some("Angstrom OEst Strasse"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,30 @@
+//! A date as an Active Directory time stamp.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `NumFromDate`.
+pub const SIGNATURE: Signature = Signature {
+    name: "NumFromDate",
+    parameters: &[Parameter::required("value", "value", ParameterKind::Date)],
+    arity: Arity::exactly(1),
+    nature: Nature::Number,
+    pure: true,
+    doc: "Gives the number of ticks of 100 nanoseconds since the year 1601. The date is written year first, with a blank or a T before the time and an offset.",
+    certainty: Certainty::documented(
+        "the arithmetic follows a printed pair; the numbers printed in the guides for HR are wrong",
+    ),
+    examples: &[
+        Example {
+            expression: r#"NumFromDate("2012-01-01T23:00:00Z")"#,
+            attributes: &[],
+            gives: Some("129699324000000000"),
+            note: "",
+        },
+        Example {
+            expression: r#"NumFromDate("2020-12-31 23:59:59-08:00")"#,
+            attributes: &[],
+            gives: Some("132539615990000000"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,33 @@
+//! A text with capital initials.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `PCase`.
+pub const SIGNATURE: Signature = Signature {
+    name: "PCase",
+    parameters: &[
+        Parameter::required("source", "source", ParameterKind::Text),
+        Parameter::optional("wordSeparators", "wordSeparators", ParameterKind::Text),
+    ],
+    arity: Arity::between(1, 2),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Writes the first letter of each word as a capital and all others small. Blanks and punctuation separate words, the apostrophe does not; with a second argument only its characters do.",
+    certainty: Certainty::documented(
+        ".NET's ToTitleCase after lower case; the apostrophe is inferred from .NET, keys too",
+    ),
+    examples: &[
+        Example {
+            expression: "PCase([firstName])",
+            attributes: &[("firstName", "PABLO GONSALVES (SECOND)")],
+            gives: Some("Pablo Gonsalves (Second)"),
+            note: "",
+        },
+        Example {
+            expression: r#"PCase([lastName], " '-")"#,
+            attributes: &[("lastName", "PINTO-DE'SILVA")],
+            gives: Some("Pinto-De'Silva"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,31 @@
+//! Puts a text before another.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Prepend`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Prepend",
+    parameters: &[
+        Parameter::required("prefix", "prefix", ParameterKind::Text),
+        Parameter::required("source", "source", ParameterKind::Text),
+    ],
+    arity: Arity::exactly(2),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Puts the prefix before the source text.",
+    certainty: Certainty::inferred("Graph lists name and parameters; the rule mirrors Append"),
+    examples: &[
+        Example {
+            expression: r#"Prepend("sip:", [mail])"#,
+            attributes: &[("mail", "a@contoso.com")],
+            gives: Some("sip:a@contoso.com"),
+            note: "",
+        },
+        Example {
+            expression: r#"Prepend("x", [mail])"#,
+            attributes: &[],
+            gives: None,
+            note: "no source, no value",
+        },
+    ],
+};

@@ -1,0 +1,28 @@
+//! A value that the log hides.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Redact`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Redact",
+    parameters: &[Parameter::required("value", "value", ParameterKind::Any)],
+    arity: Arity::exactly(1),
+    nature: Nature::Same,
+    pure: true,
+    doc: "Passes the value on unchanged; the provisioning log shows [Redact] in its place.",
+    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    examples: &[
+        Example {
+            expression: "Redact([userPrincipalName])",
+            attributes: &[("userPrincipalName", "jd@contoso.com")],
+            gives: Some("jd@contoso.com"),
+            note: "",
+        },
+        Example {
+            expression: r#"Redact("StringToBeRedacted")"#,
+            attributes: &[],
+            gives: Some("StringToBeRedacted"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,32 @@
+//! Several values without repetitions.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `RemoveDuplicates`.
+pub const SIGNATURE: Signature = Signature {
+    name: "RemoveDuplicates",
+    parameters: &[Parameter::required(
+        "attribute",
+        "attribute",
+        ParameterKind::Any,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::List,
+    pure: true,
+    doc: "Keeps the first of equal values. Values that differ in case are different.",
+    certainty: Certainty::documented("which one stays and the case are inferred, as is the key"),
+    examples: &[
+        Example {
+            expression: "RemoveDuplicates([proxyAddresses])",
+            attributes: &[("proxyAddresses", "smtp:a@x.com\nSMTP:b@x.com\nsmtp:a@x.com")],
+            gives: Some("smtp:a@x.com\nSMTP:b@x.com"),
+            note: "",
+        },
+        Example {
+            expression: r#"Count(RemoveDuplicates(Split("a,b,a", ",")))"#,
+            attributes: &[],
+            gives: Some("2"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,58 @@
+//! Parts of a text replaced.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Replace`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Replace",
+    parameters: &[
+        Parameter::required("source", "source", ParameterKind::Text),
+        Parameter::optional("Find", "oldValue", ParameterKind::Text),
+        Parameter::optional("RegularExpression", "regexPattern", ParameterKind::Pattern),
+        Parameter::optional(
+            "RegularExpressionGroupName",
+            "regexGroupName",
+            ParameterKind::Text,
+        ),
+        Parameter::optional("Replacement", "replacementValue", ParameterKind::Text),
+        Parameter::optional(
+            "ReplacementPropertyName",
+            "replacementAttributeName",
+            ParameterKind::Attribute,
+        ),
+        Parameter::optional("Template", "template", ParameterKind::Text),
+    ],
+    arity: Arity::between(5, 7),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Works in five ways, told apart by the slots that are filled. Old value and replacement: every occurrence. Pattern and replacement: every match of a .NET pattern; ${name} and $1 stand for groups. Pattern, group and replacement: only what the group matched. Old value and template: the source put into the template. Pattern, group and replacement attribute: if the source is empty, what the group matches in that attribute.",
+    certainty: Certainty::documented(
+        "keys from Graph's function list; text without a match stays as it is: inferred from .NET",
+    ),
+    examples: &[
+        Example {
+            expression: r#"Replace([preferredLanguage], "-", , , "_", , )"#,
+            attributes: &[("preferredLanguage", "EN-US")],
+            gives: Some("EN_US"),
+            note: "",
+        },
+        Example {
+            expression: r#"Replace([mailNickname], , "[a-zA-Z_]*", , "", , )"#,
+            attributes: &[("mailNickname", "john_doe72")],
+            gives: Some("72"),
+            note: "",
+        },
+        Example {
+            expression: r#"Replace([AddressLineData], , "(?<streetNumber>^\\d*)", "streetNumber", "888", , )"#,
+            attributes: &[("AddressLineData", "545 Tremont Street")],
+            gives: Some("888 Tremont Street"),
+            note: "only the group changes",
+        },
+        Example {
+            expression: r#"Replace([UserID], "<username>", , , , , "<username>@contoso.com")"#,
+            attributes: &[("UserID", "jsmith")],
+            gives: Some("jsmith@contoso.com"),
+            note: "a template",
+        },
+    ],
+};

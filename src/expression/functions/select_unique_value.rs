@@ -1,0 +1,35 @@
+//! The first value that nobody has yet.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `SelectUniqueValue`.
+pub const SIGNATURE: Signature = Signature {
+    name: "SelectUniqueValue",
+    parameters: &[
+        Parameter::required("uniqueValueRule", "uniqueValueRule1", ParameterKind::Text).repeated(),
+    ],
+    arity: Arity::at_least(2),
+    nature: Nature::Text,
+    pure: false,
+    doc: "Tries the rules in order and gives the first value that does not exist in the target; if all exist the user fails. Must be the outermost call, not on a matching attribute, and only for provisioning from HR to Active Directory.",
+    certainty: Certainty::documented(
+        "comparing without case and skipping empty candidates are inferred, as is the key",
+    ),
+    examples: &[
+        Example {
+            expression: "SelectUniqueValue([mail], [userPrincipalName])",
+            attributes: &[
+                ("mail", "a@contoso.com"),
+                ("userPrincipalName", "b@contoso.com"),
+            ],
+            gives: Some("a@contoso.com"),
+            note: "while nobody has it",
+        },
+        Example {
+            expression: "SelectUniqueValue([mail], [userPrincipalName])",
+            attributes: &[("userPrincipalName", "b@contoso.com")],
+            gives: Some("b@contoso.com"),
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,37 @@
+//! The name of the one role a user has.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `SingleAppRoleAssignment`.
+pub const SIGNATURE: Signature = Signature {
+    name: "SingleAppRoleAssignment",
+    parameters: &[Parameter::required(
+        "source",
+        "appRoleAssignments",
+        ParameterKind::Attribute,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Gives the display name of an app role assigned to the user. Which one, if there are several, is not defined.",
+    certainty: Certainty::documented(
+        "that it is the display name is inferred from pages that compare it",
+    ),
+    examples: &[
+        Example {
+            expression: r#"Switch(SingleAppRoleAssignment([appRoleAssignments]), " ", "DS Admin", "8032066")"#,
+            attributes: &[(
+                "appRoleAssignments",
+                "{\"id\":\"06b07648-ecfe-589f-9d2f-6325724a46ee\",\"value\":\"x\",\"displayName\":\"DS Admin\"}",
+            )],
+            gives: Some("8032066"),
+            note: "",
+        },
+        Example {
+            expression: "SingleAppRoleAssignment([appRoleAssignments])",
+            attributes: &[],
+            gives: None,
+            note: "",
+        },
+    ],
+};

@@ -1,0 +1,34 @@
+//! The text form of a security identifier.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `StringFromSid`.
+pub const SIGNATURE: Signature = Signature {
+    name: "StringFromSid",
+    parameters: &[Parameter::required(
+        "objectSid",
+        "ObjectSID",
+        ParameterKind::Text,
+    )],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Turns the bytes of a security identifier, given as Base64, into its text form.",
+    certainty: Certainty::inferred(
+        "the cloud sync page names the function; how the bytes arrive is inferred from the Binary type of Graph",
+    ),
+    examples: &[
+        Example {
+            expression: r#"StringFromSid("AQEAAAAAAAUSAAAA")"#,
+            attributes: &[],
+            gives: Some("S-1-5-18"),
+            note: "",
+        },
+        Example {
+            expression: r#"StringFromSid("AQIAAAAAAAUgAAAAIAIAAA==")"#,
+            attributes: &[],
+            gives: Some("S-1-5-32-544"),
+            note: "",
+        },
+    ],
+};

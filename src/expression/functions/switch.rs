@@ -1,0 +1,41 @@
+//! A value looked up by keys.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Switch`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Switch",
+    parameters: &[
+        Parameter::required("source", "source", ParameterKind::Any),
+        Parameter::optional("defaultValue", "defaultValue", ParameterKind::Any),
+        Parameter::required("switchValue", "key1", ParameterKind::Any).repeated(),
+        Parameter::required("switchValue", "value1", ParameterKind::Any).repeated(),
+    ],
+    arity: Arity::pairs(4),
+    nature: Nature::Same,
+    pure: true,
+    doc: r#"Compares the source with each key, exactly and with regard to case, and gives the value of the first that is equal; else the default, or no value if its slot is empty. No source and an empty one equal the key "". The number of arguments is even."#,
+    certainty: Certainty::documented(
+        "keys from Graph's function list, where keys and values bear the same; no source without such a key giving the default is inferred",
+    ),
+    examples: &[
+        Example {
+            expression: r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#,
+            attributes: &[("IsSoftDeleted", "False")],
+            gives: Some("True"),
+            note: "the usual mapping of active",
+        },
+        Example {
+            expression: r#"Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")"#,
+            attributes: &[("state", "QLD")],
+            gives: Some("Australia/Brisbane"),
+            note: "",
+        },
+        Example {
+            expression: r#"Switch([country], [country], "", "Other")"#,
+            attributes: &[("country", "")],
+            gives: Some("Other"),
+            note: "a default for an empty attribute",
+        },
+    ],
+};

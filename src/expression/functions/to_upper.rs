@@ -1,0 +1,33 @@
+//! A text in capital letters.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `ToUpper`.
+pub const SIGNATURE: Signature = Signature {
+    name: "ToUpper",
+    parameters: &[
+        Parameter::required("source", "source", ParameterKind::Text),
+        Parameter::optional("culture", "culture", ParameterKind::Text),
+    ],
+    arity: Arity::between(1, 2),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Writes the text in capital letters by the rules of no culture, or of the one named. For a pure change of case to reach the target, its attribute must be marked as case exact.",
+    certainty: Certainty::documented(
+        "the rules of .NET, one character for one, are inferred; keys too",
+    ),
+    examples: &[
+        Example {
+            expression: "ToUpper([mail])",
+            attributes: &[("mail", "Ann.Smith@Contoso.com")],
+            gives: Some("ANN.SMITH@CONTOSO.COM"),
+            note: "",
+        },
+        Example {
+            expression: r#"ToUpper("istanbul", "tr-TR")"#,
+            attributes: &[],
+            gives: Some("İSTANBUL"),
+            note: "",
+        },
+    ],
+};

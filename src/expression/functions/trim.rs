@@ -1,0 +1,30 @@
+//! A text without white space around it.
+
+use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+
+/// What is known of `Trim`.
+pub const SIGNATURE: Signature = Signature {
+    name: "Trim",
+    parameters: &[Parameter::required("value", "value", ParameterKind::Text)],
+    arity: Arity::exactly(1),
+    nature: Nature::Text,
+    pure: true,
+    doc: "Removes white space at both ends; of several values, from each.",
+    certainty: Certainty::documented(
+        "on the page of the cloud sync functions and in default mappings; several values and the key are inferred",
+    ),
+    examples: &[
+        Example {
+            expression: r#"Trim(" Test ")"#,
+            attributes: &[],
+            gives: Some("Test"),
+            note: "",
+        },
+        Example {
+            expression: r#"Trim("a b")"#,
+            attributes: &[],
+            gives: Some("a b"),
+            note: "",
+        },
+    ],
+};
