@@ -9,11 +9,19 @@
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
+//! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
+//! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
+//! | 8 | `ui` | what does the administrator see? |
 //!
 //! # Where to start
 //!
 //! Read [`value`] first: every other room passes its handles along.
 
+pub mod app;
+#[cfg(feature = "web")]
+pub mod browser;
 pub mod expression;
 pub mod session;
+#[cfg(feature = "web")]
+pub mod ui;
 pub mod value;

@@ -1,0 +1,67 @@
+//! What was loaded, what is being loaded, and what there is to tell about it.
+
+use std::rc::Rc;
+
+use super::{FileId, Notice};
+use crate::session::FileReport;
+
+/// The users that the session holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// The built-in people.
+    Sample,
+    /// A file.
+    File {
+        /// Where the browser keeps it, to load it again after a worker's end.
+        file: FileId,
+        /// What the session says about it.
+        report: Rc<FileReport>,
+        /// Columns that the administrator assigned by hand, in order.
+        assigned: Vec<(usize, Option<String>)>,
+    },
+}
+
+impl Loaded {
+    /// The session's report, if a file is loaded.
+    pub const fn report(&self) -> Option<&Rc<FileReport>> {
+        match self {
+            Self::Sample => None,
+            Self::File { report, .. } => Some(report),
+        }
+    }
+}
+
+/// A load that the session has not finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loading {
+    /// The built-in people.
+    Sample,
+    /// This file.
+    File(FileId, String),
+    /// A column of the loaded file is read anew.
+    Column(usize, Option<String>),
+}
+
+/// The files, as far as the page knows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// What the session evaluates.
+    pub users: Loaded,
+    /// What the session is reading.
+    pub loading: Option<Loading>,
+    /// The report of the last file that was refused, until another is read.
+    pub refused: Option<Rc<FileReport>>,
+    /// What to tell the administrator.
+    pub notice: Option<Notice>,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self {
+            users: Loaded::Sample,
+            loading: None,
+            refused: None,
+            notice: None,
+        }
+    }
+}
