@@ -6,16 +6,20 @@
 //!
 //! Parsing and checking never fail: they give a [`Tree`] and a list of [`Diagnostic`]s.
 
+pub mod checker;
 mod code;
 mod diagnostic;
 pub mod functions;
+pub mod graph_tree;
 pub mod lexer;
 pub mod parser;
 pub mod printer;
 mod scan;
+pub mod suggest;
 mod tree;
 mod walk;
 
+pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use parser::{Parsed, parse};

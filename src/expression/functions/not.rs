@@ -5,11 +5,7 @@ use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signatu
 /// What is known of `Not`.
 pub const SIGNATURE: Signature = Signature {
     name: "Not",
-    parameters: &[Parameter::required(
-        "source",
-        "source",
-        ParameterKind::Boolean,
-    )],
+    parameters: &[Parameter::required("source", "source", ParameterKind::Any)],
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,

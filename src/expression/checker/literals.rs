@@ -1,0 +1,165 @@
+//! Do the constants fit the slots they stand in? Every constant is a text and functions convert (section 1), so only what
+//! cannot be converted is wrong.
+
+use super::{Call, Checker, literal, pattern};
+use crate::expression::code::Code;
+use crate::expression::diagnostic::Diagnostic;
+use crate::expression::functions::{Parameter, ParameterKind};
+use crate::expression::suggest;
+use crate::expression::tree::{NodeKind, Span};
+
+/// The longest text that `RandomString` makes, documented.
+const RANDOM_LIMIT: i64 = 256;
+
+impl<'a> Checker<'a> {
+    pub(super) fn constant(&mut self, call: &Call<'a>, slot: usize, parameter: &Parameter) {
+        let Some((_, node)) = self.argument(call, slot) else {
+            return;
+        };
+        if let (ParameterKind::Word(words), NodeKind::Bareword(word)) = (parameter.kind, &node.kind)
+        {
+            return self.word(words, word, &node.span, parameter);
+        }
+        let Some(text) = literal(node) else { return };
+        let span = &node.span;
+        match parameter.kind {
+            ParameterKind::Word(words) => self.word(words, text, span, parameter),
+            ParameterKind::Number if !is_number(text) => {
+                self.unfit(call, parameter, text, span, "a number");
+            }
+            ParameterKind::Boolean if !is_truth(text) => {
+                self.unfit(
+                    call,
+                    parameter,
+                    text,
+                    span,
+                    "a condition: a comparison, `True` or `False`",
+                );
+            }
+            ParameterKind::Date if !text.bytes().any(|b| b.is_ascii_digit()) => {
+                self.unfit(call, parameter, text, span, "a date");
+            }
+            ParameterKind::Attribute => {
+                self.unfit(call, parameter, text, span, "an attribute in brackets");
+            }
+            ParameterKind::DateFormat if text.is_empty() => {
+                self.unfit(call, parameter, text, span, "a date format");
+            }
+            ParameterKind::Pattern => self.pattern(text, span),
+            _ => {}
+        }
+    }
+
+    fn unfit(
+        &mut self,
+        call: &Call<'a>,
+        parameter: &Parameter,
+        text: &str,
+        span: &Span,
+        wanted: &str,
+    ) {
+        let name = call.signature.name;
+        let message = format!(
+            "`{}` of `{name}` takes {wanted}, not `{text}`",
+            parameter.name
+        );
+        self.report(Diagnostic::new(Code::LiteralType, span.clone(), message));
+    }
+
+    fn word(&mut self, words: &[&'static str], text: &str, span: &Span, parameter: &Parameter) {
+        if words.iter().any(|word| word.eq_ignore_ascii_case(text)) {
+            return;
+        }
+        let message = format!("`{text}` is not one of the words for `{}`", parameter.name);
+        let mut list = String::from("one of");
+        for (at, word) in words.iter().enumerate() {
+            list.push_str(if at == 0 { " `" } else { ", `" });
+            list.push_str(word);
+            list.push('`');
+        }
+        let mut found = Diagnostic::new(Code::UnknownWord, span.clone(), message).with_hint(list);
+        if let Some(meant) =
+            suggest::closest(text, words.iter().copied()).filter(|word| word.len() > 2)
+        {
+            found = found.with_fix(
+                format!("write `{meant}`"),
+                vec![(span.clone(), meant.to_owned())],
+            );
+        }
+        self.report(found);
+    }
+
+    fn pattern(&mut self, text: &str, span: &Span) {
+        let found = match pattern::scan(text).verdict {
+            pattern::Verdict::Fine => return,
+            pattern::Verdict::Slow => Diagnostic::new(
+                Code::RegexSlow,
+                span.clone(),
+                "a repetition inside a repetition may take very long",
+            )
+            .with_hint("make the inner part end with something that the repetition cannot match"),
+            pattern::Verdict::Syntax(message) => {
+                Diagnostic::new(Code::RegexSyntax, span.clone(), message)
+            }
+            pattern::Verdict::Unsupported(message) => {
+                Diagnostic::new(Code::RegexUnsupported, span.clone(), message)
+                    .with_hint("it can be saved; the service evaluates it")
+            }
+        };
+        self.report(found);
+    }
+
+    /// The five numbers of `RandomString`, where they are constants.
+    pub(super) fn random_string(&mut self, call: &Call<'a>) {
+        let number = |slot| {
+            self.literal(call, slot)
+                .and_then(|(text, _)| text.trim().parse::<i64>().ok())
+        };
+        let Some((length, (_, span))) = number(0).zip(self.literal(call, 0)) else {
+            return;
+        };
+        let least = (1..5).filter_map(number).fold(0_i64, i64::saturating_add);
+        let message = if length > RANDOM_LIMIT {
+            format!("a random text has at most {RANDOM_LIMIT} characters, not {length}")
+        } else if length < least {
+            format!("the minimums add up to {least}, more than the length {length}")
+        } else {
+            return;
+        };
+        self.report(Diagnostic::new(Code::RandomLength, span.clone(), message));
+    }
+
+    /// Positions count from 1.
+    pub(super) fn index(&mut self, call: &Call<'a>) {
+        let Some((text, span)) = self.literal(call, 1) else {
+            return;
+        };
+        if text.trim().parse::<i64>().is_ok_and(|number| number < 1) {
+            let message = format!("positions count from 1, not from {text}");
+            self.report(Diagnostic::new(Code::Index, span.clone(), message));
+        }
+        if let Some((text, span)) = self.literal(call, 2)
+            && text.trim().starts_with('-')
+        {
+            let message = format!("a length is not negative: {text}");
+            self.report(Diagnostic::new(Code::Index, span.clone(), message));
+        }
+    }
+}
+
+/// `12`, ` -1.5 `, `&HF7`.
+fn is_number(text: &str) -> bool {
+    let text = text.trim();
+    if let Some(digits) = text.strip_prefix("&H").or_else(|| text.strip_prefix("&h")) {
+        return !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    all(whole) && all(fraction)
+}
+
+fn is_truth(text: &str) -> bool {
+    let text = text.trim();
+    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") || is_number(text)
+}
