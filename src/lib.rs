@@ -6,8 +6,10 @@
 //!
 //! | floor | room | question it answers |
 //! |---|---|---|
+//! | 0 | [`dotnet`] | what does the service's .NET do differently from Rust? |
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
+//! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
@@ -20,7 +22,9 @@
 pub mod app;
 #[cfg(feature = "web")]
 pub mod browser;
+pub mod dotnet;
 pub mod expression;
+pub mod schema;
 pub mod session;
 #[cfg(feature = "web")]
 pub mod ui;

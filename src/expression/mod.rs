@@ -8,12 +8,18 @@
 
 pub mod checker;
 mod code;
+mod compiler;
 mod diagnostic;
+pub mod environment;
+pub mod evaluator;
+pub mod explanation;
 pub mod functions;
 pub mod graph_tree;
 pub mod lexer;
 pub mod parser;
 pub mod printer;
+mod program;
+mod sample;
 mod scan;
 pub mod suggest;
 mod tree;
@@ -21,8 +27,12 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
+pub use compiler::{CompileError, CompileErrorKind, compile};
 pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use environment::Environment;
 pub use parser::{Parsed, parse};
 pub use printer::{format, print};
+pub use program::{Attributes, Input, Program, Slot};
+pub use sample::Sample;
 pub use tree::{Argument, Comparison, Node, NodeId, NodeKind, Span, Tree};
 pub use walk::{Visit, Walk};

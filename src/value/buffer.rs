@@ -92,7 +92,7 @@ impl<'a> Texts<'a> {
     }
 
     /// Every text of `handle`: one for a text, each of a list, none otherwise.
-    pub fn each(&self, handle: Handle) -> impl Iterator<Item = &'a str> {
+    pub fn each(&self, handle: Handle) -> impl Iterator<Item = &'a str> + use<'a> {
         let (one, many) = if handle.is_text() {
             (self.text(handle), [].as_slice())
         } else {

@@ -60,6 +60,11 @@ impl Handle {
         ))
     }
 
+    /// As [`Self::new`], for what always fits: a length below 2^29.
+    pub(crate) const fn small(kind: Kind, offset: u32, length: u32) -> Self {
+        Self(Self::bare(kind).0 | ((length as u64 & LENGTH_MAX) << OFFSET_BITS) | offset as u64)
+    }
+
     /// What the handle stands for.
     pub const fn kind(self) -> Kind {
         match self.0 >> (LENGTH_BITS + OFFSET_BITS) {
@@ -92,6 +97,11 @@ impl Handle {
     /// True for no value.
     pub const fn is_null(self) -> bool {
         self.0 == Self::NULL.0
+    }
+
+    /// True for what ends evaluation for its row: a skip or a failure.
+    pub const fn is_halt(self) -> bool {
+        self.0 >= Self::SKIP_ATTRIBUTE.0
     }
 
     /// True for one text, of whatever buffer.
@@ -131,6 +141,9 @@ mod tests {
         }
         assert_eq!(Handle::NULL.kind(), Kind::Null);
         assert_eq!(Handle::SKIP_OBJECT.kind(), Kind::SkipObject);
+        assert!(Handle::SKIP_OBJECT.is_halt() && !Handle::NULL.is_halt());
+        assert!(Handle::small(Kind::Fault, 0, 0).is_halt());
+        assert!(!Handle::small(Kind::OutputList, 9, 9).is_halt());
     }
 
     #[test]

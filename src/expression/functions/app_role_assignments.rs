@@ -1,6 +1,8 @@
 //! The names of the roles that a user has in this application.
 
+use super::roles;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `AppRoleAssignments`.
 pub const SIGNATURE: Signature = Signature {
@@ -35,3 +37,8 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// The display names of all roles (inferred: the function is only named).
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| call.map(0, |call, entry, _| roles::name(call, entry)))
+}

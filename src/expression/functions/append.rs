@@ -1,6 +1,7 @@
 //! Puts a text behind another.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Call, Outcome, Prepared, Site, code};
 
 /// What is known of `Append`.
 pub const SIGNATURE: Signature = Signature {
@@ -31,3 +32,31 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| concatenate(call, 0, 1, true))
+}
+
+/// No source gives no value, no addition leaves the source unchanged (both inferred).
+pub(super) fn concatenate(
+    call: &mut Call<'_>,
+    source: usize,
+    addition: usize,
+    after: bool,
+) -> Outcome {
+    let addition = call.text(addition).unwrap_or_default();
+    if addition.is_empty() {
+        return Ok(call.handle(source));
+    }
+    call.map(source, |call, _, text| {
+        call.make(|out| {
+            let (first, second) = if after {
+                (text, addition)
+            } else {
+                (addition, text)
+            };
+            out.push_str(first);
+            out.push_str(second);
+        })
+    })
+}

@@ -1,6 +1,8 @@
 //! Role objects of SCIM that replace each other.
 
+use super::roles;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `AssertiveAppRoleAssignmentsComplex`.
 pub const SIGNATURE: Signature = Signature {
@@ -37,3 +39,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    roles::objects("display")
+}

@@ -1,6 +1,8 @@
 //! A number, a text or a comparison as True or False.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{FALSE, Failure, Prepared, Site, TRUE, code, failure, number};
+use crate::value::Handle;
 
 /// What is known of `CBool`.
 pub const SIGNATURE: Signature = Signature {
@@ -32,3 +34,24 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let Some(text) = call.text(0) else {
+            return Ok(Handle::NULL);
+        };
+        let value = if text.eq_ignore_ascii_case(TRUE) {
+            true
+        } else if text.eq_ignore_ascii_case(FALSE) {
+            false
+        } else {
+            number(text).ok_or_else(|| {
+                Failure::new(
+                    failure::BOOLEAN,
+                    format!("`{text}` is neither a boolean nor a number"),
+                )
+            })? != 0.0
+        };
+        Ok(call.boolean(value))
+    })
+}

@@ -1,6 +1,7 @@
 //! How many values an attribute has.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Count`.
 pub const SIGNATURE: Signature = Signature {
@@ -32,3 +33,10 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let count = call.entries(0).count();
+        call.whole(i64::try_from(count).unwrap_or(i64::MAX))
+    })
+}

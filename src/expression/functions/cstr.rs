@@ -1,6 +1,7 @@
 //! A value as text.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `CStr`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +27,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| Ok(call.handle(0)))
+}

@@ -1,6 +1,7 @@
 //! The tenant's default domain.
 
 use super::{Arity, Certainty, Example, Nature, Signature};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `DefaultDomain`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +27,10 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| match call.environment().default_domain.as_deref() {
+        Some(domain) => call.make(|out| out.push_str(domain)),
+        None => Err(Failure::new(failure::DOMAIN, "no default domain is known")),
+    })
+}

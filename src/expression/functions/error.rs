@@ -1,6 +1,7 @@
 //! Fails on purpose.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `Error`.
 pub const SIGNATURE: Signature = Signature {
@@ -32,3 +33,10 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let message = call.text(0).unwrap_or("the expression raised an error");
+        Err(Failure::new(failure::RAISED, message))
+    })
+}

@@ -1,6 +1,7 @@
 //! A value, or no flow at all.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IgnoreFlowIfNullOrEmpty`.
 pub const SIGNATURE: Signature = Signature {
@@ -30,3 +31,13 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        if call.is_empty(0) {
+            Ok(call.skip())
+        } else {
+            Ok(call.handle(0))
+        }
+    })
+}

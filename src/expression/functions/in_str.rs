@@ -1,6 +1,8 @@
 //! Where a text occurs in another.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text::{self, Casing};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `InStr`.
 pub const SIGNATURE: Signature = Signature {
@@ -37,3 +39,76 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let source = call.text(0).unwrap_or_default();
+        let sought = call.text(1).unwrap_or_default();
+        let start = call.integer(2)?.unwrap_or(1);
+        if start < 1 {
+            return Err(Failure::new(
+                failure::INDEX,
+                format!("the position `{start}` is below 1"),
+            ));
+        }
+        let position = match call.text(3) {
+            None | Some("") => find(source, sought, start),
+            Some(word) if is(word, "vbBinaryCompare", "0") => find(source, sought, start),
+            Some(word) if is(word, "vbTextCompare", "1") => {
+                find(&fold(source), &fold(sought), start)
+            }
+            Some(word) => {
+                return Err(Failure::new(
+                    failure::ARGUMENT,
+                    format!("`{word}` is neither `vbBinaryCompare` nor `vbTextCompare`"),
+                ));
+            }
+        };
+        call.whole(i64::try_from(position).unwrap_or(i64::MAX))
+    })
+}
+
+fn is(word: &str, name: &str, number: &str) -> bool {
+    word.eq_ignore_ascii_case(name) || word == number
+}
+
+/// VBA's rules (inferred): the empty text is found where the search starts, unless the text is empty or ends before.
+fn find(source: &str, sought: &str, start: i64) -> usize {
+    let skipped = usize::try_from(start - 1).unwrap_or(usize::MAX);
+    if source.is_empty() {
+        return 0;
+    }
+    text::find(source, sought, skipped).map_or(0, |found| found + 1)
+}
+
+/// Lower case, one code unit for one, so that positions stay.
+fn fold(source: &str) -> String {
+    let mut folded = String::with_capacity(source.len());
+    text::lower(source, Casing::Invariant, &mut folded);
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_code_units() {
+        for (source, sought, start, expect) in [
+            ("abcabc", "b", 3, 5),
+            ("😀b", "b", 1, 3),
+            ("", "", 1, 0),
+            ("abc", "", 2, 2),
+            ("abc", "c", 4, 0),
+            ("abc", "c", 9, 0),
+            ("aé", "é", 2, 2),
+        ] {
+            assert_eq!(
+                find(source, sought, start),
+                expect,
+                "{source} {sought} {start}"
+            );
+        }
+        assert_eq!(find(&fold("İAß"), "aß", 1), 2);
+    }
+}

@@ -1,6 +1,7 @@
 //! Is there no value?
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsNull`.
 pub const SIGNATURE: Signature = Signature {
@@ -30,3 +31,8 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// The empty text is a value.
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| Ok(call.boolean(call.handle(0).is_null())))
+}

@@ -1,6 +1,7 @@
 //! Is there no value, or an empty one?
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsNullOrEmpty`.
 pub const SIGNATURE: Signature = Signature {
@@ -30,3 +31,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| Ok(call.boolean(call.is_empty(0))))
+}

@@ -1,6 +1,7 @@
 //! Is the value a text?
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsString`.
 pub const SIGNATURE: Signature = Signature {
@@ -32,3 +33,8 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// Any single value is a text (inferred).
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| Ok(call.boolean(call.handle(0).is_text())))
+}

@@ -1,6 +1,8 @@
 //! The first characters of a text.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Left`.
 pub const SIGNATURE: Signature = Signature {
@@ -29,3 +31,19 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let known = site.integer(1);
+    code(move |call| {
+        if call.handle(0).is_null() {
+            return Ok(call.empty());
+        }
+        let length = known.map_or_else(|| call.required_integer(1), Ok)?;
+        let Ok(length) = usize::try_from(length) else {
+            return Ok(call.handle(0));
+        };
+        call.map(0, |call, handle, source| {
+            call.part(handle, text::part(source, 0, length))
+        })
+    })
+}

@@ -1,6 +1,8 @@
 //! How long a text is.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text;
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Len`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +28,10 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let length = text::length(call.text(0).unwrap_or_default());
+        call.whole(i64::try_from(length).unwrap_or(i64::MAX))
+    })
+}

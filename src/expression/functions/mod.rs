@@ -12,6 +12,7 @@ pub mod bit_and;
 pub mod cbool;
 pub mod cdate;
 pub mod coalesce;
+mod code;
 pub mod convert_from_base64;
 pub mod convert_to_base64;
 pub mod convert_to_utf8_hex;
@@ -49,6 +50,7 @@ pub mod redact;
 mod registry;
 pub mod remove_duplicates;
 pub mod replace;
+mod roles;
 pub mod select_unique_value;
 mod signature;
 pub mod single_app_role_assignment;
@@ -61,6 +63,7 @@ pub mod to_upper;
 pub mod trim;
 pub mod word;
 
+pub(super) use code::{Form, code};
 pub use registry::{find, find_ignoring_case, signatures};
 pub use signature::{
     Arity, Basis, Certainty, Example, Nature, Parameter, ParameterKind, Signature,

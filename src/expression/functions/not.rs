@@ -1,6 +1,7 @@
 //! The opposite.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, TRUE, code};
 
 /// What is known of `Not`.
 pub const SIGNATURE: Signature = Signature {
@@ -28,3 +29,12 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let yes = call
+            .text(0)
+            .is_some_and(|text| text.eq_ignore_ascii_case(TRUE));
+        Ok(call.boolean(!yes))
+    })
+}

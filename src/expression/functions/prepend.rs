@@ -1,6 +1,8 @@
 //! Puts a text before another.
 
+use super::append::concatenate;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Prepend`.
 pub const SIGNATURE: Signature = Signature {
@@ -29,3 +31,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| concatenate(call, 1, 0, false))
+}

@@ -1,6 +1,7 @@
 //! A value that the log hides.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Redact`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +27,10 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.note(|| "the provisioning log shows `[Redact]`".to_owned());
+        Ok(call.handle(0))
+    })
+}

@@ -1,6 +1,8 @@
 //! Several values without repetitions.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
+use std::collections::BTreeSet;
 
 /// What is known of `RemoveDuplicates`.
 pub const SIGNATURE: Signature = Signature {
@@ -30,3 +32,18 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let handle = call.handle(0);
+        if !handle.is_list() {
+            return Ok(handle);
+        }
+        let read = call.read;
+        let mut seen = BTreeSet::new();
+        call.list(
+            read.entries(0)
+                .filter(|entry| seen.insert(read.read(*entry))),
+        )
+    })
+}

@@ -131,6 +131,15 @@ impl Arity {
         }
     }
 
+    /// True if a call may have `count` slots.
+    pub const fn takes(self, count: usize) -> bool {
+        let few_enough = match self.most {
+            Some(most) => count <= most,
+            None => true,
+        };
+        count >= self.least && few_enough && !(self.even && count % 2 == 1)
+    }
+
     /// So many or more.
     pub const fn at_least(least: usize) -> Self {
         Self {

@@ -1,6 +1,9 @@
 //! The name of the one role a user has.
 
+use super::roles;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
+use crate::value::Handle;
 
 /// What is known of `SingleAppRoleAssignment`.
 pub const SIGNATURE: Signature = Signature {
@@ -35,3 +38,19 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// The display name of one role; of several the first, which the documentation leaves open.
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let Some(entry) = call.entries(0).next() else {
+            return Ok(Handle::NULL);
+        };
+        let count = call.entries(0).count();
+        if count > 1 {
+            call.note(|| {
+                format!("the first of {count} roles; which one the service takes is open")
+            });
+        }
+        roles::name(call, entry)
+    })
+}

@@ -1,6 +1,7 @@
 //! A text cut into several values.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Split`.
 pub const SIGNATURE: Signature = Signature {
@@ -31,3 +32,31 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// What Graph's schema leaves optional (inferred).
+const DEFAULT_DELIMITER: &str = ",";
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let read = call.read;
+        let delimiter = match read.text(1) {
+            None | Some("") => DEFAULT_DELIMITER,
+            Some(delimiter) => delimiter,
+        };
+        let mut parts = Vec::new();
+        for entry in read.entries(0) {
+            let text = read.read(entry).unwrap_or_default();
+            let mut start = 0;
+            for piece in text.split(delimiter) {
+                let trimmed = piece.trim();
+                if !trimmed.is_empty() {
+                    let before = piece.len() - piece.trim_start().len();
+                    let first = start + before;
+                    parts.push(call.part(entry, first..first + trimmed.len())?);
+                }
+                start += piece.len() + delimiter.len();
+            }
+        }
+        call.list(parts)
+    })
+}

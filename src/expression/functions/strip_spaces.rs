@@ -1,6 +1,7 @@
 //! A text without blanks.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `StripSpaces`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +27,14 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, handle, text| {
+            if memchr::memchr(b' ', text.as_bytes()).is_none() {
+                return Ok(handle);
+            }
+            call.make(|out| text.split(' ').for_each(|piece| out.push_str(piece)))
+        })
+    })
+}

@@ -1,0 +1,111 @@
+//! Title case: which letters begin a word?
+//!
+//! The law is `TextInfo.ToTitleCase` on a text that is in lower case already. A word ends at the Unicode categories Zs Zl Zp Cc Cf
+//! Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So; an ASCII apostrophe belongs to it; a digit does not end it, but the first *letter* after
+//! one that began it is raised (`3rd` gives `3Rd`).
+//!
+//! Categories are read off the standard library's properties and the marks of `unicode-normalization`. Circled letters,
+//! which are symbols, are listed; unassigned characters end a word, although in .NET they do not.
+
+use super::casing::{Casing, lower_char, upper_char};
+use unicode_normalization::char::is_combining_mark;
+
+/// Appends `text` in lower case with each word's first letter raised.
+pub fn title(text: &str, out: &mut String) {
+    let mut in_word = false;
+    for char in text.chars() {
+        let char = lower_char(char, Casing::Invariant);
+        if in_word {
+            in_word = char == '\'' || !is_separator(char);
+            out.push(char);
+        } else {
+            in_word = is_letter(char);
+            out.push(if in_word { raise(char) } else { char });
+        }
+    }
+}
+
+/// Appends `text` in lower case, raising the first character and each that follows one of `separators`.
+pub fn capitalize_after(text: &str, separators: &str, out: &mut String) {
+    let mut begins = true;
+    for char in text.chars() {
+        let char = lower_char(char, Casing::Invariant);
+        out.push(if begins { raise(char) } else { char });
+        begins = separators.contains(char);
+    }
+}
+
+/// The letter as it begins a word: digraphs have a form of their own, Georgian letters have none.
+fn raise(char: char) -> char {
+    match char {
+        'ǆ' => 'ǅ',
+        'ǉ' => 'ǈ',
+        'ǌ' => 'ǋ',
+        'ǳ' => 'ǲ',
+        '\u{10d0}'..='\u{10ff}' => char,
+        _ => upper_char(char, Casing::Invariant),
+    }
+}
+
+/// Categories Lu, Ll, Lt, Lm, Lo.
+fn is_letter(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_alphabetic();
+    }
+    char.is_alphabetic() && !char.is_numeric() && !is_combining_mark(char) && !is_circled(char)
+}
+
+fn is_separator(char: char) -> bool {
+    if char.is_ascii() {
+        return !char.is_ascii_alphanumeric();
+    }
+    let private = matches!(char, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    is_circled(char) || !(char.is_alphanumeric() || is_combining_mark(char) || private)
+}
+
+/// Circled and squared letters: alphabetic for Unicode, but of category So.
+const fn is_circled(char: char) -> bool {
+    matches!(
+        char,
+        '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f149}' | '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raises_words() {
+        for (text, expect) in [
+            ("PABLO GONSALVES (SECOND)", "Pablo Gonsalves (Second)"),
+            ("mary-ann o'neil", "Mary-Ann O'neil"),
+            ("JOHN_SMITH", "John_Smith"),
+            ("3rd floor 4B a1b", "3Rd Floor 4B A1b"),
+            ("MC DONALD/HQ", "Mc Donald/Hq"),
+            ("élodie ÉLODIE", "Élodie Élodie"),
+            ("x\u{301}y z’a ⓐb", "X\u{301}y Z’A ⓐB"),
+            ("'tis", "'Tis"),
+            ("ǆ straße", "ǅ Straße"),
+            ("", ""),
+        ] {
+            let mut out = String::new();
+            title(text, &mut out);
+            assert_eq!(out, expect, "{text}");
+        }
+    }
+
+    #[test]
+    fn raises_after_given_separators() {
+        for (text, separators, expect) in [
+            ("PINTO-DE'SILVA", " '-", "Pinto-De'Silva"),
+            ("mary-ann lee", " ", "Mary-ann Lee"),
+            ("a  b", " ", "A  B"),
+            ("AB", "", "Ab"),
+        ] {
+            let mut out = String::new();
+            capitalize_after(text, separators, &mut out);
+            assert_eq!(out, expect, "{text}");
+        }
+    }
+}

@@ -1,0 +1,435 @@
+//! What does the code of a function see?
+//!
+//! One [`Call`]: the arguments of one row, already evaluated, and the place where a result is made. Code is prepared once
+//! for each place in an expression ([`Site`] tells what is constant there) and run over a block of rows.
+//!
+//! The law: an omitted slot is neither no value nor the empty text. Arguments that failed or skip never reach the code: the
+//! evaluator hands them on. What is read lies in other buffers than what is written, so that nothing has to be copied twice.
+
+use super::failure::{self, Failure};
+use super::number;
+use crate::expression::environment::{Environment, Random};
+use crate::expression::tree::Span;
+use crate::value::{Fault, Handle, Kind, Texts};
+use std::ops::Range;
+
+/// `True`: the pool of every program begins with the two booleans, so that they are compared as handles.
+pub const TRUE: &str = "True";
+/// `False`.
+pub const FALSE: &str = "False";
+
+/// What a call gives for one row.
+pub type Outcome = Result<Handle, Box<Failure>>;
+
+/// The code of one place in an expression, made once.
+pub type Prepared = Result<Box<dyn Code>, Box<Failure>>;
+
+/// Makes the code for one place. A failure is raised for every row that reaches the place, not when compiling.
+pub type Prepare = fn(&Site<'_>) -> Prepared;
+
+/// Code that runs over the rows of a block. Every `Fn(&mut Call) -> Outcome` is one.
+pub trait Code: Send + Sync {
+    /// Appends one handle for each row of `call`.
+    fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>);
+}
+
+impl<F> Code for F
+where
+    F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync,
+{
+    fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
+        for position in 0..call.count {
+            call.read.position = position;
+            let handle = match call.halt() {
+                Some(halt) => halt,
+                None => match self(call) {
+                    Ok(handle) => handle,
+                    Err(failure) => call.record(*failure),
+                },
+            };
+            results.push(handle);
+        }
+    }
+}
+
+/// Boxes code, so that `prepare` is one expression: `code(|call| …)`.
+pub fn code<F>(run: F) -> Prepared
+where
+    F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync + 'static,
+{
+    Ok(Box::new(run))
+}
+
+/// One slot, as far as it is known when compiling.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// The slot is empty or left out.
+    Omitted,
+    /// A constant text; nothing for a constant without value (`Null`).
+    Constant(Option<String>),
+    /// Known only for a row.
+    Varying,
+}
+
+/// The slots of a call, as far as they are known when compiling.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'s> {
+    slots: &'s [Given],
+}
+
+impl<'s> Site<'s> {
+    /// A place with these slots.
+    pub const fn new(slots: &'s [Given]) -> Self {
+        Self { slots }
+    }
+
+    /// How many slots are written.
+    pub const fn count(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// True if the slot is filled, with whatever.
+    pub fn is_given(&self, slot: usize) -> bool {
+        !matches!(self.slots.get(slot), None | Some(Given::Omitted))
+    }
+
+    /// The text, if it is a constant text.
+    pub fn text(&self, slot: usize) -> Option<&'s str> {
+        match self.slots.get(slot) {
+            Some(Given::Constant(text)) => text.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The whole number, if it is a constant that reads as one.
+    pub fn integer(&self, slot: usize) -> Option<i64> {
+        number::integer(self.text(slot)?)
+    }
+}
+
+/// One argument over the rows of a block: a handle for each row, or one for all.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    handles: &'a [Handle],
+    /// All ones for a handle per row, 0 for one handle for all rows.
+    mask: usize,
+}
+
+impl<'a> View<'a> {
+    /// A handle for each row.
+    pub const fn rows(handles: &'a [Handle]) -> Self {
+        Self {
+            handles,
+            mask: usize::MAX,
+        }
+    }
+
+    /// The same handle for every row.
+    pub const fn constant(handle: &'a Handle) -> Self {
+        Self {
+            handles: std::slice::from_ref(handle),
+            mask: 0,
+        }
+    }
+
+    /// The handle of the row at `position`.
+    pub fn get(&self, position: usize) -> Handle {
+        self.handles
+            .get(position & self.mask)
+            .copied()
+            .unwrap_or(Handle::NULL)
+    }
+}
+
+/// Where results are made: apart from what is read.
+#[derive(Debug, Default)]
+pub struct Made {
+    /// Texts.
+    pub text: String,
+    /// Entries of lists.
+    pub lists: Vec<Handle>,
+}
+
+/// The arguments of one row: what is read, apart from what is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Arguments<'a> {
+    pub(super) texts: Texts<'a>,
+    /// The slots in order; an omitted one is a constant null.
+    pub(super) views: &'a [View<'a>],
+    /// The row at hand, from 0 in the block.
+    pub(super) position: usize,
+}
+
+impl<'a> Arguments<'a> {
+    /// How many slots are written.
+    pub const fn slots(&self) -> usize {
+        self.views.len()
+    }
+
+    /// The argument as it came; null for an omitted slot.
+    pub fn handle(&self, slot: usize) -> Handle {
+        self.views
+            .get(slot)
+            .map_or(Handle::NULL, |view| view.get(self.position))
+    }
+
+    /// The argument's text; the first value of several (inferred); nothing for no value.
+    pub fn text(&self, slot: usize) -> Option<&'a str> {
+        self.read(self.handle(slot))
+    }
+
+    /// The text of a handle; the first value of several; nothing for no value.
+    pub fn read(&self, handle: Handle) -> Option<&'a str> {
+        super::first(&self.texts, handle)
+    }
+
+    /// The argument's values: none, one, or several.
+    pub fn values(&self, slot: usize) -> impl Iterator<Item = &'a str> + use<'a> {
+        let texts = self.texts;
+        texts.each(self.handle(slot))
+    }
+
+    /// The handles of the argument's values: none, one, or several.
+    pub fn entries(&self, slot: usize) -> impl Iterator<Item = Handle> + use<'a> {
+        let handle = self.handle(slot);
+        let one = handle.is_text().then_some(handle);
+        one.into_iter()
+            .chain(self.texts.list(handle).iter().copied())
+    }
+}
+
+/// The arguments of one row, and the place where its result is made. Reads as [`Arguments`].
+#[derive(Debug)]
+pub struct Call<'a> {
+    /// What is read; copy it to read inside of [`Call::make`].
+    pub read: Arguments<'a>,
+    /// One bit for each of the first 64 slots that is filled.
+    pub(super) given: u64,
+    /// True if an argument may have failed or skip.
+    pub(super) halting: bool,
+    /// How many rows.
+    pub(super) count: usize,
+    /// Set when a call skips.
+    pub(super) skips: &'a mut bool,
+    /// The number in the table of the row at a position.
+    pub(super) rows: super::Rows<'a>,
+    /// What is written.
+    pub(super) made: &'a mut Made,
+    pub(super) faults: &'a mut Vec<Fault>,
+    pub(super) environment: &'a Environment,
+    pub(super) span: &'a Span,
+    /// The number of the place in its program.
+    pub(super) place: u64,
+    /// How many users have used up the budget.
+    pub(super) exhausted: &'a mut u32,
+    /// Where notes go, if anybody asked.
+    pub(super) notes: Option<&'a mut String>,
+}
+
+impl<'a> std::ops::Deref for Call<'a> {
+    type Target = Arguments<'a>;
+
+    fn deref(&self) -> &Arguments<'a> {
+        &self.read
+    }
+}
+
+impl<'a> Call<'a> {
+    /// True if the slot is filled, with whatever; an omitted slot differs from no value and from the empty text.
+    pub const fn is_given(&self, slot: usize) -> bool {
+        slot < self.read.views.len() && (slot >= 64 || self.given & (1 << slot) != 0)
+    }
+
+    /// True for no value and for the empty text.
+    pub fn is_empty(&self, slot: usize) -> bool {
+        is_empty(self.handle(slot))
+    }
+
+    /// The argument as an integer; nothing for an omitted slot.
+    pub fn integer(&self, slot: usize) -> Result<Option<i64>, Box<Failure>> {
+        if !self.is_given(slot) {
+            return Ok(None);
+        }
+        let text = self.text(slot).unwrap_or_default();
+        number::integer(text)
+            .map(Some)
+            .ok_or_else(|| Failure::new(failure::NUMBER, format!("`{text}` is not a whole number")))
+    }
+
+    /// The argument as an integer that must be there.
+    pub fn required_integer(&self, slot: usize) -> Result<i64, Box<Failure>> {
+        self.integer(slot)?
+            .ok_or_else(|| Failure::new(failure::NUMBER, "a number is missing"))
+    }
+
+    /// The empty text.
+    pub const fn empty(&self) -> Handle {
+        super::EMPTY_HANDLE
+    }
+
+    /// The attribute is dropped from the flow.
+    pub const fn skip(&mut self) -> Handle {
+        *self.skips = true;
+        Handle::SKIP_ATTRIBUTE
+    }
+
+    /// `True` or `False`.
+    pub const fn boolean(&self, value: bool) -> Handle {
+        if value {
+            super::TRUE_HANDLE
+        } else {
+            super::FALSE_HANDLE
+        }
+    }
+
+    /// A new text: what `write` appends to the buffer it is given.
+    pub fn make(&mut self, write: impl FnOnce(&mut String)) -> Outcome {
+        let start = self.made.text.len();
+        write(&mut self.made.text);
+        let end = self.made.text.len();
+        Ok(Handle::new(
+            Kind::Output,
+            self.read.texts.output.len() + start,
+            end.saturating_sub(start),
+        )?)
+    }
+
+    /// As [`Self::make`], for what can fail; what was written before the failure is dropped.
+    pub fn try_make(
+        &mut self,
+        write: impl FnOnce(&mut String) -> Result<(), Box<Failure>>,
+    ) -> Outcome {
+        let start = self.made.text.len();
+        let written = write(&mut self.made.text);
+        if let Err(failure) = written {
+            self.made.text.truncate(start);
+            return Err(failure);
+        }
+        let length = self.made.text.len().saturating_sub(start);
+        Ok(Handle::new(
+            Kind::Output,
+            self.read.texts.output.len() + start,
+            length,
+        )?)
+    }
+
+    /// A whole number as text, invariant, without grouping.
+    pub fn whole(&mut self, value: i64) -> Outcome {
+        use std::fmt::Write as _;
+        self.try_make(|out| {
+            write!(out, "{value}")
+                .map_err(|_| Failure::new(failure::TOO_LONG, "the number cannot be written"))
+        })
+    }
+
+    /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+    pub fn part(&self, handle: Handle, part: Range<usize>) -> Outcome {
+        let end = part.end.min(handle.length());
+        let start = part.start.min(end);
+        Ok(Handle::new(
+            handle.kind(),
+            handle.offset() + start,
+            end - start,
+        )?)
+    }
+
+    /// Several values; no value for none. Each entry must be a text.
+    pub fn list(&mut self, entries: impl IntoIterator<Item = Handle>) -> Outcome {
+        let start = self.made.lists.len();
+        self.made.lists.extend(entries);
+        self.list_since(start)
+    }
+
+    /// Applies `f` to each value: no value gives no value, several give several. `f` gets the value's handle and text.
+    pub fn map(
+        &mut self,
+        slot: usize,
+        f: impl Fn(&mut Self, Handle, &'a str) -> Outcome,
+    ) -> Outcome {
+        let handle = self.handle(slot);
+        if let Some(text) = self.read.texts.text(handle) {
+            return f(self, handle, text);
+        }
+        if !handle.is_list() {
+            return Ok(handle);
+        }
+        let start = self.made.lists.len();
+        for entry in self.read.texts.list(handle) {
+            let text = self.read.texts.text(*entry).unwrap_or_default();
+            match f(self, *entry, text) {
+                Ok(mapped) if mapped.is_text() => self.made.lists.push(mapped),
+                Ok(_) => {}
+                Err(failure) => {
+                    self.made.lists.truncate(start);
+                    return Err(failure);
+                }
+            }
+        }
+        self.list_since(start)
+    }
+
+    fn list_since(&mut self, start: usize) -> Outcome {
+        let length = self.made.lists.len().saturating_sub(start);
+        if length == 0 {
+            return Ok(Handle::NULL);
+        }
+        Ok(Handle::new(
+            Kind::OutputList,
+            self.read.texts.output_lists.len() + start,
+            length,
+        )?)
+    }
+
+    /// The outside world.
+    pub const fn environment(&self) -> &'a Environment {
+        self.environment
+    }
+
+    /// The random numbers of this row and place; the same each time it is asked.
+    pub fn random(&self) -> Random {
+        let row = self.rows.row(self.read.position) as u64;
+        Random::new(self.environment.seed, row, self.place)
+    }
+
+    /// Says what happened, if anybody asked for an explanation.
+    pub fn note(&mut self, words: impl FnOnce() -> String) {
+        if let Some(notes) = self.notes.as_deref_mut() {
+            if !notes.is_empty() {
+                notes.push_str("; ");
+            }
+            notes.push_str(&words());
+        }
+    }
+
+    /// The first argument that failed or skips; or that the mapping was stopped.
+    fn halt(&mut self) -> Option<Handle> {
+        if *self.exhausted >= super::EXHAUSTED_LIMIT {
+            return Some(self.record(super::stopped()));
+        }
+        if !self.halting {
+            return None;
+        }
+        let position = self.read.position;
+        self.read
+            .views
+            .iter()
+            .map(|view| view.get(position))
+            .find(|handle| handle.is_halt())
+    }
+
+    pub(super) fn record(&mut self, failure: Failure) -> Handle {
+        if failure.code == failure::BUDGET {
+            *self.exhausted += 1;
+        }
+        super::push_fault(self.faults, failure, self.span)
+    }
+}
+
+/// True for no value and for the empty text.
+pub const fn is_empty(handle: Handle) -> bool {
+    match handle.kind() {
+        Kind::Null => true,
+        Kind::Input | Kind::Output | Kind::InputList | Kind::OutputList => handle.length() == 0,
+        Kind::SkipAttribute | Kind::SkipObject | Kind::Fault => false,
+    }
+}

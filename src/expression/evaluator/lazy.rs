@@ -1,0 +1,302 @@
+//! The functions that evaluate only what is taken: `IIF`, `Switch`, `Coalesce`, `SelectUniqueValue`.
+//!
+//! The law: `reference/expressions.md` section 2.2. A branch is evaluated for the rows that take it, as a selection; its
+//! handles are then put back to their positions.
+
+use super::call::is_empty;
+use super::failure::{self, Failure};
+use super::run::Run;
+use super::table::Table;
+use super::vector::Vector;
+use super::{Rows, first, push_fault};
+use crate::expression::program::{OperationKind, Place};
+use crate::expression::tree::Span;
+use crate::value::Handle;
+
+type Case = (Option<Place>, Option<Place>);
+
+impl<'r> Run<'r> {
+    pub fn iif(
+        &mut self,
+        place: Place,
+        condition: Option<Place>,
+        branches: &[Option<Place>; 2],
+        rows: Rows<'_>,
+    ) -> Vector<'r> {
+        let condition = self.slot(condition, rows);
+        let view = condition.view();
+        let count = rows.count();
+        let mut results = vec![Handle::NULL; count];
+        let mut taken = [Vec::new(), Vec::new()];
+        for (position, result) in (0u32..).zip(results.iter_mut()) {
+            let handle = view.get(position as usize);
+            let [yes, no] = &mut taken;
+            match self.decide(handle) {
+                Some(true) => yes.push(position),
+                Some(false) => no.push(position),
+                None => *result = handle,
+            }
+        }
+        let mut halting = condition.halting;
+        for ((branch, positions), word) in branches.iter().zip(&taken).zip(["true", "false"]) {
+            if positions.is_empty() {
+                continue;
+            }
+            self.note(place, || format!("the condition is {word}"));
+            if positions.len() == count {
+                return self.slot(*branch, rows);
+            }
+            halting |= self.fill(*branch, rows, positions, &mut results);
+        }
+        Vector::made(results, halting)
+    }
+
+    pub fn switch(
+        &mut self,
+        place: Place,
+        source: Option<Place>,
+        default: Option<Place>,
+        cases: &[Case],
+        table: &Table,
+        rows: Rows<'_>,
+    ) -> Vector<'r> {
+        let source = self.slot(source, rows);
+        let view = source.view();
+        let constants = self.constants(default, cases);
+        let texts = self.texts();
+        let mut results = Vec::with_capacity(rows.count());
+        let mut decided = None;
+        let mut takers: Vec<Vec<u32>> = vec![Vec::new(); cases.len() + 1];
+        for position in 0..rows.count() {
+            let handle = view.get(position);
+            if handle.is_halt() {
+                results.push(handle);
+                continue;
+            }
+            let found = table.find(first(&texts, handle).unwrap_or_default());
+            let number = found.unwrap_or(cases.len());
+            match constants.get(number).copied().flatten() {
+                Some(constant) => results.push(constant),
+                None => {
+                    results.push(Handle::NULL);
+                    if let Some(takers) = takers.get_mut(number) {
+                        takers.push(position as u32);
+                    }
+                }
+            }
+            decided = Some(found);
+        }
+        if let Some(found) = decided {
+            self.note(place, || match found {
+                Some(case) => format!("key {} matches", case + 1),
+                None => "no key matches: the default".to_owned(),
+            });
+        }
+        let mut halting = source.halting || constants.iter().flatten().any(|c| c.is_halt());
+        let values = cases.iter().map(|(_, value)| *value).chain([default]);
+        for (value, positions) in values.zip(&takers) {
+            if !positions.is_empty() {
+                halting |= self.fill(value, rows, positions, &mut results);
+            }
+        }
+        Vector::made(results, halting)
+    }
+
+    /// The constant value of each case and, last, of the default; nothing where it must be evaluated.
+    fn constants(&self, default: Option<Place>, cases: &[Case]) -> Vec<Option<Handle>> {
+        let values = cases.iter().map(|(_, value)| *value).chain([default]);
+        values
+            .map(|value| match value {
+                None => Some(Handle::NULL),
+                Some(_) if self.trace.is_some() => None,
+                Some(place) => self.program.operations.get(place)?.constant(),
+            })
+            .collect()
+    }
+
+    pub fn switch_varying(
+        &mut self,
+        place: Place,
+        source: Option<Place>,
+        default: Option<Place>,
+        cases: &[Case],
+        rows: Rows<'_>,
+    ) -> Vector<'r> {
+        let source = self.slot(source, rows);
+        let view = source.view();
+        let mut results = vec![Handle::NULL; rows.count()];
+        let mut halting = source.halting;
+        let mut open = Vec::new();
+        for (position, result) in (0u32..).zip(results.iter_mut()) {
+            let handle = view.get(position as usize);
+            if handle.is_halt() {
+                *result = handle;
+            } else {
+                open.push(position);
+            }
+        }
+        for (number, (key, value)) in (1..).zip(cases) {
+            if open.is_empty() {
+                break;
+            }
+            let picked = rows.pick(&open);
+            let keys = self.slot(*key, Rows::Some(&picked));
+            let keys_view = keys.view();
+            let texts = self.texts();
+            let (mut matched, mut rest) = (Vec::new(), Vec::new());
+            for (index, position) in open.iter().enumerate() {
+                let key = keys_view.get(index);
+                let source = view.get(*position as usize);
+                if key.is_halt() {
+                    if let Some(result) = results.get_mut(*position as usize) {
+                        *result = key;
+                    }
+                    halting = true;
+                } else if first(&texts, key).unwrap_or_default()
+                    == first(&texts, source).unwrap_or_default()
+                {
+                    matched.push(*position);
+                } else {
+                    rest.push(*position);
+                }
+            }
+            if !matched.is_empty() {
+                self.note(place, || format!("key {number} matches"));
+                halting |= self.fill(*value, rows, &matched, &mut results);
+            }
+            open = rest;
+        }
+        if !open.is_empty() {
+            self.note(place, || "no key matches: the default".to_owned());
+            halting |= self.fill(default, rows, &open, &mut results);
+        }
+        Vector::made(results, halting)
+    }
+
+    pub fn coalesce(
+        &mut self,
+        place: Place,
+        sources: &[Option<Place>],
+        rows: Rows<'_>,
+    ) -> Vector<'r> {
+        let take = |handle: Handle, last: bool| last || !is_empty(handle);
+        let (results, _, halting) = self.first_of(place, sources, rows, |_, h, last| take(h, last));
+        Vector::made(results, halting)
+    }
+
+    pub fn select_unique(
+        &mut self,
+        place: Place,
+        rules: &[Option<Place>],
+        span: &Span,
+        rows: Rows<'_>,
+    ) -> Vector<'r> {
+        let (mut results, open, mut halting) =
+            self.first_of(place, rules, rows, |run, handle, _| {
+                let text = first(&run.texts(), handle).unwrap_or_default();
+                !text.is_empty() && !run.environment.taken.contains(text)
+            });
+        for position in open {
+            halting = true;
+            let failure = Failure {
+                code: failure::NOT_UNIQUE,
+                message: "every candidate is taken in the target".to_owned(),
+            };
+            let fault = push_fault(&mut self.faults, failure, span);
+            if let Some(result) = results.get_mut(position as usize) {
+                *result = fault;
+            }
+        }
+        Vector::made(results, halting)
+    }
+
+    /// Evaluates `sources` in turn, each for the positions where none before was taken. Gives the results, the positions that
+    /// are still open, and whether something failed or skips.
+    fn first_of(
+        &mut self,
+        place: Place,
+        sources: &[Option<Place>],
+        rows: Rows<'_>,
+        take: impl Fn(&Self, Handle, bool) -> bool,
+    ) -> (Vec<Handle>, Vec<u32>, bool) {
+        let mut results = vec![Handle::NULL; rows.count()];
+        let mut open: Vec<u32> = (0u32..).take(rows.count()).collect();
+        let mut halting = false;
+        for (number, source) in (1..).zip(sources) {
+            if open.is_empty() {
+                break;
+            }
+            let picked;
+            let reached = if open.len() == rows.count() {
+                rows
+            } else {
+                picked = rows.pick(&open);
+                Rows::Some(&picked)
+            };
+            let vector = self.slot(*source, reached);
+            halting |= vector.halting;
+            let view = vector.view();
+            let last = number == sources.len();
+            let mut index = 0;
+            let before = open.len();
+            open.retain(|position| {
+                let handle = view.get(index);
+                index += 1;
+                let taken = handle.is_halt() || take(self, handle, last);
+                if taken && let Some(result) = results.get_mut(*position as usize) {
+                    *result = handle;
+                }
+                !taken
+            });
+            if open.len() < before {
+                self.note(place, || format!("argument {number} is taken"));
+            }
+        }
+        (results, open, halting)
+    }
+
+    /// Evaluates a branch for the rows at `positions` and puts its handles there; true if one may be a failure or a skip.
+    fn fill(
+        &mut self,
+        branch: Option<Place>,
+        rows: Rows<'_>,
+        positions: &[u32],
+        results: &mut [Handle],
+    ) -> bool {
+        let direct = match branch.and_then(|place| self.program.operations.get(place)) {
+            Some(operation) if self.trace.is_none() => match operation.kind {
+                OperationKind::Attribute(Some(slot)) => self.input.columns.get(slot.0 as usize),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(column) = direct {
+            for position in positions {
+                let position = *position as usize;
+                if let (Some(result), Some(handle)) =
+                    (results.get_mut(position), column.get(rows.row(position)))
+                {
+                    *result = *handle;
+                }
+            }
+            return false;
+        }
+        let picked = rows.pick(positions);
+        let vector = self.slot(branch, Rows::Some(&picked));
+        let view = vector.view();
+        for (index, position) in positions.iter().enumerate() {
+            if let Some(result) = results.get_mut(*position as usize) {
+                *result = view.get(index);
+            }
+        }
+        vector.halting
+    }
+
+    fn note(&mut self, place: Place, words: impl FnOnce() -> String) {
+        if let Some(trace) = &mut self.trace
+            && let Some(note) = trace.notes.get_mut(place)
+        {
+            *note = words();
+        }
+    }
+}

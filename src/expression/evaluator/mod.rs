@@ -1,0 +1,83 @@
+//! What does a program give for a run of users?
+//!
+//! In: a program, columns of handles, the environment. Out: [`Results`](crate::value::Results): a handle for each user, the
+//! texts that had to be made, the failures. Blocks of about a thousand rows; each operation gives a vector of handles for the
+//! rows that reach it, so that a branch not taken is not evaluated.
+//!
+//! The law: `reference/expressions.md` section 2. The same input gives the same output in any block, order or shard, but for
+//! the stop after too many exhausted budgets, which counts within one run.
+//!
+//! Never here: what a single function does ([`functions`](super::functions)).
+
+mod call;
+mod comparison;
+pub mod failure;
+mod finish;
+mod lazy;
+mod number;
+mod operation;
+mod rows;
+mod run;
+mod table;
+mod vector;
+
+pub use call::{
+    Call, Code, FALSE, Given, Outcome, Prepare, Prepared, Site, TRUE, View, code, is_empty,
+};
+
+pub use failure::Failure;
+pub use number::{integer, number};
+pub use rows::Rows;
+pub use run::Ending;
+
+pub(super) use run::{Trace, constant, explain};
+pub(super) use table::Table;
+
+use crate::expression::tree::Span;
+use crate::value::{Fault, Handle, Kind, Texts};
+
+/// `True`, wherever texts are read while a program runs: the first text of every pool.
+pub(super) const TRUE_HANDLE: Handle = Handle::small(Kind::Output, 0, TRUE.len() as u32);
+/// `False`, the second.
+pub(super) const FALSE_HANDLE: Handle =
+    Handle::small(Kind::Output, TRUE.len() as u32, FALSE.len() as u32);
+
+/// The empty text.
+const EMPTY_HANDLE: Handle = Handle::small(Kind::Output, 0, 0);
+
+/// After so many users whose evaluation used up the budget, the mapping stops: a hundred thousand of them would hold a
+/// worker for minutes, and twenty show that it is the pattern, not the user.
+const EXHAUSTED_LIMIT: u32 = 20;
+
+fn stopped() -> Failure {
+    Failure {
+        code: failure::STOPPED,
+        message: format!(
+            "the mapping was stopped after {EXHAUSTED_LIMIT} users used up the budget"
+        ),
+    }
+}
+
+/// Keeps a failure and gives its handle.
+fn push_fault(faults: &mut Vec<Fault>, failure: Failure, span: &Span) -> Handle {
+    // The number of a fault is bounded by rows times operations; past 2^32 the last one that fits stands for all.
+    let number = u32::try_from(faults.len()).unwrap_or(u32::MAX);
+    faults.push(Fault {
+        code: failure.code,
+        message: failure.message,
+        span: span.clone(),
+    });
+    Handle::small(Kind::Fault, number, 0)
+}
+
+/// The text of a handle; the first of several; nothing for no value.
+fn first<'a>(texts: &Texts<'a>, handle: Handle) -> Option<&'a str> {
+    if handle.is_list() {
+        texts
+            .list(handle)
+            .first()
+            .and_then(|first| texts.text(*first))
+    } else {
+        texts.text(handle)
+    }
+}

@@ -1,0 +1,271 @@
+//! What changes when an administrator changes a mapping? One node; everything else stays as it came.
+//!
+//! In: a document, the address of an object mapping, an [`Edit`]. Out: a new document, or the reason why not.
+//!
+//! Never here: how text becomes Graph's tree (the language's printer makes the `source`), and what was before (the undo
+//! history keeps documents).
+
+mod guard;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use super::document::Document;
+use super::message::SchemaError;
+use super::rule::{ObjectAddress, ObjectMapping};
+use super::view::text;
+use guard::{allowed, free_target, invalid, removable, valid_source};
+
+/// One change of an object mapping. Rows are places in its list of attribute mappings, from 0.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind")]
+pub enum Edit {
+    /// One row changes.
+    Row {
+        /// Which one.
+        row: usize,
+        /// How.
+        change: RowEdit,
+    },
+    /// A new mapping at the end.
+    Add {
+        /// The target attribute.
+        target: String,
+        /// An `attributeMappingSource`, or null.
+        source: Value,
+    },
+    /// All rows become what the schema's own defaults say.
+    RestoreAll,
+    /// Another scoping filter.
+    SetScope {
+        /// Graph's `filter`; null for everybody in scope.
+        scope: Value,
+    },
+    /// The object mapping does something, or nothing.
+    SetEnabled {
+        /// True for something.
+        enabled: bool,
+    },
+    /// One more attribute in the target's attribute list.
+    AddAttribute {
+        /// An `attributeDefinition`: at least name and type.
+        definition: Value,
+    },
+}
+
+/// One change of one row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "value")]
+pub enum RowEdit {
+    /// The source becomes this `attributeMappingSource`; null for the portal's "None".
+    Source(Value),
+    /// The default value; nothing for none.
+    Default(Option<String>),
+    /// Graph's `flowType`, a later word too.
+    FlowType(String),
+    /// Graph's `flowBehavior`, a later word too.
+    FlowBehavior(String),
+    /// 0 for not matching; the lowest positive number is tried first.
+    MatchingPriority(i64),
+    /// Another target attribute.
+    Target(String),
+    /// The row goes.
+    Remove,
+    /// The same row once more, behind this one, for this target; the copy does not match.
+    Duplicate(String),
+    /// The row stands at this place instead.
+    Move(usize),
+    /// The row becomes what the schema's own defaults say.
+    Restore,
+}
+
+impl Document {
+    /// The document after one change of the object mapping at that address.
+    pub fn edited(&self, at: ObjectAddress, edit: &Edit) -> Result<Self, SchemaError> {
+        let mapping = self
+            .object_mapping(at)
+            .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
+        allowed(mapping)?;
+        let mut value = self.value().clone();
+        if let Edit::AddAttribute { definition } = edit {
+            add_attribute(mapping, definition, &mut value)?;
+            return Ok(self.with_value(value));
+        }
+        let node = value
+            .get_mut("synchronizationRules")
+            .and_then(|rules| rules.get_mut(at.rule))
+            .and_then(|rule| rule.get_mut("objectMappings"))
+            .and_then(|mappings| mappings.get_mut(at.mapping))
+            .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
+        apply(mapping, edit, node)?;
+        Ok(self.with_value(value))
+    }
+}
+
+fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<(), SchemaError> {
+    match edit {
+        Edit::Row { row, change } => change_row(mapping, *row, change, node),
+        Edit::Add { target, source } => {
+            free_target(mapping, target)?;
+            valid_source(source)?;
+            rows_of(node)?.push(json!({
+                "defaultValue": null,
+                "exportMissingReferences": false,
+                "flowBehavior": "FlowWhenChanged",
+                "flowType": "Always",
+                "matchingPriority": 0,
+                "targetAttributeName": target,
+                "source": source,
+            }));
+            Ok(())
+        }
+        Edit::RestoreAll => {
+            let defaults = mapping.default_attribute_mappings()?;
+            if defaults.is_empty() {
+                return Err(SchemaError::NoDefaults(mapping.name().to_owned()));
+            }
+            let rows = rows_of(node)?;
+            let kept = std::mem::take(rows);
+            rows.extend(defaults.into_iter().map(|default| {
+                let target = text(&default, "targetAttributeName");
+                let same = |row: &&Value| text(row, "targetAttributeName") == target;
+                let mut row = kept.iter().find(same).cloned().unwrap_or(json!({}));
+                restore(&mut row, default);
+                row
+            }));
+            Ok(())
+        }
+        Edit::SetScope { scope } => {
+            if !scope.is_null() && !scope.is_object() {
+                return invalid("a scoping filter is an object");
+            }
+            set(node, "scope", scope.clone())
+        }
+        Edit::SetEnabled { enabled } => set(node, "enabled", (*enabled).into()),
+        // Stands outside of the object mapping; `edited` has done it.
+        Edit::AddAttribute { .. } => Ok(()),
+    }
+}
+
+fn change_row(
+    mapping: ObjectMapping<'_>,
+    row: usize,
+    change: &RowEdit,
+    node: &mut Value,
+) -> Result<(), SchemaError> {
+    let rows = rows_of(node)?;
+    let count = rows.len();
+    let there = |row: usize| SchemaError::NoSuchMapping(format!("row {}", row + 1));
+    let entry = rows.get_mut(row).ok_or_else(|| there(row))?;
+    let target = text(entry, "targetAttributeName")
+        .unwrap_or_default()
+        .to_owned();
+    match change {
+        RowEdit::Source(source) => {
+            valid_source(source)?;
+            set(entry, "source", source.clone())
+        }
+        RowEdit::Default(value) => set(entry, "defaultValue", value.clone().into()),
+        RowEdit::FlowType(word) => set(entry, "flowType", word.as_str().into()),
+        RowEdit::FlowBehavior(word) => set(entry, "flowBehavior", word.as_str().into()),
+        RowEdit::MatchingPriority(priority) if *priority < 0 => {
+            invalid("a matching precedence is 0 or more")
+        }
+        RowEdit::MatchingPriority(priority) => set(entry, "matchingPriority", (*priority).into()),
+        RowEdit::Target(new) if *new == target => Ok(()),
+        RowEdit::Target(new) => {
+            free_target(mapping, new)?;
+            removable(mapping, row)?;
+            set(entry, "targetAttributeName", new.as_str().into())
+        }
+        RowEdit::Remove => {
+            removable(mapping, row)?;
+            rows.remove(row);
+            Ok(())
+        }
+        RowEdit::Duplicate(new) => {
+            free_target(mapping, new)?;
+            let mut copy = entry.clone();
+            set(&mut copy, "targetAttributeName", new.as_str().into())?;
+            set(&mut copy, "matchingPriority", 0.into())?;
+            rows.insert(row + 1, copy);
+            Ok(())
+        }
+        RowEdit::Move(to) if *to >= count => Err(there(*to)),
+        RowEdit::Move(to) => {
+            let moved = rows.remove(row);
+            rows.insert(*to, moved);
+            Ok(())
+        }
+        RowEdit::Restore => {
+            let default = mapping
+                .default_attribute_mappings()?
+                .into_iter()
+                .find(|default| text(default, "targetAttributeName") == Some(&target))
+                .ok_or(SchemaError::NoDefaults(target))?;
+            restore(entry, default);
+            Ok(())
+        }
+    }
+}
+
+/// The default's fields over the row's; a field that defaults do not speak of stays.
+fn restore(row: &mut Value, default: Value) {
+    if let (Value::Object(row), Value::Object(default)) = (row, default) {
+        row.extend(default);
+    }
+}
+
+fn add_attribute(
+    mapping: ObjectMapping<'_>,
+    definition: &Value,
+    root: &mut Value,
+) -> Result<(), SchemaError> {
+    let name = text(definition, "name").unwrap_or_default();
+    if name.is_empty() || text(definition, "type").is_none() {
+        return invalid("an attribute definition has a name and a type");
+    }
+    let target = mapping.rule().target_directory_name();
+    let missing =
+        || SchemaError::NoSuchMapping(format!("{target}/{}", mapping.target_object_name()));
+    if mapping
+        .target_object()
+        .ok_or_else(missing)?
+        .attribute(name)
+        .is_some()
+    {
+        return Err(SchemaError::DuplicateAttribute(name.to_owned()));
+    }
+    let object = find(root.get_mut("directories"), target)
+        .and_then(|directory| find(directory.get_mut("objects"), mapping.target_object_name()))
+        .ok_or_else(missing)?;
+    match object.get_mut("attributes").and_then(Value::as_array_mut) {
+        Some(attributes) => attributes.push(definition.clone()),
+        None => set(object, "attributes", json!([definition]))?,
+    }
+    Ok(())
+}
+
+fn find<'a>(list: Option<&'a mut Value>, name: &str) -> Option<&'a mut Value> {
+    list?
+        .as_array_mut()?
+        .iter_mut()
+        .find(|entry| text(entry, "name") == Some(name))
+}
+
+fn rows_of(node: &mut Value) -> Result<&mut Vec<Value>, SchemaError> {
+    node.get_mut("attributeMappings")
+        .and_then(Value::as_array_mut)
+        .ok_or_else(|| SchemaError::NoSuchMapping("attributeMappings".to_owned()))
+}
+
+/// Sets a field at its place, or at the end if it was not there.
+fn set(node: &mut Value, key: &str, value: Value) -> Result<(), SchemaError> {
+    match node.as_object_mut() {
+        Some(members) => {
+            members.insert(key.to_owned(), value);
+            Ok(())
+        }
+        None => Err(SchemaError::Invalid(format!("`{key}` cannot be set here"))),
+    }
+}

@@ -1,0 +1,115 @@
+//! What is wrong with a filter before anybody is held against it.
+
+use super::super::directory::ObjectDefinition;
+use super::super::json::member;
+use super::super::message::{Code, Message};
+use super::filter::{Clause, Filter};
+use super::operator::Operator;
+
+/// Attributes that the service does not filter on, whatever their type.
+const UNSUPPORTED: [&str; 4] = ["userType", "manager", "members", "appRoleAssignments"];
+
+impl Filter {
+    /// Every finding about the clauses. `source` is the source object's definition, where the schema has one; `path` is where
+    /// the filter stands.
+    pub fn lint(&self, source: Option<ObjectDefinition<'_>>, path: &str) -> Vec<Message> {
+        let mut messages = Vec::new();
+        let groups = self.groups.iter().chain(&self.input_groups);
+        for clause in groups.flat_map(|group| &group.clauses) {
+            messages.extend(operator(clause));
+            messages.extend(operand(clause));
+            messages.extend(attribute(clause, source));
+        }
+        if self.category_groups > 0 {
+            let message = "categoryFilterGroups are experimental and not documented: they are kept, but not evaluated.";
+            let path = member(path, "categoryFilterGroups");
+            messages.push(Message::new(Code::ScopeExperimental, message).at(path));
+        }
+        messages
+    }
+}
+
+fn operator(clause: &Clause) -> Option<Message> {
+    let (code, message) = match &clause.operator {
+        Operator::Unknown(name) => (
+            Code::ScopeUnknownOperator,
+            format!("The operator {name} is not known: who is in scope cannot be said."),
+        ),
+        Operator::Unsupported(name) if name.eq_ignore_ascii_case("IsMemberOf") => (
+            Code::ScopeUnsupportedOperator,
+            "IsMemberOf is not supported by the service. Assign the group instead.".to_owned(),
+        ),
+        Operator::Unsupported(name) => (
+            Code::ScopeUnsupportedOperator,
+            format!("The operator {name} is not documented: who is in scope cannot be said."),
+        ),
+        _ => return None,
+    };
+    Some(Message::new(code, message).at(member(&clause.path, "operatorName")))
+}
+
+fn operand(clause: &Clause) -> Option<Message> {
+    let known = !matches!(
+        clause.operator,
+        Operator::Unknown(_) | Operator::Unsupported(_)
+    );
+    let count = clause.values.len();
+    let integer = matches!(
+        clause.operator,
+        Operator::GreaterThan | Operator::GreaterThanOrEquals
+    );
+    let first = clause.values.first().map_or("", String::as_str);
+    let name = clause.operator.name();
+    let message = if known && !clause.operator.is_unary() && count != 1 {
+        format!("{name} takes one value; {count} are given.")
+    } else if integer && first.trim().parse::<i64>().is_err() {
+        format!("{name} compares integers; \"{first}\" is none: the clause is never true.")
+    } else {
+        return None;
+    };
+    Some(Message::new(Code::ScopeOperand, message).at(member(&clause.path, "targetOperand")))
+}
+
+fn attribute(clause: &Clause, source: Option<ObjectDefinition<'_>>) -> Option<Message> {
+    let name = clause.attribute.as_str();
+    let at = |code, message: String| {
+        Some(Message::new(code, message).at(member(&clause.path, "sourceOperandName")))
+    };
+    if UNSUPPORTED
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+    {
+        let message = format!("The service cannot filter on {name}.");
+        return at(Code::ScopeUnsupportedSource, message);
+    }
+    let Some(definition) = source?.attribute(name) else {
+        let hint = source?
+            .attributes()
+            .find(|known| known.name().eq_ignore_ascii_case(name))
+            .map(|known| format!(" Did you mean {}?", known.name()))
+            .unwrap_or_default();
+        let message = format!("The source attribute {name} is not in this schema.{hint}");
+        return at(Code::ScopeUnknownSource, message);
+    };
+    if definition.multivalued() {
+        let message = format!("The service cannot filter on {name}: it holds several values.");
+        return at(Code::ScopeUnsupportedSource, message);
+    }
+    if definition.data_type() == "DateTime" {
+        let message = format!("The service cannot filter on {name}: it is a date.");
+        return at(Code::ScopeUnsupportedSource, message);
+    }
+    let types = clause.operator.supported_types()?;
+    if types.contains(&definition.data_type()) {
+        return None;
+    }
+    at(
+        Code::ScopeOperatorType,
+        format!(
+            "{} takes attributes of type {}; {name} is of type {}.",
+            clause.operator.name(),
+            types.join(", "),
+            definition.data_type()
+        ),
+    )
+}

@@ -1,0 +1,206 @@
+//! Which mapping is shown before a tenant's own schema is known? A suggestion, each row with what it rests on.
+//!
+//! No public copy of the Webex gallery application's schema is known (`reference/webex.md` 1.4). The rows are those of Cisco's
+//! and Microsoft's articles, some read again, some recalled; whoever shows them calls them a suggestion.
+//!
+//! Never here: a claim that a tenant has this mapping. It is replaced by the tenant's schema as soon as that is read.
+
+mod table;
+
+use serde_json::{Map, Value, json};
+
+use super::document::{Document, WEBEX_DIRECTORY};
+use super::source::{attribute_source, constant_source, function_source};
+use table::{ATTRIBUTES, FIRST_ENTERPRISE, ROWS, Row, USER};
+
+/// On what a row rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Read in a vendor's article or specification.
+    Verified,
+    /// Recalled from a vendor's article whose text could not be read again.
+    Recalled,
+    /// Inferred from other facts.
+    Inferred,
+}
+
+/// How sure a row of the suggestion is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Certainty {
+    /// That Webex takes the target attribute.
+    pub target: Evidence,
+    /// That this source is mapped to it by default.
+    pub pair: Evidence,
+    /// Where it is written, or what is open.
+    pub note: &'static str,
+}
+
+/// The suggested mapping as a schema with one rule, the user mapping and the target's attribute list. Its id is `suggestion`.
+pub fn document() -> Document {
+    let rows: Vec<Value> = ROWS.iter().map(attribute_mapping).collect();
+    let attributes: Vec<Value> = ATTRIBUTES.iter().map(attribute_definition).collect();
+    Document::of(json!({
+        "id": "suggestion",
+        "synchronizationRules": [{
+            "editable": true,
+            "id": "suggestion",
+            "name": "USERGROUP_OUTBOUND_USERGROUP",
+            "priority": 1,
+            "sourceDirectoryName": "Microsoft Entra ID",
+            "targetDirectoryName": WEBEX_DIRECTORY,
+            "objectMappings": [{
+                "enabled": true,
+                "flowTypes": "Add,Update,Delete",
+                "name": "Provision Microsoft Entra ID Users",
+                "scope": null,
+                "sourceObjectName": "User",
+                "targetObjectName": USER,
+                "attributeMappings": rows,
+            }],
+        }],
+        "directories": [{
+            "id": "suggestion",
+            "name": WEBEX_DIRECTORY,
+            "readOnly": false,
+            "objects": [{"name": USER, "attributes": attributes}],
+        }],
+    }))
+}
+
+/// What is known of the suggestion's row for a target attribute; nothing if the suggestion has no such row.
+pub fn certainty(target: &str) -> Option<Certainty> {
+    ROWS.iter()
+        .find(|row| row.target == target)
+        .map(|row| row.certainty)
+}
+
+fn attribute_mapping(row: &Row) -> Value {
+    let source = match row.target {
+        "active" => function_source(
+            "Switch",
+            "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
+            &[
+                ("source", attribute_source(row.source)),
+                ("switchValue", constant_source("False")),
+                ("switchValue", constant_source("True")),
+                ("switchValue", constant_source("True")),
+                ("switchValue", constant_source("False")),
+            ],
+        ),
+        _ => attribute_source(row.source),
+    };
+    json!({
+        "defaultValue": null,
+        "exportMissingReferences": false,
+        "flowBehavior": "FlowWhenChanged",
+        "flowType": "Always",
+        "matchingPriority": u8::from(row.target == "userName"),
+        "targetAttributeName": row.target,
+        "source": source,
+    })
+}
+
+fn attribute_definition((name, maximum_length): &(&str, u16)) -> Value {
+    let enterprise = ATTRIBUTES
+        .iter()
+        .skip_while(|(known, _)| *known != FIRST_ENTERPRISE)
+        .any(|(known, _)| known == name);
+    let full_name = if enterprise {
+        format!("{USER}:{name}")
+    } else {
+        (*name).to_owned()
+    };
+    let mut definition = Map::new();
+    let mut set = |key: &str, value: Value| {
+        definition.insert(key.to_owned(), value);
+    };
+    set("name", full_name.into());
+    let data_type = match *name {
+        "active" => "Boolean",
+        "manager" => "Reference",
+        _ => "String",
+    };
+    set("type", data_type.into());
+    match *name {
+        "id" => {
+            set("anchor", true.into());
+            set("required", true.into());
+            set("caseExact", true.into());
+            set("mutability", "ReadOnly".into());
+        }
+        "userName" => set("required", true.into()),
+        "externalId" => set("caseExact", true.into()),
+        "userType" => set("defaultValue", "user".into()),
+        "manager" => set(
+            "referencedObjects",
+            json!([{"referencedObjectName": USER, "referencedProperty": "id"}]),
+        ),
+        _ => {}
+    }
+    if *maximum_length > 0 {
+        let value = maximum_length.to_string();
+        set(
+            "metadata",
+            json!([{"key": "MaximumLength", "value": value}]),
+        );
+    }
+    Value::Object(definition)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fixture() -> Document {
+        let bytes = include_bytes!("../../../tests/data/schema/webex-synchronization-schema.json");
+        Document::read(bytes).unwrap().0
+    }
+
+    #[test]
+    fn rows_are_those_of_the_composed_schema() {
+        let (suggested, composed) = (document(), fixture());
+        let (suggested, composed) = (
+            suggested.user_mapping().unwrap(),
+            composed.user_mapping().unwrap(),
+        );
+        let (suggested, composed) = (suggested.rows(), composed.rows());
+        assert_eq!(suggested.len(), composed.len());
+        for (ours, theirs) in suggested.iter().zip(&composed) {
+            let mut theirs = theirs.value().clone();
+            theirs.as_object_mut().unwrap().remove("x-mappingNote");
+            assert_eq!(*ours.value(), theirs);
+            assert!(certainty(ours.target()).is_some_and(|c| !c.note.is_empty()));
+        }
+    }
+
+    #[test]
+    fn attributes_are_those_of_the_composed_schema() {
+        let (suggested, composed) = (document(), fixture());
+        let attributes = |document: &Document| -> Vec<String> {
+            let users = document.user_mapping().unwrap().target_object().unwrap();
+            users
+                .attributes()
+                .map(|a| {
+                    format!(
+                        "{} {} {} {} {} {} {} {:?} {:?}",
+                        a.name(),
+                        a.data_type(),
+                        a.required(),
+                        a.multivalued(),
+                        a.case_exact(),
+                        a.anchor(),
+                        a.mutability(),
+                        a.maximum_length(),
+                        a.referenced_objects().collect::<Vec<_>>()
+                    )
+                })
+                .collect()
+        };
+        assert_eq!(attributes(&suggested), attributes(&composed));
+    }
+
+    #[test]
+    fn it_has_no_findings() {
+        assert_eq!(document().findings(), []);
+    }
+}
