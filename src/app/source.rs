@@ -1,72 +1,109 @@
 //! Where a mapping document comes from: the built-in suggestion, or a provisioning schema.
 
-use serde_json::Value;
-
 use super::{Document, Entry, Origin};
-use crate::session::Row;
+use crate::expression::Severity;
+use crate::schema::suggestion::{self, Certainty, Evidence};
+use crate::schema::{self, AttributeMapping, Message};
+use crate::session::{FileMessage, Row};
 
 impl Document {
     /// The built-in mapping, for use without a tenant.
     pub fn suggestion() -> Self {
-        let rows = [
-            ("userName", "[userPrincipalName]", 1, true),
-            (
-                "active",
-                "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
-                0,
-                false,
-            ),
-            ("displayName", "[displayName]", 0, false),
-            ("name.givenName", "[givenName]", 0, false),
-            ("name.familyName", "[surname]", 0, false),
-            ("externalId", "[objectId]", 0, true),
-            ("title", "[jobTitle]", 0, false),
-            (
-                "addresses[type eq \"work\"].country",
-                "[usageLocation]",
-                0,
-                false,
-            ),
-            (
-                "phoneNumbers[type eq \"work\"].value",
-                "[telephoneNumber]",
-                0,
-                true,
-            ),
-            (
-                "phoneNumbers[type eq \"mobile\"].value",
-                "[mobile]",
-                0,
-                false,
-            ),
-        ];
-        let entries = rows
-            .into_iter()
-            .map(|(target, source, priority, documented)| Entry {
-                row: Row {
-                    target: target.into(),
-                    source: Some(source.into()),
-                    default_value: None,
-                    only_on_create: false,
-                    matching_priority: priority,
-                    reference: false,
-                    required: target == "userName",
-                },
-                original: Some(source.into()),
-                documented: Some(documented),
-                evidence: String::new(),
-            })
-            .collect();
-        Self::new(Origin::Suggestion, entries, None)
+        let of_suggestion = |mapping: &AttributeMapping<'_>| {
+            let certainty = suggestion::certainty(mapping.target());
+            let documented = certainty.is_some_and(Certainty::is_documented);
+            entry(mapping, Some(documented), certainty.map_or("", |certainty| certainty.note))
+        };
+        let document = suggestion::document();
+        let mapping = document.user_mapping();
+        let entries = mapping.map(|mapping| mapping.rows().iter().map(of_suggestion).collect());
+        Self::new(Origin::Suggestion, entries.unwrap_or_default(), None)
     }
 
-    /// The user mapping of a provisioning schema.
+    /// The user mapping of a provisioning schema, and what the administrator should know about it.
     ///
     /// # Errors
-    /// A sentence for the administrator, if there is no such thing in the text.
-    pub fn from_schema(name: &str, text: &str) -> Result<Self, String> {
-        let document: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let _ = (name, document);
-        Err("not yet".into())
+    /// Everything that was found, if the text is no schema or must not be imported.
+    pub fn from_schema(name: &str, text: &str) -> Result<(Self, Vec<FileMessage>), Vec<FileMessage>> {
+        let (document, messages) = schema::Document::read(text.as_bytes())
+            .map_err(|error| error.messages().iter().map(message).collect::<Vec<_>>())?;
+        let messages = messages.iter().map(message).collect();
+        let Some(mapping) = document.user_mapping() else { return Err(messages) };
+        let entries = mapping.rows().iter().map(|row| entry(row, None, "")).collect();
+        Ok((Self::new(Origin::File(name.to_owned()), entries, mapping.scope().cloned()), messages))
+    }
+}
+
+impl Certainty {
+    /// True if both the target and the pair were read in a vendor's text.
+    fn is_documented(self) -> bool {
+        self.target == Evidence::Verified && self.pair == Evidence::Verified
+    }
+}
+
+fn entry(mapping: &AttributeMapping<'_>, documented: Option<bool>, evidence: &str) -> Entry {
+    let source = mapping.source_text().map(std::borrow::Cow::into_owned);
+    Entry {
+        row: Row {
+            target: mapping.target().to_owned(),
+            source: source.clone(),
+            default_value: mapping.default_value().map(str::to_owned),
+            only_on_create: mapping.only_on_create(),
+            matching_priority: mapping.matching_priority(),
+            reference: mapping.reference(),
+            required: mapping.required(),
+        },
+        original: source,
+        documented,
+        evidence: evidence.to_owned(),
+    }
+}
+
+/// A finding about a schema in the form of findings about files: the page shows both alike.
+fn message(found: &Message) -> FileMessage {
+    let severity = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    };
+    FileMessage {
+        code: found.code.name().to_owned(),
+        severity: severity.to_owned(),
+        message: found.message.clone(),
+        line: found.line,
+        column: found.column,
+        byte: found.byte,
+        path: found.path.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_suggestion_matches_by_user_name() {
+        let document = Document::suggestion();
+        let first = document.entry(0).unwrap();
+        assert_eq!(first.row.target, "userName");
+        assert_eq!((first.row.matching_priority, first.row.required), (1, true));
+        assert!(document.entries().iter().any(|entry| entry.documented == Some(false)));
+        assert!(document.entries().iter().all(|entry| entry.findings().is_empty()));
+    }
+
+    #[test]
+    fn a_schema_gives_its_user_mapping() {
+        let text = include_str!("../../tests/data/schema/webex-synchronization-schema.json");
+        let (document, _) = Document::from_schema("a.json", text).unwrap();
+        assert_eq!(document.origin(), &Origin::File("a.json".into()));
+        assert_eq!(document.entries().len(), 15);
+    }
+
+    #[test]
+    fn what_is_no_schema_says_so() {
+        for text in ["", "{", "{}", include_str!("../../tests/data/broken/schema-no-user-mapping.json")] {
+            let messages = Document::from_schema("a.json", text).unwrap_err();
+            assert!(messages.iter().any(|message| message.severity == "error"), "{text:.40}");
+        }
     }
 }
