@@ -10,6 +10,7 @@
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
 //! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
+//! | 1 | [`directory`] | what do the files that administrators have say about users? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
@@ -22,6 +23,7 @@
 pub mod app;
 #[cfg(feature = "web")]
 pub mod browser;
+pub mod directory;
 pub mod dotnet;
 pub mod expression;
 pub mod schema;

@@ -5,7 +5,8 @@
 
 use std::rc::Rc;
 
-use crate::expression::{Diagnostic, Node, NodeKind, parse};
+use super::names::Vocabulary;
+use crate::expression::{CheckContext, Diagnostic, Node, NodeKind, Position, check, parse};
 use crate::session::{Mapping, Row};
 
 /// How many steps can be taken back: more than anybody remembers, and a few megabytes at most.
@@ -41,11 +42,24 @@ impl Entry {
 
     /// What is wrong with the source; nothing for a mapping without one.
     pub fn findings(&self) -> Vec<Diagnostic> {
-        self.row
-            .source
-            .as_deref()
-            .map(|source| parse(source).diagnostics)
-            .unwrap_or_default()
+        let Some(source) = self.row.source.as_deref() else {
+            return Vec::new();
+        };
+        let parsed = parse(source);
+        let position = if self.row.matching_priority > 0 {
+            Position::Matching
+        } else {
+            Position::Mapping
+        };
+        let context = CheckContext {
+            attributes: Some(&Vocabulary),
+            position,
+            ..CheckContext::default()
+        };
+        let mut findings = check(&parsed.tree, source, &context);
+        findings.extend(parsed.diagnostics);
+        findings.sort_by_key(|finding| (finding.span.start, finding.severity));
+        findings
     }
 
     /// The source attributes that the expression reads.

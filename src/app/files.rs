@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{FileId, Notice};
-use crate::session::FileReport;
+use crate::session::{FileMessage, FileReport};
 
 /// The users that the session holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,17 @@ pub enum Loading {
     Column(usize, Option<String>),
 }
 
+/// What became of a schema.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchemaReport {
+    /// The file's name.
+    pub name: String,
+    /// False if the mapping stayed.
+    pub accepted: bool,
+    /// What the administrator should know.
+    pub messages: Vec<FileMessage>,
+}
+
 /// The files, as far as the page knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Files {
@@ -51,6 +62,8 @@ pub struct Files {
     pub loading: Option<Loading>,
     /// The report of the last file that was refused, until another is read.
     pub refused: Option<Rc<FileReport>>,
+    /// What there is to know about the last schema that was given, used or refused.
+    pub schema: Option<Rc<SchemaReport>>,
     /// What to tell the administrator.
     pub notice: Option<Notice>,
 }
@@ -61,6 +74,7 @@ impl Default for Files {
             users: Loaded::Sample,
             loading: None,
             refused: None,
+            schema: None,
             notice: None,
         }
     }

@@ -11,8 +11,12 @@ impl Document {
     pub fn suggestion() -> Self {
         let of_suggestion = |mapping: &AttributeMapping<'_>| {
             let certainty = suggestion::certainty(mapping.target());
-            let documented = certainty.is_some_and(Certainty::is_documented);
-            entry(mapping, Some(documented), certainty.map_or("", |certainty| certainty.note))
+            let documented = certainty.is_some_and(is_documented);
+            entry(
+                mapping,
+                Some(documented),
+                certainty.map_or("", |certainty| certainty.note),
+            )
         };
         let document = suggestion::document();
         let mapping = document.user_mapping();
@@ -24,21 +28,35 @@ impl Document {
     ///
     /// # Errors
     /// Everything that was found, if the text is no schema or must not be imported.
-    pub fn from_schema(name: &str, text: &str) -> Result<(Self, Vec<FileMessage>), Vec<FileMessage>> {
+    pub fn from_schema(
+        name: &str,
+        text: &str,
+    ) -> Result<(Self, Vec<FileMessage>), Vec<FileMessage>> {
         let (document, messages) = schema::Document::read(text.as_bytes())
             .map_err(|error| error.messages().iter().map(message).collect::<Vec<_>>())?;
         let messages = messages.iter().map(message).collect();
-        let Some(mapping) = document.user_mapping() else { return Err(messages) };
-        let entries = mapping.rows().iter().map(|row| entry(row, None, "")).collect();
-        Ok((Self::new(Origin::File(name.to_owned()), entries, mapping.scope().cloned()), messages))
+        let Some(mapping) = document.user_mapping() else {
+            return Err(messages);
+        };
+        let entries = mapping
+            .rows()
+            .iter()
+            .map(|row| entry(row, None, ""))
+            .collect();
+        Ok((
+            Self::new(
+                Origin::File(name.to_owned()),
+                entries,
+                mapping.scope().cloned(),
+            ),
+            messages,
+        ))
     }
 }
 
-impl Certainty {
-    /// True if both the target and the pair were read in a vendor's text.
-    fn is_documented(self) -> bool {
-        self.target == Evidence::Verified && self.pair == Evidence::Verified
-    }
+/// True if both the target and the pair were read in a vendor's text.
+fn is_documented(certainty: Certainty) -> bool {
+    certainty.target == Evidence::Verified && certainty.pair == Evidence::Verified
 }
 
 fn entry(mapping: &AttributeMapping<'_>, documented: Option<bool>, evidence: &str) -> Entry {
@@ -87,8 +105,18 @@ mod tests {
         let first = document.entry(0).unwrap();
         assert_eq!(first.row.target, "userName");
         assert_eq!((first.row.matching_priority, first.row.required), (1, true));
-        assert!(document.entries().iter().any(|entry| entry.documented == Some(false)));
-        assert!(document.entries().iter().all(|entry| entry.findings().is_empty()));
+        assert!(
+            document
+                .entries()
+                .iter()
+                .any(|entry| entry.documented == Some(false))
+        );
+        assert!(
+            document
+                .entries()
+                .iter()
+                .all(|entry| entry.findings().is_empty())
+        );
     }
 
     #[test]
@@ -101,9 +129,17 @@ mod tests {
 
     #[test]
     fn what_is_no_schema_says_so() {
-        for text in ["", "{", "{}", include_str!("../../tests/data/broken/schema-no-user-mapping.json")] {
+        for text in [
+            "",
+            "{",
+            "{}",
+            include_str!("../../tests/data/broken/schema-no-user-mapping.json"),
+        ] {
             let messages = Document::from_schema("a.json", text).unwrap_err();
-            assert!(messages.iter().any(|message| message.severity == "error"), "{text:.40}");
+            assert!(
+                messages.iter().any(|message| message.severity == "error"),
+                "{text:.40}"
+            );
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What follows from an action: the new state, and the effects.
 
+use std::rc::Rc;
+
 use super::exchange::{Exchange, PersonKey, WindowKey};
 use super::{
     Action, App, Document, Effect, Files, Loaded, Loading, Move, Notice, NoticeKind, Offered,
-    Results, View,
+    Results, SchemaReport, View,
 };
 use crate::session::{Population, Request, Sort};
 
@@ -64,6 +66,7 @@ impl App {
             Action::Reset => {
                 self.document.replace(&Document::suggestion());
                 self.files.refused = None;
+                self.files.schema = None;
                 self.files.notice = None;
                 self.view.show_all();
                 self.load(Loading::Sample, &mut effects);
@@ -127,14 +130,26 @@ impl App {
     }
 
     fn open_schema(&mut self, name: String, text: &str) {
-        match Document::from_schema(&name, text) {
-            Ok(document) => {
+        let read = Document::from_schema(&name, text);
+        let accepted = read.is_ok();
+        let (kind, messages) = match read {
+            Ok((document, messages)) => {
                 self.document.replace(&document);
                 self.view.query.focus = Some(0);
-                self.tell(NoticeKind::SchemaRead, name, String::new());
+                (NoticeKind::SchemaRead, messages)
             }
-            Err(reason) => self.tell(NoticeKind::SchemaRefused, name, reason),
-        }
+            Err(messages) => (NoticeKind::SchemaRefused, messages),
+        };
+        let worst = messages.iter().find(|message| message.severity == "error");
+        let detail = worst
+            .map(|message| message.message.clone())
+            .unwrap_or_default();
+        self.files.schema = Some(Rc::new(SchemaReport {
+            name: name.clone(),
+            accepted,
+            messages,
+        }));
+        self.tell(kind, name, detail);
     }
 
     fn go(&mut self, step: Move) {

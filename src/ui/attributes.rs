@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::prose::sentence;
 use super::{Dispatch, why, words};
 use crate::app::{Action, Entry};
 use crate::session::{Person, State, TargetValue};
@@ -61,7 +62,7 @@ fn line(target: &TargetValue, entry: &Entry, focused: bool, dispatch: &Dispatch)
                     }
                 </div>
                 if let Some(message) = &target.message {
-                    <p class="message">{ message }</p>
+                    <p class="message">{ sentence(message) }</p>
                 }
                 <details class="why">
                     <summary>{ "Why" }<span class="away">{ format!(" {} has this value", entry.row.target) }</span></summary>
@@ -114,7 +115,7 @@ fn badges(entry: &Entry) -> Html {
                 <span class="chip accent">{ "changed" }</span>
             }
             if entry.documented == Some(false) && !entry.changed() {
-                <span class="chip quiet">{ "not documented" }</span>
+                <span class="aside">{ "not documented" }</span>
             }
         </span>
     }

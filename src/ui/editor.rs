@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::icons::Icon;
 use super::page::Panel;
+use super::prose::{marked, sentence};
 use super::{Dispatch, words};
 use crate::app::highlight::{self, Ink, Segment};
 use crate::app::{Action, Entry};
@@ -270,7 +271,7 @@ fn list(findings: &[Diagnostic], text: &str, dispatch: &Dispatch) -> Html {
                     }
                     <div class="row">{ for finding.fixes.iter().map(|fix| {
                         let mended = fix.apply(text);
-                        html! { <button onclick={dispatch.reform(move |_| Action::Edit(mended.clone()))}>{ &fix.label }</button> }
+                        html! { <button onclick={dispatch.reform(move |_| Action::Edit(mended.clone()))}>{ marked(&fix.label) }</button> }
                     }) }</div>
                     <details><summary>{ "More about " }<code>{ finding.code.name() }</code></summary><p>{ finding.code.explanation() }</p></details>
                 </div>
@@ -278,33 +279,6 @@ fn list(findings: &[Diagnostic], text: &str, dispatch: &Dispatch) -> Html {
         }
     };
     html! { <ul id="findings" class="findings" aria-live="polite" aria-label="Findings">{ for findings.iter().map(item) }</ul> }
-}
-
-/// A diagnostic's words as a sentence: a capital, a period, code between backticks.
-fn sentence(message: &str) -> Html {
-    let mut parts = message.split('`').enumerate();
-    let mut html = Vec::new();
-    if let Some((_, first)) = parts.next() {
-        let mut signs = first.chars();
-        let capital: String = signs
-            .next()
-            .map(|sign| sign.to_uppercase().collect())
-            .unwrap_or_default();
-        html.push(html! { { format!("{capital}{}", signs.as_str()) } });
-    }
-    html.extend(parts.map(|(index, part)| {
-        if index % 2 == 1 {
-            html! { <code>{ part }</code> }
-        } else {
-            html! { { part } }
-        }
-    }));
-    let end = if message.ends_with(['.', '?', '!']) {
-        ""
-    } else {
-        "."
-    };
-    html! { <>{ for html }{ end }</> }
 }
 
 fn place(text: &str, finding: &Diagnostic) -> String {

@@ -6,6 +6,7 @@ use web_sys::{File, FileList, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::icons::Icon;
+use super::prose::marked;
 use super::ways::Picker;
 use super::{Dispatch, words};
 use crate::app::{Action, Entry, Files, Loaded, Origin};
@@ -71,6 +72,12 @@ pub fn FilesPanel(props: &Props) -> Html {
             <section class="file">
                 <h3>{ "Mapping" }</h3>
                 { mapping }
+                if let Some(schema) = &props.files.schema {
+                    if !schema.accepted {
+                        <p class="bad-line">{ Icon::Warning.draw() }{ "Not used: " }<b class="name">{ &schema.name }</b></p>
+                    }
+                    { messages(&schema.messages) }
+                }
             </section>
         </>
     }
@@ -88,7 +95,7 @@ fn messages(messages: &[FileMessage]) -> Html {
             <li class={message.severity.clone()}>
                 { Icon::of_severity(&message.severity).draw() }
                 <div>
-                    <p>{ &message.message }</p>
+                    <p>{ marked(&message.message) }</p>
                     <small>{ place(message) }{ " " }<code>{ &message.code }</code></small>
                 </div>
             </li>
@@ -160,17 +167,18 @@ fn columns(report: &FileReport, entries: &[Entry], dispatch: &Dispatch) -> Html 
     }
 }
 
-/// What a column can be read as: what the mapping reads, and what is assigned already.
+/// What a column can be read as: every attribute of the vocabulary, what the mapping reads, and what is assigned already.
 fn names(report: &FileReport, entries: &[Entry]) -> Vec<String> {
+    let assigned = report
+        .columns
+        .iter()
+        .filter_map(|column| column.attribute.clone());
+    let known = crate::app::names().into_iter().map(str::to_owned);
     let mut names: Vec<String> = entries
         .iter()
         .flat_map(Entry::attributes)
-        .chain(
-            report
-                .columns
-                .iter()
-                .filter_map(|column| column.attribute.clone()),
-        )
+        .chain(assigned)
+        .chain(known)
         .collect();
     names.sort_unstable();
     names.dedup();

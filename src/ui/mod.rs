@@ -19,6 +19,7 @@ mod page;
 mod people;
 mod person;
 mod problems;
+mod prose;
 mod reference;
 mod row;
 mod tenant;

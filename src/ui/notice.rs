@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icons::Icon;
 use super::page::Panel;
+use super::prose::marked;
 use super::{Dispatch, words};
 use crate::app::{Action, Notice, NoticeKind};
 
@@ -23,11 +24,11 @@ pub struct Props {
 pub fn NoticeBar(props: &Props) -> Html {
     let inside = props.notice.as_ref().map(|notice| {
         let (bad, text) = words::notice(notice);
-        let about_file = matches!(notice.kind, NoticeKind::FileRead(_) | NoticeKind::FileRefused);
+        let about_file = !matches!(notice.kind, NoticeKind::FileUnreadable | NoticeKind::WorkerRestarted | NoticeKind::WorkerLost);
         html! {
             <div class={classes!("notice", if bad { "bad" } else { "good" })}>
                 { if bad { Icon::Warning.draw() } else { Icon::Check.draw() } }
-                <p>{ text }</p>
+                <p>{ marked(&text) }</p>
                 if about_file {
                     <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Details" }</button>
                 }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icons::Icon;
+use super::prose::sentence;
 use super::{Dispatch, words};
 use crate::app::{Action, Entry};
 use crate::session::Problem;
@@ -22,7 +23,7 @@ fn item(problem: &Problem, entries: &[Entry], dispatch: &Dispatch) -> Html {
     html! {
         <li class={problem.severity.clone()}>
             { Icon::of_severity(&problem.severity).draw() }
-            <span>{ &problem.message }</span>
+            <span>{ sentence(&problem.message) }</span>
             if let Some((mapping, entry)) = mapping {
                 <button class="link" onclick={dispatch.reform(move |_| Action::Focus(mapping))}>
                     { "Edit " }{ words::short_target(&entry.row.target) }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::icons::Icon;
+use super::prose::sentence;
 use crate::expression::functions::{Basis, Example, Signature, signatures};
 
 /// What the reference hears.
@@ -81,7 +82,7 @@ fn function(signature: &'static Signature, open: bool) -> Html {
             <p>{ signature.doc }</p>
             <ul class="examples">{ for signature.examples.iter().map(example) }</ul>
             if !signature.certainty.note.is_empty() {
-                <p class="hint">{ signature.certainty.note }</p>
+                <p class="hint">{ sentence(signature.certainty.note) }</p>
             }
         </details>
     }

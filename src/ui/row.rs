@@ -77,7 +77,9 @@ fn outcome(summary: &RowSummary) -> Html {
 
 fn marks(problems: &[String]) -> Html {
     match problems.split_first() {
-        None => html! { <span class="mark fine">{ Icon::Check.draw() }{ "fine" }</span> },
+        None => {
+            html! { <span class="mark fine">{ Icon::Check.draw() }<span class="mark-name">{ "fine" }</span></span> }
+        }
         Some((first, rest)) => html! {
             <span class="mark problem">
                 { Icon::Warning.draw() }

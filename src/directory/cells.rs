@@ -1,0 +1,334 @@
+//! How does a cell become a value?
+//!
+//! In: a cell's text as a handle. Out: a handle of the attribute's value: Booleans as `True` and `False`, lists as lists,
+//! type names as no value.
+//!
+//! The law: `reference/expressions.md` section 2 (booleans are .NET's words); the traps of the files are listed beside
+//! `tests/data/formats`.
+
+use super::code::Code;
+use super::layout::ColumnLayout;
+use super::message::{Findings, Place};
+use super::vocabulary::{self, Kind as AttributeKind, Source};
+use crate::value::{Handle, Kind};
+
+/// How a column's cells are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// As they are.
+    Text,
+    /// True and false in any spelling.
+    Boolean,
+    /// The same, with the opposite meaning.
+    Inverted,
+    /// Several texts joined with a semicolon, comma or bar.
+    Joined,
+    /// Mail routing addresses, each with its kind (`SMTP:`), joined with anything.
+    Proxies,
+    /// The first of several numbers joined with a semicolon or bar.
+    FirstJoined,
+}
+
+impl Rule {
+    /// The rule for a column of a table of Entra users.
+    pub fn of(column: &ColumnLayout) -> Self {
+        let attribute = column.attribute.as_deref().unwrap_or("");
+        let Some(row) = vocabulary::by_name(attribute) else {
+            return Self::Text;
+        };
+        match (row.kind, row.source) {
+            _ if column.inverted => Self::Inverted,
+            (AttributeKind::Boolean, _) => Self::Boolean,
+            (AttributeKind::Texts, _) if attribute == "proxyAddresses" => Self::Proxies,
+            (AttributeKind::Texts, _) => Self::Joined,
+            // Only the property is a list; the portal's `telephoneNumber` is one number.
+            (_, Source::First(list)) if vocabulary::alike(list, &column.header) => {
+                Self::FirstJoined
+            }
+            _ => Self::Text,
+        }
+    }
+}
+
+/// The buffers of a table in the making, behind a text that stays borrowed.
+pub struct Cells<'t> {
+    /// The file's text.
+    pub text: &'t str,
+    /// What is appended to it.
+    pub extra: String,
+    /// List entries.
+    pub lists: Vec<Handle>,
+    /// `True`.
+    pub yes: Handle,
+    /// `False`.
+    pub no: Handle,
+    /// True once something did not fit into a handle.
+    pub too_large: bool,
+}
+
+/// What a word for true or false says, and whether a spreadsheet of another language wrote it.
+fn truth(text: &str) -> Option<(bool, bool)> {
+    const OWN: [(&str, bool); 6] = [
+        ("true", true),
+        ("false", false),
+        ("yes", true),
+        ("no", false),
+        ("1", true),
+        ("0", false),
+    ];
+    // Excel's words in German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish, Danish.
+    const SPREADSHEET: [(&str, bool); 16] = [
+        ("wahr", true),
+        ("falsch", false),
+        ("vrai", true),
+        ("faux", false),
+        ("verdadero", true),
+        ("falso", false),
+        ("vero", true),
+        ("verdadeiro", true),
+        ("waar", true),
+        ("onwaar", false),
+        ("prawda", true),
+        ("fałsz", false),
+        ("sant", true),
+        ("falskt", false),
+        ("sand", true),
+        ("falsk", false),
+    ];
+    let text = text.trim();
+    let find = |words: &[(&str, bool)]| {
+        words
+            .iter()
+            .find(|(word, _)| word.eq_ignore_ascii_case(text))
+            .map(|(_, truth)| *truth)
+    };
+    find(&OWN)
+        .map(|truth| (truth, false))
+        .or_else(|| find(&SPREADSHEET).map(|truth| (truth, true)))
+}
+
+/// True for the name of a .NET type that a script wrote in place of a value.
+pub fn is_type_name(text: &str) -> bool {
+    const TYPES: [&str; 6] = [
+        "System.String[]",
+        "System.Object[]",
+        "System.Collections.",
+        "Microsoft.Graph.PowerShell.",
+        "Microsoft.Open.",
+        "System.Management.",
+    ];
+    matches!(text.as_bytes().first(), Some(b'S' | b'M'))
+        && TYPES.iter().any(|name| text.starts_with(name))
+}
+
+impl<'t> Cells<'t> {
+    /// Empty buffers behind `text`.
+    pub fn new(text: &'t str) -> Self {
+        let mut cells = Self {
+            text,
+            extra: String::new(),
+            lists: Vec::new(),
+            yes: Handle::NULL,
+            no: Handle::NULL,
+            too_large: false,
+        };
+        cells.yes = cells.append("True");
+        cells.no = cells.append("False");
+        cells
+    }
+
+    /// A text that is not in the file.
+    pub fn append(&mut self, text: &str) -> Handle {
+        let offset = self.text.len() + self.extra.len();
+        self.extra.push_str(text);
+        self.input(offset, text.len())
+    }
+
+    /// A text of the file.
+    pub fn input(&mut self, offset: usize, length: usize) -> Handle {
+        Handle::new(Kind::Input, offset, length).unwrap_or_else(|_| {
+            self.too_large = true;
+            Handle::NULL
+        })
+    }
+
+    /// A list; no value for an empty one.
+    pub fn list(&mut self, entries: &[Handle]) -> Handle {
+        if entries.is_empty() {
+            return Handle::NULL;
+        }
+        let offset = self.lists.len();
+        self.lists.extend_from_slice(entries);
+        Handle::new(Kind::InputList, offset, entries.len()).unwrap_or_else(|_| {
+            self.too_large = true;
+            Handle::NULL
+        })
+    }
+
+    /// The text of a handle made here.
+    pub fn get(&self, handle: Handle) -> &str {
+        let range = handle.range();
+        match range.start.checked_sub(self.text.len()) {
+            None => self.text.get(range),
+            Some(start) => self.extra.get(start..start + handle.length()),
+        }
+        .unwrap_or("")
+    }
+
+    /// A Boolean.
+    pub fn boolean(&self, truth: bool) -> Handle {
+        if truth { self.yes } else { self.no }
+    }
+
+    /// The value of the cell `cell` (a text) by `rule`; `place` says where it is if that is needed.
+    pub fn read(
+        &mut self,
+        rule: Rule,
+        cell: Handle,
+        attribute: &str,
+        findings: &mut Findings,
+        place: impl FnOnce() -> Place,
+    ) -> Handle {
+        match rule {
+            Rule::Text => cell,
+            Rule::Boolean | Rule::Inverted => match truth(self.get(cell)) {
+                Some((truth, spreadsheet)) => {
+                    if spreadsheet {
+                        let sample = format!("{} for {attribute}", self.get(cell));
+                        findings.add(Code::TextSpreadsheetDamage, place(), &[&sample]);
+                    }
+                    self.boolean(truth != (rule == Rule::Inverted))
+                }
+                None => {
+                    let text = self.get(cell).to_owned();
+                    if !text.trim().is_empty() {
+                        let sample = format!("\"{}\" for {attribute}", shortened(&text));
+                        findings.add(Code::TextBoolean, place(), &[&sample]);
+                    }
+                    Handle::NULL
+                }
+            },
+            Rule::Joined => self.split(cell, |text| {
+                text.match_indices([';', ',', '|', '\n'])
+                    .map(|(at, mark)| (at, mark.len()))
+                    .collect()
+            }),
+            Rule::Proxies => self.split(cell, proxy_borders),
+            Rule::FirstJoined => {
+                let border = self
+                    .get(cell)
+                    .match_indices([';', '|', '\n'])
+                    .map(|(at, _)| at)
+                    .find(|at| {
+                        // `;ext=5` belongs to the number.
+                        let rest = self.get(cell).get(at + 1..).unwrap_or("").trim_start();
+                        rest.starts_with(|c: char| c == '+' || c == '(' || c.is_ascii_digit())
+                            || rest.is_empty()
+                    });
+                match border {
+                    Some(length) => self.input(cell.offset(), length),
+                    None => cell,
+                }
+            }
+        }
+    }
+
+    fn split(&mut self, cell: Handle, borders: impl Fn(&str) -> Vec<(usize, usize)>) -> Handle {
+        let text = self.get(cell);
+        let mut pieces = Vec::new();
+        let mut start = 0;
+        for (at, length) in borders(text).into_iter().chain([(text.len(), 0)]) {
+            let piece = text.get(start..at).unwrap_or("");
+            let blanks = piece.len() - piece.trim_start().len();
+            let trimmed = piece.trim();
+            if !trimmed.is_empty() {
+                pieces.push((start + blanks, trimmed.len()));
+            }
+            start = at + length;
+        }
+        let entries: Vec<_> = pieces
+            .into_iter()
+            .map(|(at, length)| self.input(cell.offset() + at, length))
+            .collect();
+        self.list(&entries)
+    }
+}
+
+/// An address may contain a plus sign, so only a mark before the next `kind:` separates.
+fn proxy_borders(text: &str) -> Vec<(usize, usize)> {
+    text.match_indices(['+', ';', ',', '|', ' ', '\n'])
+        .filter(|(at, mark)| {
+            let rest = text.get(at + mark.len()..).unwrap_or("");
+            rest.split_once(':').is_some_and(|(kind, _)| {
+                !kind.is_empty()
+                    && kind.len() <= 8
+                    && kind.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            })
+        })
+        .map(|(at, mark)| (at, mark.len()))
+        .collect()
+}
+
+/// The beginning of a long text, for a sentence.
+pub fn shortened(text: &str) -> String {
+    const LONGEST: usize = 60;
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    text.chars().take(LONGEST).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(rule: Rule, text: &str) -> Vec<String> {
+        let mut cells = Cells::new(text);
+        let cell = cells.input(0, text.len());
+        let value = cells.read(rule, cell, "a", &mut Findings::default(), Place::default);
+        if value.is_list() {
+            return cells.lists[value.range()]
+                .iter()
+                .map(|entry| cells.get(*entry).to_owned())
+                .collect();
+        }
+        if value.is_null() {
+            Vec::new()
+        } else {
+            vec![cells.get(value).to_owned()]
+        }
+    }
+
+    #[test]
+    fn reads_cells_by_rule() {
+        let check = |rule: Rule, text: &str, expect: &[&str]| {
+            assert_eq!(read(rule, text), expect, "{rule:?} {text}")
+        };
+        check(Rule::Boolean, "TRUE", &["True"]);
+        check(Rule::Boolean, "Falsch", &["False"]);
+        check(Rule::Boolean, "perhaps", &[]);
+        check(Rule::Inverted, "TRUE", &["False"]);
+        check(Rule::Joined, "a@x.org; b@x.org", &["a@x.org", "b@x.org"]);
+        check(
+            Rule::Proxies,
+            "SMTP:a+b@x.org+smtp:c@x.org",
+            &["SMTP:a+b@x.org", "smtp:c@x.org"],
+        );
+        check(
+            Rule::Proxies,
+            "SMTP:a@x.org;smtp:c@x.org",
+            &["SMTP:a@x.org", "smtp:c@x.org"],
+        );
+        check(
+            Rule::FirstJoined,
+            "+1 425 555 0100;+1 425 555 0101",
+            &["+1 425 555 0100"],
+        );
+        check(
+            Rule::FirstJoined,
+            "+1 425 555 0100;ext=5",
+            &["+1 425 555 0100;ext=5"],
+        );
+        check(Rule::Text, " a ", &[" a "]);
+    }
+}

@@ -1,0 +1,362 @@
+//! From bytes to users.
+//!
+//! In: a file's bytes, its name (for one hint only), which users it should hold. Out: a [`Reading`] or a [`Refusal`].
+
+use super::encoding::{self, Decoded, Encoding};
+use super::whereabouts::Whereabouts;
+use super::{
+    Code, Findings, Form, Layout, Message, Options, Place, Population, Severity, Shard, UserTable,
+};
+use super::{cells, checks, csv, derive, duplicates, json, table};
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it is.
+    pub form: Form,
+    /// How it was read; hand a corrected one to [`read_with`].
+    pub layout: Layout,
+    /// The users.
+    pub table: UserTable,
+    /// What the administrator should know, the gravest first.
+    pub messages: Vec<Message>,
+}
+
+/// A file of which nothing was read.
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    /// Why, the reason first.
+    pub messages: Vec<Message>,
+}
+
+/// A part of a file that was read.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its users.
+    pub table: UserTable,
+    /// What was found.
+    pub findings: Findings,
+    /// Which part it is.
+    pub shard: Shard,
+    /// The bytes of the table's text that stand in the file.
+    length: usize,
+}
+
+impl From<Findings> for Refusal {
+    fn from(findings: Findings) -> Self {
+        Self {
+            messages: findings.messages(),
+        }
+    }
+}
+
+/// Recognises and reads a file.
+pub fn read(
+    bytes: Vec<u8>,
+    name: &str,
+    population: Population,
+    options: &Options,
+) -> Result<Reading, Refusal> {
+    let (decoded, mut findings) = open(bytes)?;
+    let text = decoded.text.get(decoded.start..).unwrap_or("");
+    if json::is_json(text) {
+        if let Some((byte, value)) = decoded.invalid {
+            return Err(Findings::one(
+                Code::FileInvalidUtf8,
+                Place::byte(byte),
+                &[&format!("0x{value:02x}")],
+            )
+            .into());
+        }
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        if ["csv", "tsv", "txt", "xls"]
+            .iter()
+            .any(|table| ending.eq_ignore_ascii_case(table))
+        {
+            findings.add(Code::FileIsJson, Place::byte(0), &[]);
+        }
+        return json(decoded, population, None, options, findings);
+    }
+    let layout = csv::recognise(
+        &decoded.text,
+        decoded.start,
+        decoded.encoding,
+        population,
+        options,
+        &mut findings,
+    );
+    match layout {
+        Some(layout) => csv(decoded, layout, options, findings),
+        None => Err(findings.into()),
+    }
+}
+
+/// Reads a file by a given layout, such as one that the administrator corrected.
+pub fn read_with(bytes: Vec<u8>, layout: Layout, options: &Options) -> Result<Reading, Refusal> {
+    let decoded = encoding::decode_as(bytes, layout.encoding);
+    if layout.form.is_csv() {
+        return csv(decoded, layout, options, Findings::default());
+    }
+    json(
+        decoded,
+        layout.population,
+        Some(&layout),
+        options,
+        Findings::default(),
+    )
+}
+
+/// Reads one part of a CSV file. What concerns all users comes with [`conclude`].
+pub fn read_part(
+    bytes: Vec<u8>,
+    layout: &Layout,
+    shard: &Shard,
+    options: &Options,
+) -> Result<Part, Refusal> {
+    let decoded = encoding::decode_as(bytes, layout.encoding);
+    part(decoded, layout, shard, options, Findings::default()).map_err(Refusal::from)
+}
+
+/// What is found in all parts of a file together: each part's findings, and who occurs twice.
+pub fn conclude(layout: &Layout, parts: &[Part]) -> Findings {
+    let mut findings = Findings::default();
+    for part in parts {
+        findings.merge(part.findings.clone());
+    }
+    let tables: Vec<_> = parts
+        .iter()
+        .map(|part| (&part.table, part.whereabouts(layout)))
+        .collect();
+    duplicates::look(&tables, &mut findings);
+    if tables.iter().all(|(table, _)| table.rows() == 0) {
+        let header = layout.data_line.saturating_sub(1).max(1);
+        findings.add(Code::CsvNoRows, Place::line(header), &[]);
+    }
+    findings
+}
+
+impl Part {
+    fn whereabouts<'a>(&self, layout: &'a Layout) -> Whereabouts<'a> {
+        Whereabouts {
+            layout,
+            line: self.shard.line,
+            length: self.length,
+            paths: &[],
+        }
+    }
+}
+
+fn open(bytes: Vec<u8>) -> Result<(Decoded, Findings), Refusal> {
+    let refuse = |code, samples: &[&str]| Err(Findings::one(code, Place::byte(0), samples).into());
+    match bytes.as_slice() {
+        [] => return refuse(Code::FileEmpty, &[]),
+        [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF] => {
+            return refuse(Code::FileEmpty, &["bom"]);
+        }
+        [b'P', b'K', 3, 4, ..] => {
+            let workbook = memchr::memmem::find(&bytes, b"xl/").is_some();
+            return refuse(
+                Code::FileIsZip,
+                &[if workbook { "workbook" } else { "archive" }],
+            );
+        }
+        [0x1F, 0x8B, ..] => return refuse(Code::FileIsGzip, &[]),
+        _ => {}
+    }
+    let decoded = encoding::decode(bytes);
+    let text = decoded.text.get(decoded.start..).unwrap_or("").trim_start();
+    if text.is_empty() {
+        return refuse(Code::FileEmpty, &["blank"]);
+    }
+    if text.starts_with('<') {
+        return refuse(Code::FileIsHtml, &[&title(text)]);
+    }
+    let mut findings = Findings::default();
+    match decoded.encoding {
+        Encoding::Utf16Le => findings.add(Code::FileUtf16, Place::byte(0), &["little endian"]),
+        Encoding::Utf16Be => findings.add(Code::FileUtf16, Place::byte(0), &["big endian"]),
+        Encoding::Utf8 | Encoding::Windows1252 => {}
+    }
+    if let Some((byte, value)) = decoded.invalid {
+        // Every byte before it is UTF-8 as well, so its line and its text can be found by counting characters.
+        let before = valid_prefix(&decoded.text, byte);
+        let place = Place {
+            line: Some(1 + table::lines(before.as_bytes())),
+            ..Place::byte(byte)
+        };
+        findings.add(
+            Code::FileNotUtf8,
+            place,
+            &[
+                &format!("0x{value:02x}"),
+                &around(&decoded.text, before.len()),
+            ],
+        );
+    }
+    Ok((decoded, findings))
+}
+
+/// The text that stands for the first `bytes` bytes of a file read as Windows-1252: one character for each byte.
+fn valid_prefix(text: &str, bytes: usize) -> &str {
+    let end = text
+        .char_indices()
+        .nth(bytes)
+        .map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or("")
+}
+
+/// The cell around a byte, roughly: up to the next delimiters.
+fn around(text: &str, at: usize) -> String {
+    let border = |c: char| matches!(c, ',' | ';' | '\t' | '\n' | '\r' | '"');
+    let start = text
+        .get(..at)
+        .and_then(|front| front.rfind(border))
+        .map_or(0, |border| border + 1);
+    let rest = text.get(start..).unwrap_or("");
+    cells::shortened(rest.split(border).next().unwrap_or(""))
+}
+
+/// A web page's title.
+fn title(page: &str) -> String {
+    let title = page
+        .split_once("<title>")
+        .and_then(|(_, rest)| rest.split_once('<'));
+    title.map_or_else(
+        || "no title".to_owned(),
+        |(title, _)| cells::shortened(title.trim()),
+    )
+}
+
+fn part(
+    decoded: Decoded,
+    layout: &Layout,
+    shard: &Shard,
+    options: &Options,
+    mut findings: Findings,
+) -> Result<Part, Findings> {
+    let whole = shard.line == 1;
+    let start = if whole { layout.data } else { 0 };
+    let line = if whole { layout.data_line } else { shard.line };
+    let length = decoded.text.len();
+    let Some(mut table) = csv::read(
+        decoded.text,
+        start,
+        line,
+        layout,
+        &options.limits,
+        &mut findings,
+    ) else {
+        return Err(findings);
+    };
+    if derive::derive(&mut table).is_err() {
+        findings.add(Code::FileTooLarge, Place::default(), &[]);
+        return Err(findings);
+    }
+    if !layout.shardable() {
+        derive::managers(&mut table, &mut findings);
+    }
+    let part = Part {
+        table,
+        findings: Findings::default(),
+        shard: shard.clone(),
+        length,
+    };
+    checks::look(&part.table, part.whereabouts(layout), &mut findings);
+    Ok(Part { findings, ..part })
+}
+
+fn csv(
+    decoded: Decoded,
+    layout: Layout,
+    options: &Options,
+    findings: Findings,
+) -> Result<Reading, Refusal> {
+    let shard = Shard {
+        bytes: 0..decoded.text.len(),
+        line: 1,
+    };
+    let parts = [part(decoded, &layout, &shard, options, findings)?];
+    let findings = conclude(&layout, &parts);
+    let [part] = parts;
+    finish(layout, part.table, &findings)
+}
+
+fn json(
+    decoded: Decoded,
+    population: Population,
+    given: Option<&Layout>,
+    options: &Options,
+    mut findings: Findings,
+) -> Result<Reading, Refusal> {
+    let length = decoded.text.len();
+    let (start, encoding) = (decoded.start, decoded.encoding);
+    let users = json::read(
+        decoded.text,
+        start,
+        encoding,
+        population,
+        given,
+        &options.limits,
+        &mut findings,
+    );
+    let Some(json::Users {
+        layout,
+        mut table,
+        paths,
+    }) = users
+    else {
+        return Err(findings.into());
+    };
+    if derive::derive(&mut table).is_err() {
+        findings.add(Code::FileTooLarge, Place::default(), &[]);
+        return Err(findings.into());
+    }
+    let at = Whereabouts {
+        layout: &layout,
+        line: 1,
+        length,
+        paths: &paths,
+    };
+    checks::look(&table, at, &mut findings);
+    duplicates::look(&[(&table, at)], &mut findings);
+    finish(layout, table, &findings)
+}
+
+fn finish(layout: Layout, table: UserTable, findings: &Findings) -> Result<Reading, Refusal> {
+    let messages = findings.messages();
+    if findings.gravest() == Some(Severity::Error) {
+        return Err(Refusal { messages });
+    }
+    Ok(Reading {
+        form: layout.form,
+        layout,
+        table,
+        messages,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_portals_download() {
+        let bytes = include_bytes!("../../tests/data/formats/entra-download-users.csv").to_vec();
+        let reading = read(bytes, "users.csv", Population::Users, &Options::default()).unwrap();
+        assert_eq!(reading.form, Form::Portal);
+        assert_eq!(reading.table.rows(), 40);
+        let one = |attribute: &str, row| {
+            reading
+                .table
+                .values(attribute, row)
+                .collect::<Vec<_>>()
+                .join("|")
+        };
+        assert_eq!(one("physicalDeliveryOfficeName", 0), "18/2111");
+        assert_eq!(one("IsSoftDeleted", 0), "False");
+        assert_eq!(one("userPrincipalName", 17), "anna.kowalska@fabrikam.com");
+        assert!(reading.table.slot("manager").is_none(), "not in this file");
+        assert_eq!(reading.table.name(2), "Zoë Müller-Lüdenscheid");
+        assert_eq!(reading.messages, []);
+    }
+}

@@ -1,0 +1,94 @@
+//! Where in the file is this user, this byte?
+
+use super::csv;
+use super::json::List;
+use super::layout::Layout;
+use super::message::Place;
+use super::table::{UserTable, lines};
+use std::ops::Range;
+
+/// What is needed to say where something is.
+#[derive(Clone, Copy, Debug)]
+pub struct Whereabouts<'a> {
+    /// How the file was read.
+    pub layout: &'a Layout,
+    /// The line on which the text begins (parts of a file).
+    pub line: u64,
+    /// The bytes of the text that stand in the file, decoded texts behind them not counted.
+    pub length: usize,
+    /// In which list each user stands (JSON).
+    pub paths: &'a [(List, usize)],
+}
+
+/// A cell or a property.
+#[derive(Clone, Debug)]
+pub struct Cell {
+    /// Where it is.
+    pub place: Place,
+    /// The attribute it is read as, or its header.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Range<usize>,
+}
+
+impl Whereabouts<'_> {
+    /// Where a user is, and in words: `line 3`, `user 3`. For JSON the path names the property.
+    pub fn row(&self, table: &UserTable, row: usize, property: &str) -> (Place, String) {
+        let line = self.line + table.line(row) - 1;
+        if self.layout.form.is_csv() {
+            return (Place::line(line), format!("line {line}"));
+        }
+        let (list, index) = self.paths.get(row).copied().unwrap_or((List::Single, row));
+        let place = Place {
+            line: Some(line),
+            ..Place::path(format!("{}.{property}", list.path(index)))
+        };
+        (place, format!("user {}", row + 1))
+    }
+
+    /// The cell in which a byte of the text lies; nothing for a byte outside of users or of what is read.
+    pub fn cell(&self, table: &UserTable, byte: usize) -> Option<Cell> {
+        let row = table
+            .starts
+            .partition_point(|start| *start as usize <= byte)
+            .checked_sub(1)?;
+        if self.layout.form.is_csv() && byte < self.length {
+            let start = *table.starts.get(row)? as usize;
+            let (column, bytes) = csv::cell_of(table.text.as_bytes(), start, byte, self.layout)?;
+            let layout = self.layout.columns.get(column)?;
+            let line = self.line + lines(table.text.as_bytes().get(..start)?);
+            return Some(Cell {
+                place: Place::cell(line, column as u64 + 1),
+                name: layout
+                    .attribute
+                    .clone()
+                    .unwrap_or_else(|| layout.header.clone()),
+                bytes,
+            });
+        }
+        let holds = |row: usize| {
+            table.columns.iter().find_map(|stored| {
+                let handle = stored.handles.get(row)?;
+                let mut texts = std::slice::from_ref(handle).iter().chain(
+                    table
+                        .lists
+                        .get(handle.range())
+                        .filter(|_| handle.is_list())
+                        .unwrap_or(&[]),
+                );
+                let found = texts.find(|text| text.is_text() && text.range().contains(&byte))?;
+                let (place, _) = self.row(table, row, &stored.attribute);
+                Some(Cell {
+                    place,
+                    name: stored.attribute.clone(),
+                    bytes: found.range(),
+                })
+            })
+        };
+        if byte < self.length {
+            holds(row)
+        } else {
+            (0..table.rows()).find_map(holds)
+        }
+    }
+}
