@@ -85,6 +85,8 @@ pub struct Exchange {
     pub generation: u64,
     /// The open `SetMapping`, by revision.
     pub mapping: Latest<u64>,
+    /// The places that the last `Window` asked for: the same question is not asked twice in a row.
+    pub asked: (usize, usize),
     /// The open `Window`.
     pub window: Latest<WindowKey>,
     /// The open `Person`.

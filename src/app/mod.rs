@@ -20,6 +20,8 @@ mod names;
 mod patience;
 mod results;
 mod source;
+#[cfg(test)]
+mod tests;
 mod update;
 mod view;
 

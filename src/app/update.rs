@@ -286,10 +286,9 @@ impl App {
 
     fn ask_window(&mut self, effects: &mut Vec<Effect>) {
         let key = self.window_key();
-        let known = self.exchange.window.holds(&key)
-            && self.results.window.covers(self.view.first, self.view.count)
-            && self.view.going.is_none();
-        if known || !self.exchange.window.idle() {
+        let held = self.exchange.window.holds(&key);
+        let covered = self.results.window.covers(self.view.first, self.view.count);
+        if !self.exchange.window.idle() || (held && covered && self.view.going.is_none()) {
             return;
         }
         let mut view = self.view.clone();
@@ -297,18 +296,14 @@ impl App {
             view.first = place.saturating_sub(view.count / 2);
         }
         let (first, count) = Exchange::range(&view);
-        let request = Request::Window {
-            query: key.query.clone(),
-            first,
-            count,
-        };
+        if held && self.exchange.asked == (first, count) {
+            return;
+        }
+        self.exchange.asked = (first, count);
+        let request = Request::Window { query: key.query.clone(), first, count };
         let id = self.exchange.number();
         self.exchange.window.ask(id, key);
-        effects.push(Effect::Ask {
-            id,
-            request,
-            file: None,
-        });
+        effects.push(Effect::Ask { id, request, file: None });
     }
 
     fn ask_person(&mut self, revision: u64, effects: &mut Vec<Effect>) {
