@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::names::Vocabulary;
 use crate::expression::{CheckContext, Diagnostic, Node, NodeKind, Position, check, parse};
+use crate::schema::suggestion::Evidence;
 use crate::session::{Mapping, Row};
 
 /// How many steps can be taken back: more than anybody remembers, and a few megabytes at most.
@@ -28,10 +29,10 @@ pub struct Entry {
     pub row: Row,
     /// The source as it came.
     pub original: Option<String>,
-    /// For a suggested mapping: true if a document that can be read today states it.
-    pub documented: Option<bool>,
-    /// On what the suggestion rests; empty if there is nothing to say.
-    pub evidence: String,
+    /// On what a suggested mapping rests; nothing for one that came with a schema.
+    pub evidence: Option<Evidence>,
+    /// Where that is written, or what is open; may be empty.
+    pub note: String,
 }
 
 impl Entry {
@@ -242,8 +243,8 @@ mod tests {
                 required: false,
             },
             original: Some(source.into()),
-            documented: None,
-            evidence: String::new(),
+            evidence: None,
+            note: String::new(),
         };
         Document::new(
             Origin::Suggestion,

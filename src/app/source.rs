@@ -11,10 +11,9 @@ impl Document {
     pub fn suggestion() -> Self {
         let of_suggestion = |mapping: &AttributeMapping<'_>| {
             let certainty = suggestion::certainty(mapping.target());
-            let documented = certainty.is_some_and(is_documented);
             entry(
                 mapping,
-                Some(documented),
+                certainty.map(weaker),
                 certainty.map_or("", |certainty| certainty.note),
             )
         };
@@ -54,12 +53,16 @@ impl Document {
     }
 }
 
-/// True if both the target and the pair were read in a vendor's text.
-fn is_documented(certainty: Certainty) -> bool {
-    certainty.target == Evidence::Verified && certainty.pair == Evidence::Verified
+/// The weaker of the two things a row rests on.
+const fn weaker(certainty: Certainty) -> Evidence {
+    match (certainty.target, certainty.pair) {
+        (Evidence::Inferred, _) | (_, Evidence::Inferred) => Evidence::Inferred,
+        (Evidence::Recalled, _) | (_, Evidence::Recalled) => Evidence::Recalled,
+        (Evidence::Verified, Evidence::Verified) => Evidence::Verified,
+    }
 }
 
-fn entry(mapping: &AttributeMapping<'_>, documented: Option<bool>, evidence: &str) -> Entry {
+fn entry(mapping: &AttributeMapping<'_>, evidence: Option<Evidence>, note: &str) -> Entry {
     let source = mapping.source_text().map(std::borrow::Cow::into_owned);
     Entry {
         row: Row {
@@ -72,8 +75,8 @@ fn entry(mapping: &AttributeMapping<'_>, documented: Option<bool>, evidence: &st
             required: mapping.required(),
         },
         original: source,
-        documented,
-        evidence: evidence.to_owned(),
+        evidence,
+        note: note.to_owned(),
     }
 }
 
@@ -109,7 +112,7 @@ mod tests {
             document
                 .entries()
                 .iter()
-                .any(|entry| entry.documented == Some(false))
+                .any(|entry| entry.evidence == Some(Evidence::Recalled))
         );
         assert!(
             document
@@ -129,12 +132,7 @@ mod tests {
 
     #[test]
     fn what_is_no_schema_says_so() {
-        for text in [
-            "",
-            "{",
-            "{}",
-            include_str!("../../tests/data/broken/schema-no-user-mapping.json"),
-        ] {
+        for text in ["", "{", "{}", r#"{"synchronizationRules": []}"#] {
             let messages = Document::from_schema("a.json", text).unwrap_err();
             assert!(
                 messages.iter().any(|message| message.severity == "error"),

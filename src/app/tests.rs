@@ -12,7 +12,11 @@ struct Played {
 
 impl Played {
     fn new() -> Self {
-        let mut played = Self { app: App::new(), open: Vec::new(), other: Vec::new() };
+        let mut played = Self {
+            app: App::new(),
+            open: Vec::new(),
+            other: Vec::new(),
+        };
         played.act(Action::Start);
         played
     }
@@ -40,13 +44,31 @@ impl Played {
                 first,
                 rows: (first..users.min(first + count)).map(row).collect(),
             },
-            Request::Person { row } => Answer::Person { revision, person: Box::new(person(row)) },
-            Request::LoadFile { name, .. } => {
-                Answer::File { report: FileReport { name, accepted: true, users, ..FileReport::default() } }
-            }
-            _ => Answer::Totals { totals: Totals { revision, users, ..Totals::default() } },
+            Request::Person { row } => Answer::Person {
+                revision,
+                person: Box::new(person(row)),
+            },
+            Request::LoadFile { name, .. } => Answer::File {
+                report: FileReport {
+                    name,
+                    accepted: true,
+                    users,
+                    ..FileReport::default()
+                },
+            },
+            _ => Answer::Totals {
+                totals: Totals {
+                    revision,
+                    users,
+                    ..Totals::default()
+                },
+            },
         };
-        self.act(Action::Answered { id, last: true, answer: Box::new(answer) });
+        self.act(Action::Answered {
+            id,
+            last: true,
+            answer: Box::new(answer),
+        });
         true
     }
 
@@ -84,7 +106,10 @@ fn person(row: usize) -> crate::session::Person {
 }
 
 fn offered(name: &str) -> Offered {
-    Offered { file: FileId(7), name: name.into() }
+    Offered {
+        file: FileId(7),
+        name: name.into(),
+    }
 }
 
 #[test]
@@ -104,7 +129,11 @@ fn typing_makes_no_queue() {
         played.act(Action::Edit(text.into()));
     }
     let mappings = |played: &Played| {
-        played.open.iter().filter(|(_, request)| matches!(request, Request::SetMapping { .. })).count()
+        played
+            .open
+            .iter()
+            .filter(|(_, request)| matches!(request, Request::SetMapping { .. }))
+            .count()
     };
     assert_eq!(mappings(&played), 1);
     played.settle(12);
@@ -118,9 +147,22 @@ fn an_answer_for_an_earlier_mapping_is_ignored() {
     played.settle(12);
     let before = played.app.results.totals.clone();
     played.act(Action::Edit("[mail]".into()));
-    let (id, _) = *played.open.first().map(|(id, request)| (id, request)).as_ref().unwrap();
-    let stale = Totals { revision: before.revision, users: 99, ..Totals::default() };
-    played.act(Action::Answered { id: *id, last: false, answer: Box::new(Answer::Totals { totals: stale }) });
+    let (id, _) = *played
+        .open
+        .first()
+        .map(|(id, request)| (id, request))
+        .as_ref()
+        .unwrap();
+    let stale = Totals {
+        revision: before.revision,
+        users: 99,
+        ..Totals::default()
+    };
+    played.act(Action::Answered {
+        id: *id,
+        last: false,
+        answer: Box::new(Answer::Totals { totals: stale }),
+    });
     assert_eq!(played.app.results.totals, before);
 }
 
@@ -140,9 +182,15 @@ fn going_to_the_end_asks_for_rows_that_are_not_there() {
 fn scrolling_by_a_row_asks_nothing() {
     let mut played = Played::new();
     played.settle(1_000);
-    played.act(Action::Scrolled { first: 3, count: 12 });
+    played.act(Action::Scrolled {
+        first: 3,
+        count: 12,
+    });
     assert_eq!(played.open.len(), 0);
-    played.act(Action::Scrolled { first: 500, count: 12 });
+    played.act(Action::Scrolled {
+        first: 500,
+        count: 12,
+    });
     assert_eq!(played.open.len(), 1);
 }
 
@@ -153,9 +201,23 @@ fn a_session_that_gives_too_few_rows_is_not_asked_for_ever() {
     played.act(Action::Search("x".into()));
     let (id, _) = played.open.remove(0);
     let revision = played.app.exchange.sent;
-    let short = Answer::Window { revision, matching: 50, first: 0, rows: vec![row(0)] };
-    played.act(Action::Answered { id, last: true, answer: Box::new(short) });
-    assert!(!played.open.iter().any(|(_, request)| matches!(request, Request::Window { .. })));
+    let short = Answer::Window {
+        revision,
+        matching: 50,
+        first: 0,
+        rows: vec![row(0)],
+    };
+    played.act(Action::Answered {
+        id,
+        last: true,
+        answer: Box::new(short),
+    });
+    assert!(
+        !played
+            .open
+            .iter()
+            .any(|(_, request)| matches!(request, Request::Window { .. }))
+    );
 }
 
 #[test]
@@ -164,10 +226,20 @@ fn a_refused_file_changes_nothing() {
     played.settle(12);
     played.act(Action::FoundUsers(offered("bad.csv")));
     let (id, _) = played.open.remove(0);
-    let report = FileReport { name: "bad.csv".into(), ..FileReport::default() };
-    played.act(Action::Answered { id, last: true, answer: Box::new(Answer::File { report }) });
+    let report = FileReport {
+        name: "bad.csv".into(),
+        ..FileReport::default()
+    };
+    played.act(Action::Answered {
+        id,
+        last: true,
+        answer: Box::new(Answer::File { report }),
+    });
     assert_eq!(played.app.files.users, Loaded::Sample);
-    assert_eq!(played.app.files.notice.as_ref().unwrap().kind, NoticeKind::FileRefused);
+    assert_eq!(
+        played.app.files.notice.as_ref().unwrap().kind,
+        NoticeKind::FileRefused
+    );
     assert_eq!(played.app.results.person.as_ref().unwrap().row, 0);
     assert!(played.app.files.loading.is_none());
 }
@@ -198,7 +270,13 @@ fn a_worker_that_ends_is_started_again_with_what_it_knew() {
     played.act(Action::WorkerEnded("unreachable".into()));
     assert!(played.other.contains(&Effect::RestartWorker));
     let kinds: Vec<&Request> = played.open.iter().map(|(_, request)| request).collect();
-    assert!(matches!(kinds.as_slice(), [Request::LoadFile { .. }, Request::SetMapping { .. }, ..]), "{kinds:?}");
+    assert!(
+        matches!(
+            kinds.as_slice(),
+            [Request::LoadFile { .. }, Request::SetMapping { .. }, ..]
+        ),
+        "{kinds:?}"
+    );
     played.settle(40);
     assert_eq!(played.app.results.window.matching, 40);
 }
@@ -210,8 +288,17 @@ fn a_worker_that_keeps_ending_is_given_up_until_the_mapping_changes() {
     for _ in 0..3 {
         played.act(Action::WorkerEnded("unreachable".into()));
     }
-    assert_eq!(played.app.files.notice.as_ref().unwrap().kind, NoticeKind::WorkerLost);
-    let restarts = |played: &Played| played.other.iter().filter(|effect| **effect == Effect::RestartWorker).count();
+    assert_eq!(
+        played.app.files.notice.as_ref().unwrap().kind,
+        NoticeKind::WorkerLost
+    );
+    let restarts = |played: &Played| {
+        played
+            .other
+            .iter()
+            .filter(|effect| **effect == Effect::RestartWorker)
+            .count()
+    };
     assert_eq!(restarts(&played), 2);
     played.act(Action::Edit("[mail]".into()));
     assert_eq!(restarts(&played), 3);
@@ -222,10 +309,16 @@ fn a_refused_schema_leaves_the_mapping() {
     let mut played = Played::new();
     played.settle(12);
     let before = played.app.document.revision();
-    played.act(Action::FoundSchema { name: "a.json".into(), text: "{".into() });
+    played.act(Action::FoundSchema {
+        name: "a.json".into(),
+        text: "{".into(),
+    });
     assert_eq!(played.app.document.revision(), before);
     assert!(!played.app.files.schema.as_ref().unwrap().accepted);
-    assert_eq!(played.app.files.notice.as_ref().unwrap().kind, NoticeKind::SchemaRefused);
+    assert_eq!(
+        played.app.files.notice.as_ref().unwrap().kind,
+        NoticeKind::SchemaRefused
+    );
 }
 
 #[test]
@@ -235,12 +328,26 @@ fn an_export_arrives_in_pieces() {
     played.act(Action::Export(crate::session::ExportFormat::Json));
     let (id, _) = played.open.remove(0);
     for (text, last) in [("a", false), ("b", true)] {
-        let piece = Answer::Piece { text: text.into(), last };
-        played.act(Action::Answered { id, last, answer: Box::new(piece) });
+        let piece = Answer::Piece {
+            text: text.into(),
+            last,
+        };
+        played.act(Action::Answered {
+            id,
+            last,
+            answer: Box::new(piece),
+        });
     }
     assert!(matches!(
         played.other.as_slice(),
-        [Effect::Collect(_), Effect::Collect(_), Effect::Download { name: "hubsync-results.jsonl", .. }]
+        [
+            Effect::Collect(_),
+            Effect::Collect(_),
+            Effect::Download {
+                name: "hubsync-results.jsonl",
+                ..
+            }
+        ]
     ));
     assert!(played.app.results.exporting.is_none());
 }

@@ -300,10 +300,18 @@ impl App {
             return;
         }
         self.exchange.asked = (first, count);
-        let request = Request::Window { query: key.query.clone(), first, count };
+        let request = Request::Window {
+            query: key.query.clone(),
+            first,
+            count,
+        };
         let id = self.exchange.number();
         self.exchange.window.ask(id, key);
-        effects.push(Effect::Ask { id, request, file: None });
+        effects.push(Effect::Ask {
+            id,
+            request,
+            file: None,
+        });
     }
 
     fn ask_person(&mut self, revision: u64, effects: &mut Vec<Effect>) {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::prose::sentence;
 use super::{Dispatch, why, words};
 use crate::app::{Action, Entry};
+use crate::schema::suggestion::Evidence;
 use crate::session::{Person, State, TargetValue};
 
 /// What the table shows.
@@ -114,8 +115,8 @@ fn badges(entry: &Entry) -> Html {
             if entry.changed() {
                 <span class="chip accent">{ "changed" }</span>
             }
-            if entry.documented == Some(false) && !entry.changed() {
-                <span class="aside">{ "not documented" }</span>
+            if let Some(evidence @ (Evidence::Recalled | Evidence::Inferred)) = entry.evidence.filter(|_| !entry.changed()) {
+                <span class="aside">{ words::evidence(evidence) }</span>
             }
         </span>
     }

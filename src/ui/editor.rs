@@ -15,6 +15,7 @@ use crate::app::highlight::{self, Ink, Segment};
 use crate::app::{Action, Entry};
 use crate::expression::functions::{self, Signature};
 use crate::expression::{Diagnostic, Severity};
+use crate::schema::suggestion::Evidence;
 use crate::session::MappingTotal;
 
 /// What the editor shows.
@@ -220,12 +221,10 @@ fn about(entry: &Entry) -> Html {
     let changed = entry.changed();
     html! {
         <>
-            if let (Some(documented), false) = (entry.documented, changed) {
+            if let (Some(evidence), false) = (entry.evidence, changed) {
                 <span class="chip accent">{ "suggestion" }</span>
-                <span class={classes!("chip", (!documented).then_some("quiet"))}>
-                    { if documented { "documented" } else { "not documented" } }
-                </span>
-                <span>{ &entry.evidence }</span>
+                <span class={classes!("chip", (evidence != Evidence::Verified).then_some("quiet"))}>{ words::evidence(evidence) }</span>
+                <span>{ &entry.note }</span>
             } else if changed {
                 <span class="chip accent">{ "changed" }</span>
                 if let Some(original) = &entry.original {

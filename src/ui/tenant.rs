@@ -24,9 +24,9 @@ pub fn TenantPanel(props: &Props) -> Html {
             <section>
                 <h3>{ "In the Entra admin center" }</h3>
                 <ol>
-                    <li>{ "Open " }<b>{ "Enterprise applications" }</b>{ ", your Cisco Webex application, " }<b>{ "Provisioning" }</b>{ ", " }<b>{ "Attribute mapping" }</b>{ "." }</li>
-                    <li>{ "Open the mapping for users, tick " }<b>{ "Show advanced options" }</b>{ " and choose " }<b>{ "Review your schema here" }</b>{ "." }</li>
-                    <li>{ "Choose " }<b>{ "Download" }</b>{ " and drop the file anywhere on this page." }</li>
+                    <li>{ "Sign in as Application Administrator or higher, open " }<b>{ "Enterprise apps" }</b>{ " and choose your Cisco Webex application." }</li>
+                    <li>{ "Open " }<b>{ "Provisioning" }</b>{ ", " }<b>{ "Attribute mapping" }</b>{ ", show the advanced options and review your schema: the schema editor opens." }</li>
+                    <li>{ "Choose " }<b>{ "Download" }</b>{ " at its top and drop the file anywhere on this page. Do not save in the editor." }</li>
                 </ol>
             </section>
             <section>

@@ -4,6 +4,7 @@
 //! own words, and the short names of problem codes.
 
 use crate::app::{Notice, NoticeKind};
+use crate::schema::suggestion::Evidence;
 use crate::session::{ProblemTotal, State};
 
 /// The program's name.
@@ -122,6 +123,15 @@ pub const fn state_sentence(state: State) -> &'static str {
         State::Error => "The expression fails for this person.",
         State::NotInFile => "The file has no column for an attribute that the expression reads.",
         State::Unusable => "The expression cannot be read: see its diagnostics.",
+    }
+}
+
+/// On what a suggested mapping rests.
+pub const fn evidence(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Verified => "documented",
+        Evidence::Recalled => "not confirmed",
+        Evidence::Inferred => "inferred",
     }
 }
 
