@@ -8,8 +8,11 @@
 //! |---|---|---|
 //! | 0 | [`dotnet`] | what does the service's .NET do differently from Rust? |
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
+//! | 0 | [`scim`] | what do SCIM's messages look like, and how is a place in a resource named? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
 //! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
+//! | 1 | [`webex`] | what does Webex accept, where does it live, and what does it do with a change? |
+//! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 1 | [`directory`] | what do the files that administrators have say about users? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
@@ -27,7 +30,10 @@ pub mod directory;
 pub mod dotnet;
 pub mod expression;
 pub mod schema;
+pub mod preview;
+pub mod scim;
 pub mod session;
 #[cfg(feature = "web")]
 pub mod ui;
 pub mod value;
+pub mod webex;

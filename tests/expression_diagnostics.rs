@@ -11,7 +11,7 @@
 use std::fmt::Write as _;
 
 use hubsync::expression::lexer::lex;
-use hubsync::expression::{CheckContext, Diagnostic, check, parse};
+use hubsync::expression::{CheckContext, Diagnostic, diagnose};
 
 const ATTRIBUTES: &[&str] = &[
     "country",
@@ -33,21 +33,17 @@ const ATTRIBUTES: &[&str] = &[
     "d",
 ];
 
-fn diagnose(text: &str) -> Vec<Diagnostic> {
-    let parsed = parse(text);
-    let mut found = parsed.diagnostics;
+fn findings(text: &str) -> Vec<Diagnostic> {
     let context = CheckContext {
         attributes: Some(&ATTRIBUTES),
         ..CheckContext::default()
     };
-    found.extend(check(&parsed.tree, text, &context));
-    found.sort_by_key(|one| one.span.start);
-    found
+    diagnose(text, &context).diagnostics
 }
 
 fn render(text: &str) -> String {
     let mut out = format!("{text}\n\n");
-    for one in diagnose(text) {
+    for one in findings(text) {
         let (line, column) = one.place(text);
         let severity = format!("{:?}", one.severity).to_lowercase();
         writeln!(
@@ -103,7 +99,7 @@ fn diagnostics() {
     let mut all = String::new();
     for file in files {
         let text = std::fs::read_to_string(&file).unwrap();
-        assert!(!diagnose(&text).is_empty(), "{}", file.display());
+        assert!(!findings(&text).is_empty(), "{}", file.display());
         writeln!(
             all,
             "== {}\n{}",
@@ -148,11 +144,11 @@ fn every_fix_mends_its_finding() {
     let mut fixes = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
         let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-        for one in diagnose(&text) {
+        for one in findings(&text) {
             for fix in &one.fixes {
                 fixes += 1;
                 let count = |text: &str| {
-                    diagnose(text)
+                    findings(text)
                         .iter()
                         .filter(|other| other.code == one.code)
                         .count()

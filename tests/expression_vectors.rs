@@ -1,4 +1,4 @@
-//! Every vector of the reference runs through the public interface: parse, compile, evaluate. Those marked documented must
+//! Every vector of the reference runs through the public interface: parse, check, compile, evaluate. Those marked documented must
 //! pass; those marked inferred too, unless listed here with the reading that was chosen instead.
 #![allow(
     clippy::unwrap_used,
@@ -12,7 +12,9 @@
 use hubsync::dotnet::datetime;
 use hubsync::expression::environment::Ticks;
 use hubsync::expression::explanation::{Value, explain};
-use hubsync::expression::{Environment, Sample, Severity, compile, functions, parse};
+use hubsync::expression::{
+    CheckContext, Environment, Sample, Severity, check, compile, functions, parse,
+};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -64,9 +66,11 @@ fn ticks(text: &str) -> Ticks {
 
 fn give(vector: &Vector) -> Given {
     let parsed = parse(&vector.expression);
+    let checked = check(&parsed.tree, &vector.expression, &CheckContext::default());
     if let Some(error) = parsed
         .diagnostics
         .iter()
+        .chain(&checked)
         .find(|diagnostic| diagnostic.severity == Severity::Error)
     {
         return Given::Refused(error.message.clone());

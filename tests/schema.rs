@@ -154,13 +154,13 @@ fn defaults_are_the_rows_of_the_default_schema() {
 
 #[test]
 fn broken_schemas_are_answered_as_the_index_says() {
-    let index: Value = serde_json::from_slice(&bytes("broken/schema-index.json")).unwrap();
+    let index: Value = serde_json::from_slice(&bytes("schema/broken/schema-index.json")).unwrap();
     let mut checked = 0;
     for case in index["cases"].as_array().unwrap() {
         let Some(file) = case["file"].as_str() else {
             continue;
         };
-        let read = Document::read(&bytes(&format!("broken/{file}")));
+        let read = Document::read(&bytes(&format!("schema/broken/{file}")));
         let verdict = if read.is_ok() {
             "acceptWithWarning"
         } else {

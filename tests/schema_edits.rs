@@ -378,6 +378,51 @@ fn each_edit_is_one_difference() {
 }
 
 #[test]
+fn unknown_fields_are_compared_by_name() {
+    let before = document();
+    let text = before.to_json_text();
+    let changed = text
+        .replacen('{', "{\"first\": 1.0, ", 1)
+        .replace("\"priorityHint\": 1e3", "\"priorityHint\": 1000")
+        .replace("\"containerFilter\": null,", "");
+    let (after, _) = Document::read(changed.as_bytes()).unwrap();
+    let found: Vec<String> = diff(&before, &after)
+        .iter()
+        .flat_map(|difference| match &difference.change {
+            Change::Changed(fields) => fields.clone(),
+            other => panic!("{other:?}"),
+        })
+        .map(|change| {
+            let word =
+                |value: &Option<Value>| value.as_ref().map_or("-".to_owned(), Value::to_string);
+            format!(
+                "{} {} {}",
+                change.field,
+                word(&change.old),
+                word(&change.new)
+            )
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "first - 1.0",
+            "priorityHint 1e3 1000",
+            "containerFilter null -"
+        ]
+    );
+    let mut reordered = before.value().clone();
+    let rule = reordered["synchronizationRules"][0]
+        .as_object_mut()
+        .unwrap();
+    let name = rule.shift_remove("name").unwrap();
+    rule.insert("name".into(), name);
+    let text = serde_json::to_string(&reordered).unwrap();
+    let (reordered, _) = Document::read(text.as_bytes()).unwrap();
+    assert_eq!(diff(&before, &reordered), []);
+}
+
+#[test]
 fn paths_lead_to_the_place() {
     let before = document();
     let after = before

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use hubsync::schema::scoping::{Attributes, Cell, Filter, Program, State, Verdict, Why};
+use hubsync::schema::scoping::{Attributes, Cell, Filter, Program, State, Values, Verdict, Why};
 use hubsync::schema::{Code, Document};
 use hubsync::value::{Column, Handle, Kind, Texts};
 use serde_json::{Value, json};
@@ -106,7 +106,7 @@ fn evaluate(filter: &Value, types: &Value, attributes: &Value) -> Verdict {
 #[test]
 fn vectors() {
     let vectors: Vec<Value> =
-        serde_json::from_str(include_str!("data/scoping-filter-vectors.json")).unwrap();
+        serde_json::from_str(include_str!("data/scoping/filter-vectors.json")).unwrap();
     for vector in &vectors {
         let verdict = evaluate(&vector["filter"], &json!({}), &vector["attributes"]);
         let expected = if vector["expected"].as_bool().unwrap() {
@@ -115,6 +115,9 @@ fn vectors() {
             State::Out
         };
         assert_eq!(verdict.state, expected, "{vector:#} {verdict:?}");
+        let values = Values::of_json(&vector["attributes"]);
+        let program = program(&vector["filter"], &json!({}));
+        assert_eq!(program.evaluate(&values), verdict);
     }
     println!("{} scoping vectors", vectors.len());
     assert!(vectors.len() >= 30);
@@ -296,6 +299,11 @@ fn filters_are_linted_with_the_schema() {
         &[Code::ScopeUnknownSource],
     );
     check("\"IS NOT NULL\"", "\"IS TRUE\"", &[Code::ScopeOperatorType]);
+    check(
+        "\"categoryFilterGroups\": []",
+        "\"categoryFilterGroups\": [{}]",
+        &[Code::ScopeExperimental],
+    );
     check(
         "\"NOT EQUALS\"",
         "\"UNLIKE\"",

@@ -6,18 +6,24 @@
 //! it likes from the one address. `worker.js` starts this module and keeps what was posted before it was up. A panic ends
 //! the module and reaches the page as the worker's `error` event.
 //!
+//! The clock is read once, when the worker starts: `Now()` gives the same moment for every user.
+//!
 //! Never here: what a request means.
 
-use hubsync::session::{Answer, Asked, Request, Told};
+use hubsync::expression::Environment;
+use hubsync::session::{Asked, Session, Told};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let listener = Closure::<dyn Fn(MessageEvent)>::new({
+    let mut session = Session::new(Environment::at_unix_milliseconds(js_sys::Date::now() as i64));
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new({
         let scope = scope.clone();
-        move |event: MessageEvent| receive(&event.data(), &mut |told| tell(&scope, told))
+        move |event: MessageEvent| {
+            receive(&mut session, &event.data(), &mut |told| tell(&scope, told));
+        }
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     listener.forget();
@@ -25,9 +31,9 @@ fn main() {
 }
 
 /// Answers one message of the page.
-fn receive(data: &JsValue, tell: &mut dyn FnMut(&Told)) {
+fn receive(session: &mut Session, data: &JsValue, tell: &mut dyn FnMut(&Told)) {
     match read(data) {
-        Ok((asked, bytes)) => answer(asked.request, bytes, &mut |answer, last| {
+        Ok((asked, bytes)) => session.answer(asked.request, bytes, &mut |answer, last| {
             tell(&Told::Answer {
                 id: asked.id,
                 last,
@@ -48,15 +54,6 @@ fn read(data: &JsValue) -> Result<(Asked, Option<Vec<u8>>), String> {
         .dyn_ref::<ArrayBuffer>()
         .map(|buffer| Uint8Array::new(buffer).to_vec());
     Ok((asked, bytes))
-}
-
-/// Says that a request arrived, and with how many bytes.
-fn answer(request: Request, bytes: Option<Vec<u8>>, tell: &mut dyn FnMut(Answer, bool)) {
-    let doing = format!(
-        "{request:?} with {} bytes",
-        bytes.map_or(0, |bytes| bytes.len())
-    );
-    tell(Answer::Progress { doing, share: 1.0 }, true);
 }
 
 /// Posts to the page; a text can always be posted, so the result says nothing.

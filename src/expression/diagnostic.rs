@@ -5,6 +5,21 @@
 use super::code::Code;
 use super::tree::Span;
 
+/// After so many findings only the first error is still recorded: nobody reads more, and a page that shows ten thousand
+/// stands still.
+const LIMIT: usize = 200;
+
+/// Adds a finding unless there are enough; whether there is an error is never lost.
+pub(super) fn record(all: &mut Vec<Diagnostic>, found: Diagnostic) {
+    let first_error = || {
+        let error = |one: &Diagnostic| one.severity == Severity::Error;
+        error(&found) && !all.iter().any(error)
+    };
+    if all.len() < LIMIT || first_error() {
+        all.push(found);
+    }
+}
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -100,5 +115,37 @@ impl Fix {
         }
         out.push_str(text.get(from..).unwrap_or_default());
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_applied_in_order_and_places_count_characters() {
+        let found = Diagnostic::new(Code::Unexpected, 4..5, "x")
+            .with_fix("two", vec![(4..5, "!".to_owned()), (0..2, "e".to_owned())]);
+        assert_eq!(
+            found.fixes.first().map(|fix| fix.apply("é\n ;b")),
+            Some("e\n !b".to_owned())
+        );
+        assert_eq!(found.place("é\n ;b"), (2, 2));
+        let outside = Fix {
+            label: String::new(),
+            edits: vec![(1..9, String::new())],
+        };
+        assert_eq!(outside.apply("é"), "é");
+    }
+
+    #[test]
+    fn the_first_error_is_never_lost() {
+        let mut all = Vec::new();
+        for at in 0..10_000 {
+            record(&mut all, Diagnostic::new(Code::Parentheses, at..at, ""));
+        }
+        record(&mut all, Diagnostic::new(Code::Trailing, 1..2, ""));
+        record(&mut all, Diagnostic::new(Code::Trailing, 2..3, ""));
+        assert_eq!(all.len(), LIMIT + 1);
     }
 }

@@ -25,6 +25,19 @@ pub struct Environment {
     pub macros: BTreeMap<String, String>,
 }
 
+/// The Unix epoch, 1970-01-01, in ticks.
+const UNIX_EPOCH: Ticks = 621_355_968_000_000_000;
+
+impl Environment {
+    /// The world at a moment given in milliseconds since the Unix epoch, as browsers and operating systems count.
+    pub fn at_unix_milliseconds(milliseconds: i64) -> Self {
+        Self {
+            now: UNIX_EPOCH.saturating_add(milliseconds.saturating_mul(10_000)),
+            ..Self::default()
+        }
+    }
+}
+
 /// Values that are taken, compared without regard to case as on-premises Active Directory does (inferred).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Taken(BTreeSet<String>);

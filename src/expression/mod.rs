@@ -8,6 +8,7 @@
 
 pub mod checker;
 mod code;
+mod diagnose;
 mod compiler;
 mod diagnostic;
 pub mod environment;
@@ -27,6 +28,7 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
+pub use diagnose::diagnose;
 pub use compiler::{CompileError, CompileErrorKind, compile};
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use environment::Environment;

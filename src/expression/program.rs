@@ -18,6 +18,12 @@ pub struct Slot(pub u32);
 pub trait Attributes {
     /// The column of the attribute of that name; nothing if the input does not have it.
     fn slot(&self, name: &str) -> Option<Slot>;
+
+    /// True if users may have the attribute although the input does not: a value that depends on it is then a failure, not
+    /// empty.
+    fn unknown(&self, _name: &str) -> bool {
+        false
+    }
 }
 
 /// The input of an evaluation: every text, and a column of handles for each slot.
@@ -48,7 +54,7 @@ impl Program {
         &self.reads
     }
 
-    /// Attributes that the input does not have, in the order of the expression; they are without value.
+    /// Attributes that the input does not have, in the order of the expression; they are without value, or not known.
     pub fn missing(&self) -> &[String] {
         &self.missing
     }

@@ -12,6 +12,14 @@ impl Tree {
         }
     }
 
+    /// The names of the attributes in use, in the order of the text; one that is named twice comes twice.
+    pub fn attributes(&self) -> impl Iterator<Item = &str> {
+        self.walk().filter_map(|visit| match &visit.node.kind {
+            NodeKind::Attribute(name) => Some(name.as_str()),
+            _ => None,
+        })
+    }
+
     /// True if both trees say the same, wherever their parts stand in the text.
     pub fn same_as(&self, other: &Self) -> bool {
         let mut left = self.walk();

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::view::{flag, folded, list, metadata, text};
+use crate::expression::suggest::Search;
 
 /// `directoryDefinition`: one side of a rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,8 +73,8 @@ impl<'a> ObjectDefinition<'a> {
         self.attributes().find(|attribute| attribute.name() == name)
     }
 
-    /// The attribute that was probably meant: another case, the same last part of the name, or an attribute of SCIM's
-    /// enterprise extension, whose long name is easily forgotten.
+    /// The attribute that was probably meant: another case, the same last part of the name, an attribute of SCIM's
+    /// enterprise extension, whose long name is easily forgotten, or a slip of the keyboard.
     pub fn similar(self, name: &str) -> Option<String> {
         let last = |name: &str| {
             let at = name.rfind([':', '.']).map_or(0, |at| at + 1);
@@ -90,6 +91,11 @@ impl<'a> ObjectDefinition<'a> {
                     .iter()
                     .find(|known| known.eq_ignore_ascii_case(&wanted))
                     .map(|known| format!("{ENTERPRISE_USER}:{known}"))
+            })
+            .or_else(|| {
+                let mut search = Search::new(name);
+                names().for_each(|known| search.offer(known));
+                search.best()
             })
     }
 }

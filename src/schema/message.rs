@@ -41,13 +41,6 @@ impl Message {
         self.path = Some(path.into());
         self
     }
-
-    /// The same finding, made bad enough or harmless enough for where it stands.
-    #[must_use]
-    pub fn with_severity(mut self, severity: Severity) -> Self {
-        self.severity = severity;
-        self
-    }
 }
 
 /// What can go wrong in this room.

@@ -9,6 +9,7 @@
 //!
 //! Never here: what an expression means, who the users are, how a schema is fetched or sent.
 
+mod agreement;
 mod check;
 mod defaults;
 mod diff;

@@ -6,6 +6,8 @@ use serde_json::Value;
 use super::directory::{DirectoryDefinition, ObjectDefinition, is_entra};
 use super::document::Document;
 use super::mapping::AttributeMapping;
+use super::message::Message;
+use super::scoping::Filter;
 use super::view::{flag, list, metadata, text};
 
 /// `synchronizationRule`.
@@ -180,6 +182,12 @@ impl<'a> ObjectMapping<'a> {
     /// The scoping filter; nothing for everybody in scope.
     pub fn scope(self) -> Option<&'a Value> {
         self.value.get("scope").filter(|scope| !scope.is_null())
+    }
+
+    /// The scoping filter, read; an absent one lets everybody in.
+    pub fn filter(self) -> (Filter, Vec<Message>) {
+        let path = format!("{}.scope", self.address().path());
+        Filter::read(self.scope().unwrap_or(&Value::Null), &path)
     }
 
     /// The attribute mappings in their order: the flat list that a session evaluates.

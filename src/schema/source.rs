@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Value, json};
 
 use super::view::{list, text};
+use crate::expression::{Node, NodeId, NodeKind, Tree, print};
 
 /// `attributeMappingSource`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,22 +83,11 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// True if the text begins like something else than the tree's root: `Append(…)` over an attribute.
-    pub fn differs_from_text(self) -> bool {
-        let Some(expression) = self.expression() else {
-            return false;
-        };
-        let expression = expression.trim();
-        let name = self.name();
-        match self.source_type() {
-            SourceType::Attribute => bracketed(expression) != Some(name),
-            // Graph writes numbers as constants; their text may or may not be quoted.
-            SourceType::Constant => constant(expression).as_deref() != Some(name),
-            SourceType::Function => expression
-                .split_once('(')
-                .is_none_or(|(head, _)| !head.trim().eq_ignore_ascii_case(name)),
-            SourceType::Other(_) => false,
-        }
+    /// The values of the parameters that are supplied.
+    pub(super) fn supplied_parameters(self) -> impl Iterator<Item = Self> {
+        self.parameters()
+            .filter_map(|(_, value)| value)
+            .filter(|value| !value.value.is_null())
     }
 }
 
@@ -121,76 +111,24 @@ pub(super) fn function_source(name: &str, expression: &str, parameters: &[(&str,
 }
 
 fn attribute_text(name: &str) -> String {
-    format!("[{name}]")
+    printed(NodeKind::Attribute(name.to_owned()))
 }
 
 fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    printed(NodeKind::Text(text.to_owned()))
 }
 
-fn bracketed(expression: &str) -> Option<&str> {
-    expression
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-}
-
-/// The text of a quoted or bare constant; nothing for what is no constant.
-fn constant(expression: &str) -> Option<Cow<'_, str>> {
-    let Some(inner) = expression.strip_prefix('"') else {
-        let call_or_attribute = expression.contains(['(', '[']);
-        return (!call_or_attribute).then_some(Cow::Borrowed(expression));
-    };
-    let inner = inner.strip_suffix('"')?;
-    if !inner.contains('\\') {
-        return Some(Cow::Borrowed(inner));
-    }
-    let mut text = String::with_capacity(inner.len());
-    let mut characters = inner.chars();
-    while let Some(character) = characters.next() {
-        match character {
-            '\\' => text.push(characters.next()?),
-            other => text.push(other),
-        }
-    }
-    Some(Cow::Owned(text))
+fn printed(kind: NodeKind) -> String {
+    let node = Node { kind, span: 0..0 };
+    print(&Tree {
+        nodes: vec![node],
+        root: NodeId(0),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn compares_text_and_tree() {
-        let check = |value: Value, differs: bool| {
-            assert_eq!(Source::new(&value).differs_from_text(), differs, "{value}");
-        };
-        check(attribute_source("mail"), false);
-        check(constant_source("a \"quoted\" \\ text"), false);
-        check(
-            json!({"type": "Constant", "name": "4", "expression": "4"}),
-            false,
-        );
-        check(
-            json!({"type": "Attribute", "name": "a", "expression": "Append([a], \"x\")"}),
-            true,
-        );
-        check(
-            json!({"type": "Attribute", "name": "a", "expression": "[b]"}),
-            true,
-        );
-        check(
-            json!({"type": "Function", "name": "ToLower", "expression": "tolower ([a])"}),
-            false,
-        );
-        check(
-            json!({"type": "Function", "name": "ToLower", "expression": "ToUpper([a])"}),
-            true,
-        );
-        check(
-            json!({"type": "LogicApp", "name": "wf1", "expression": "lcw://wf1"}),
-            false,
-        );
-    }
 
     #[test]
     fn text_is_made_where_it_is_missing() {

@@ -9,7 +9,21 @@
 //! Never here: the screen, the network, the undo history.
 
 mod envelope;
+mod export;
+mod list;
+mod loaded;
+mod person;
 mod protocol;
+mod report;
+mod sample;
+mod state;
+mod totals;
 
+pub use crate::directory::{Layout, Population};
+pub use crate::preview::Row;
+pub use crate::preview::flow::State;
 pub use envelope::{Asked, Told};
+pub use export::{EXPORT_ROWS, Table as ExportTable};
 pub use protocol::*;
+pub use report::{ColumnReport, FileMessage, FileReport};
+pub use state::Session;

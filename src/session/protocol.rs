@@ -2,37 +2,11 @@
 //!
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
-use serde::{Deserialize, Serialize};
-
-/// Which of the two populations a file belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Population {
-    /// Entra users, the source.
-    Users,
-    /// Webex users, the target.
-    WebexUsers,
-}
-
-/// One attribute mapping as evaluation needs it; its place in the list is its number.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Row {
-    /// The target attribute's name.
-    pub target: String,
-    /// The source as expression text; nothing for a mapping without a source.
-    pub source: Option<String>,
-    /// Used on create only, if the source gives no value.
-    pub default_value: Option<String>,
-    /// True for "only during object creation".
-    pub only_on_create: bool,
-    /// 0 for not matching; the lowest positive number is tried first.
-    pub matching_priority: i64,
-    /// True if the target attribute refers to another object (manager).
-    pub reference: bool,
-    /// True if the target schema demands a value.
-    pub required: bool,
-}
+use super::FileReport;
+use crate::directory::{Layout, Population};
+use crate::preview::Row;
+use crate::preview::flow::State;
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 /// The mapping document a session evaluates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,16 +72,8 @@ pub enum Request {
         population: Population,
         /// The file's name, for messages.
         name: String,
-    },
-    /// Say what a column of a loaded file holds; nothing for "do not read".
-    #[serde(rename_all = "camelCase")]
-    AssignColumn {
-        /// Which population.
-        population: Population,
-        /// The column's number in the file.
-        column: usize,
-        /// The source attribute's name.
-        attribute: Option<String>,
+        /// How to read it, if the administrator corrected what was recognised.
+        layout: Option<Box<Layout>>,
     },
     /// Forget a population.
     #[serde(rename_all = "camelCase")]
@@ -165,6 +131,7 @@ pub enum Answer {
         /// What is being done, as a word of the catalogue: `reading`, `evaluating`, `exporting`.
         doing: String,
         /// How much of it is done.
+        #[serde(deserialize_with = "fraction")]
         share: f64,
     },
     /// A file was read, or refused; in the second case what was loaded before stays.
@@ -196,8 +163,8 @@ pub enum Answer {
     Person {
         /// Of which mapping.
         revision: u64,
-        /// The user.
-        person: Box<Person>,
+        /// The user; nothing if there is no such user.
+        person: Option<Box<Person>>,
     },
     /// A piece of an export; the last one says so.
     #[serde(rename_all = "camelCase")]
@@ -207,78 +174,6 @@ pub enum Answer {
         /// True for the last piece.
         last: bool,
     },
-}
-
-/// What became of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FileReport {
-    /// The population it was meant for.
-    pub population: Option<Population>,
-    /// The file's name.
-    pub name: String,
-    /// False if nothing was imported.
-    pub accepted: bool,
-    /// What it was recognised as, in words; empty if it was not.
-    pub form: String,
-    /// How many users were read.
-    pub users: usize,
-    /// What each column holds.
-    pub columns: Vec<ColumnReport>,
-    /// What the administrator should know.
-    pub messages: Vec<FileMessage>,
-}
-
-/// One column of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ColumnReport {
-    /// The header as it stands in the file, or the property's path.
-    pub header: String,
-    /// The source attribute it is read as; nothing if it is not read.
-    pub attribute: Option<String>,
-    /// The first value, for recognition.
-    pub example: Option<String>,
-    /// Users with a value.
-    pub filled: usize,
-}
-
-/// One finding about a file (`data/fixtures/broken/INDEX.json` names the codes).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct FileMessage {
-    /// Stable code, such as `csv.quote.unclosed`.
-    pub code: String,
-    /// `error`, `warning` or `info`.
-    pub severity: String,
-    /// The sentence, with the remedy.
-    pub message: String,
-    /// Line from 1, if there is one.
-    pub line: Option<u64>,
-    /// Cell from 1 (CSV) or character from 1, if there is one.
-    pub column: Option<u64>,
-    /// Byte offset from 0, if there is one.
-    pub byte: Option<u64>,
-    /// JSON path, if there is one.
-    pub path: Option<String>,
-}
-
-/// How a mapping came out for a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum State {
-    /// A value.
-    Value,
-    /// No value: nothing is sent.
-    None,
-    /// Dropped from the flow by the expression.
-    Skipped,
-    /// Evaluation failed.
-    Error,
-    /// The file has no column for an attribute that the expression reads.
-    NotInFile,
-    /// The mapping itself cannot be evaluated (a diagnostic says why).
-    Unusable,
 }
 
 /// Counts over all users.
@@ -323,6 +218,8 @@ pub struct MappingTotal {
     pub skipped: usize,
     /// Users for whom evaluation failed.
     pub error: usize,
+    /// Users whose value depends on an attribute that the file does not have.
+    pub unknown: usize,
     /// Source attributes that the file does not have.
     pub not_in_file: Vec<String>,
 }
@@ -425,4 +322,12 @@ pub struct Problem {
     pub mapping: Option<usize>,
     /// What is wrong and how to mend it.
     pub message: String,
+}
+
+/// Reads a number with a fraction. With `arbitrary_precision` serde_json hands such a number to a tagged enum as a map,
+/// which an `f64` refuses.
+fn fraction<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
+    let number = serde_json::Number::deserialize(from)?;
+    let refused = || de::Error::custom(format!("`{number}` is out of range"));
+    number.as_f64().ok_or_else(refused)
 }

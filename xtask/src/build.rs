@@ -1,6 +1,6 @@
 //! The release of the page, into dist/.
 //!
-//! Trunk builds into a folder beside cargo's outputs; the finished release then takes the place of the old one, so that dist/ is
+//! Trunk builds into a folder beside it; the finished release then takes the place of the old one, so that dist/ is
 //! always whole.
 
 use crate::run::{program, run, step};
@@ -49,7 +49,7 @@ pub fn build() -> Result<(), String> {
         folders.push(tool.folder()?);
     }
     node::set_up()?;
-    let fresh = place::target().join("page");
+    let fresh = place::project().join("dist.new");
     step(
         &format!("build the page for release, with {}", toolchain.name()),
         || {

@@ -48,27 +48,29 @@ fn main() -> ExitCode {
             .any(|word| matches!(*word, "--help" | "-h" | "help")) =>
         {
             print!("{HELP}");
-            Ok(())
+            Ok(true)
         }
-        ["serve"] => serve::task(None),
+        ["serve"] => serve::task(None).map(|()| true),
         ["serve", "--port", port] => match port.parse() {
-            Ok(port) => serve::task(Some(port)),
+            Ok(port) => serve::task(Some(port)).map(|()| true),
             Err(_) => {
                 return wrong_use(&format!(
                     "`{port}` is no port: a number from 1 to 65535 is expected"
                 ));
             }
         },
-        ["build"] => build::task(),
+        ["build"] => build::task().map(|()| true),
         ["test"] => test::task(),
         ["check"] => check::task(),
-        ["bench"] => bench::task(),
-        ["doctor"] => doctor::task(),
+        ["bench"] => bench::task().map(|()| true),
+        ["doctor"] => doctor::task().map(|()| true),
         [] => return wrong_use("no task is named"),
         _ => return wrong_use(&format!("`{}` is no task", words.join(" "))),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        // The tally has said what failed; its closing line stays the last.
+        Ok(false) => ExitCode::from(1),
         Err(message) => {
             eprintln!("\nerror: {message}");
             ExitCode::from(1)

@@ -2,7 +2,9 @@
 
 use hubsync::dotnet::datetime;
 use hubsync::expression::explanation::{Explanation, Value, explain};
-use hubsync::expression::{Diagnostic, Environment, Sample, Severity, compile, parse};
+use hubsync::expression::{
+    CheckContext, Diagnostic, Environment, Sample, Severity, check, compile, parse,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -104,7 +106,10 @@ impl From<&Diagnostic> for Finding {
 /// Answers a request.
 pub fn answer(request: &Request, explained: bool) -> Answer {
     let parsed = parse(&request.expression);
-    let mut findings: Vec<Finding> = parsed.diagnostics.iter().map(Finding::from).collect();
+    let context = CheckContext::default();
+    let checked = check(&parsed.tree, &request.expression, &context);
+    let found = parsed.diagnostics.iter().chain(&checked);
+    let mut findings: Vec<Finding> = found.map(Finding::from).collect();
     if findings
         .iter()
         .any(|found| found.severity == Severity::Error)

@@ -84,6 +84,13 @@ impl<'t> Cursor<'t> {
 
     /// Takes the longest of these names, or its first `length` letters, whatever its case; its number.
     pub(super) fn name(&mut self, names: &[&str], length: Option<usize>) -> Option<usize> {
+        // All names are ASCII: most places, which hold digits, are told at a glance.
+        if !self
+            .rest
+            .starts_with(|char: char| char.is_ascii_alphabetic())
+        {
+            return None;
+        }
         names.iter().position(|name| {
             let name = length.map_or(*name, |length| name.get(..length).unwrap_or(name));
             self.take_word(name)

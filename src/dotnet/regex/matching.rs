@@ -43,7 +43,10 @@ enum Found<'t> {
 }
 
 impl Regex {
-    /// Reads a pattern; fails if .NET would refuse it, or if it cannot be done here.
+    /// Reads a pattern; fails if .NET would refuse it, or if it is known not to be done here.
+    ///
+    /// The engine is made when it is first needed: making it takes a hundred times as long as reading the pattern, and an
+    /// expression that is only checked or printed needs none. Should it refuse the pattern, the first text says so.
     pub fn new(pattern: &str) -> Result<Self, RegexError> {
         let tokens = lex(pattern)?;
         let regex = Self {
@@ -55,9 +58,8 @@ impl Regex {
             line_feed: OnceLock::new(),
             whole: OnceLock::new(),
         };
-        if regex.scan.is_none() {
-            regex.engine("")?;
-        }
+        // References to groups that are not there are found when the pattern is written out.
+        emit(&regex.tokens, &regex.groups, End::Plain)?;
         Ok(regex)
     }
 
@@ -103,6 +105,13 @@ impl Regex {
         replacement: &Replacement,
         out: &mut String,
     ) -> Result<usize, RegexError> {
+        let scan = self.scan.as_ref().filter(|scan| scan.knows(text));
+        let scanned = scan
+            .zip(replacement.plain())
+            .and_then(|(scan, value)| scan.replace(text, value, out));
+        if let Some(count) = scanned {
+            return Ok(count);
+        }
         let needs_groups = replacement.needs_groups();
         self.rewrite(text, needs_groups, out, |found, span, out| {
             for piece in &replacement.pieces {

@@ -54,6 +54,15 @@ impl Replacement {
         Self { pieces }
     }
 
+    /// The text, if it is the same for every match.
+    pub(super) fn plain(&self) -> Option<&str> {
+        match self.pieces.as_slice() {
+            [] => Some(""),
+            [Piece::Text(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// True if what a group caught must be known.
     pub(super) fn needs_groups(&self) -> bool {
         self.pieces

@@ -18,13 +18,22 @@ pub(super) enum Scan {
 /// A class, and how often.
 #[derive(Clone, Debug)]
 pub(super) struct ClassScan {
-    /// For each byte below 128: whether it is in the class.
-    ascii: [bool; 128],
+    /// What each byte that begins a character tells.
+    bytes: [Member; 256],
     beyond: Beyond,
     /// A match may be empty.
     empty: bool,
     /// A match takes all that follow.
     many: bool,
+}
+
+/// Whether a character is in the class, by its first byte.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Member {
+    No,
+    Yes,
+    /// Beyond ASCII: the character decides.
+    Look,
 }
 
 /// Which characters beyond ASCII are in the class.
@@ -106,13 +115,14 @@ impl Scan {
         if class.without.is_some() {
             return None;
         }
-        let mut ascii = [false; 128];
-        for (byte, member) in (0_u8..).zip(ascii.iter_mut()) {
-            *member = has_ascii(class, char::from(byte))? != class.negated;
+        let mut bytes = [Member::Look; 256];
+        for (byte, member) in (0..128_u8).zip(bytes.iter_mut()) {
+            let has = has_ascii(class, char::from(byte))? != class.negated;
+            *member = if has { Member::Yes } else { Member::No };
         }
         let beyond = Beyond::of(class);
         Some(Self::Class(Box::new(ClassScan {
-            ascii,
+            bytes,
             beyond,
             empty,
             many,
@@ -128,6 +138,14 @@ impl Scan {
                 Some((start, start + finder.needle().len()))
             }
             Self::Class(scan) => scan.find(text, from),
+        }
+    }
+
+    /// Appends `text` with each match replaced by a plain text; how many there were. `None` if that is not done here.
+    pub(super) fn replace(&self, text: &str, value: &str, out: &mut String) -> Option<usize> {
+        match self {
+            Self::Class(scan) if !scan.empty => Some(scan.replace(text, value, out)),
+            Self::Class(_) | Self::Literal(_) => None,
         }
     }
 
@@ -166,13 +184,32 @@ impl ClassScan {
         Some((start, at))
     }
 
+    /// Appends `text` with each match replaced by `value`; how many there were. For classes that match no empty text.
+    fn replace(&self, text: &str, value: &str, out: &mut String) -> usize {
+        let (mut copied, mut from, mut count) = (0, 0, 0);
+        while let Some((start, end)) = self.find(text, from) {
+            out.push_str(text.get(copied..start).unwrap_or_default());
+            out.push_str(value);
+            copied = end;
+            from = end;
+            count += 1;
+        }
+        if count > 0 {
+            out.push_str(text.get(copied..).unwrap_or_default());
+        }
+        count
+    }
+
     /// Whether the character at `at`, which begins with `byte`, is in the class, and how long it is.
     fn member(&self, text: &str, byte: u8, at: usize) -> (bool, usize) {
-        if let Some(member) = self.ascii.get(usize::from(byte)) {
-            return (*member, 1);
+        match self.bytes.get(usize::from(byte)) {
+            Some(Member::Yes) => (true, 1),
+            Some(Member::No) => (false, 1),
+            _ => {
+                let char = text.get(at..).and_then(|rest| rest.chars().next());
+                char.map_or((false, 1), |char| (self.beyond.has(char), char.len_utf8()))
+            }
         }
-        let char = text.get(at..).and_then(|rest| rest.chars().next());
-        char.map_or((false, 1), |char| (self.beyond.has(char), char.len_utf8()))
     }
 }
 

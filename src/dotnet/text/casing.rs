@@ -63,6 +63,7 @@ pub(super) fn lower_char(char: char, casing: Casing) -> char {
         ('I', Casing::Turkic) => 'ı',
         ('İ', Casing::Turkic) => 'i',
         ('İ', Casing::Invariant) => char,
+        _ if char.is_ascii() => char.to_ascii_lowercase(),
         _ => one(char, char.to_lowercase()),
     }
 }
@@ -73,6 +74,7 @@ pub(super) fn upper_char(char: char, casing: Casing) -> char {
         ('i', Casing::Turkic) => 'İ',
         ('ı', Casing::Turkic) => 'I',
         ('ı', Casing::Invariant) => char,
+        _ if char.is_ascii() => char.to_ascii_uppercase(),
         _ => iota_subscript(char).unwrap_or_else(|| one(char, char.to_uppercase())),
     }
 }

@@ -53,6 +53,7 @@ impl<'a> Checker<'a> {
             .iter()
             .find(|(other, _)| other.eq_ignore_ascii_case(name));
         let meant = foreign.map(|(_, own)| *own).or_else(|| {
+            self.suggestions = self.suggestions.checked_sub(1)?;
             let known = functions::signatures()
                 .iter()
                 .map(|signature| signature.name);
@@ -79,7 +80,13 @@ impl<'a> Checker<'a> {
                 let message = format!("`{name}` needs an even number of arguments; {given} given");
                 let found = Diagnostic::new(Code::SwitchOdd, call.name_span.clone(), message)
                     .with_hint("the last key has no value, or the slot of the default is missing; keep the comma of an empty default");
-                self.report(found);
+                let after_source = call.arguments.first().map(|source| source.span.end);
+                self.report(match after_source {
+                    Some(at) => {
+                        found.with_fix("leave the default empty", vec![(at..at, ", ".to_owned())])
+                    }
+                    None => found,
+                });
                 return false;
             }
             return true;

@@ -13,7 +13,7 @@ mod pattern;
 mod replace;
 
 use super::code::Code;
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{self, Diagnostic};
 use super::functions::{self, Signature};
 use super::tree::{Argument, Node, NodeId, NodeKind, Span, Tree};
 use super::walk::Visit;
@@ -91,7 +91,7 @@ pub struct CheckContext<'a> {
     pub unique_values: bool,
 }
 
-/// Unknown attributes beyond this number get no "did you mean": each costs a pass over all names.
+/// Unknown names beyond this number get no "did you mean": each costs a pass over all names.
 const SUGGESTION_LIMIT: usize = 12;
 
 /// Everything that can be said about a parsed expression. Takes time in proportion to the text.
@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
     }
 
     fn report(&mut self, found: Diagnostic) {
-        self.found.push(found);
+        diagnostic::record(&mut self.found, found);
     }
 
     fn slice(&self, span: &Span) -> &'a str {

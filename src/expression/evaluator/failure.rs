@@ -31,6 +31,9 @@ pub const STOPPED: &str = "eval.stopped";
 /// A text or a buffer is longer than a handle can say.
 pub const TOO_LONG: &str = "eval.tooLong";
 
+/// The value depends on an attribute that the input does not have.
+pub const NOT_IN_FILE: &str = "eval.notInFile";
+
 /// Why a call failed, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
@@ -61,5 +64,13 @@ pub(super) fn too_long() -> Failure {
     Failure {
         code: TOO_LONG,
         message: "the text is too long".to_owned(),
+    }
+}
+
+/// The failure of whatever depends on an attribute that the input does not have.
+pub(in crate::expression) fn not_in_file(name: &str) -> Failure {
+    Failure {
+        code: NOT_IN_FILE,
+        message: format!("`{name}` is not in this file"),
     }
 }

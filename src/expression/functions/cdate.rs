@@ -1,6 +1,8 @@
 //! A text read as a date.
 
+use super::date;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `CDate`.
 pub const SIGNATURE: Signature = Signature {
@@ -32,3 +34,15 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        if call.handle(0).is_null() {
+            return Err(Failure::new(
+                failure::DATE,
+                "there is no value to read as a date",
+            ));
+        }
+        call.map(0, |call, _, text| date::write(call, date::read(text)?))
+    })
+}

@@ -1,6 +1,8 @@
 //! Text from its Base64 form.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::binary::{Encoding, read_base64};
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `ConvertFromBase64`.
 pub const SIGNATURE: Signature = Signature {
@@ -33,3 +35,28 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let given = site.is_given(1);
+    let known = if given {
+        site.text(1).map(encoding).transpose()?
+    } else {
+        Some(Encoding::Unicode)
+    };
+    code(move |call| {
+        let encoding = known.map_or_else(|| encoding(call.text(1).unwrap_or_default()), Ok)?;
+        call.map(0, |call, _, source| {
+            let bytes = read_base64(source).ok_or_else(|| {
+                Failure::new(failure::ARGUMENT, format!("`{source}` is not Base64"))
+            })?;
+            call.make(|out| encoding.decode(&bytes, out))
+        })
+    })
+}
+
+fn encoding(name: &str) -> Result<Encoding, Box<Failure>> {
+    Encoding::named(name).ok_or_else(|| {
+        let message = format!("`{name}` is not an encoding: Unicode, ASCII or UTF8");
+        Failure::new(failure::ARGUMENT, message)
+    })
+}

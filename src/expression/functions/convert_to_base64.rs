@@ -1,6 +1,8 @@
 //! The Base64 form of a text.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::binary;
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `ConvertToBase64`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +28,11 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, _, source| {
+            call.make(|out| binary::write_base64(source, out))
+        })
+    })
+}

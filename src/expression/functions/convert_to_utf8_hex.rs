@@ -1,6 +1,8 @@
 //! The UTF-8 bytes of a text as hexadecimal digits.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::binary;
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `ConvertToUTF8Hex`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +28,11 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, _, source| {
+            call.make(|out| binary::write_hex(source, out))
+        })
+    })
+}

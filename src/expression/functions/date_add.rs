@@ -1,6 +1,8 @@
 //! A date moved by an interval.
 
+use super::date;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `DateAdd`.
 pub const SIGNATURE: Signature = Signature {
@@ -36,3 +38,15 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let known = site.text(0).map(date::interval).transpose()?;
+    code(move |call| {
+        let interval =
+            known.map_or_else(|| date::interval(call.text(0).unwrap_or_default()), Ok)?;
+        let count = call.required_integer(1)?;
+        let text = call.text(2).unwrap_or_default();
+        let moved = interval.add(date::read(text)?, count);
+        date::write(call, moved.map_err(|error| date::failure(text, &error))?)
+    })
+}

@@ -1,6 +1,8 @@
 //! How far one date is from another.
 
+use super::date;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `DateDiff`.
 pub const SIGNATURE: Signature = Signature {
@@ -39,3 +41,14 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let known = site.text(0).map(date::interval).transpose()?;
+    code(move |call| {
+        let interval =
+            known.map_or_else(|| date::interval(call.text(0).unwrap_or_default()), Ok)?;
+        let from = date::read(call.text(1).unwrap_or_default())?;
+        let to = date::read(call.text(2).unwrap_or_default())?;
+        call.whole(interval.between(from, to))
+    })
+}

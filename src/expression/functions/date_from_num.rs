@@ -1,6 +1,9 @@
 //! The date behind an Active Directory time stamp.
 
+use super::date;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::datetime::Instant;
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure, integer};
 
 /// What is known of `DateFromNum`.
 pub const SIGNATURE: Signature = Signature {
@@ -28,3 +31,15 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, _, text| {
+            let number = integer(text).ok_or_else(|| {
+                Failure::new(failure::NUMBER, format!("`{text}` is not a whole number"))
+            })?;
+            let at = Instant::from_file_time(number);
+            date::write(call, at.map_err(|error| date::failure(text, &error))?)
+        })
+    })
+}

@@ -1,6 +1,8 @@
 //! A date in another format.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::datetime::{Format, Instant, Styles};
+use crate::expression::evaluator::{Call, Failure, Prepared, Site, code, failure};
 
 /// What is known of `FormatDateTime`.
 pub const SIGNATURE: Signature = Signature {
@@ -39,3 +41,65 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// The slots of the styles, the input format and the output format: four arguments, or the older three.
+const fn slots(count: usize) -> (Option<usize>, usize, usize) {
+    if count == 3 {
+        (None, 1, 2)
+    } else {
+        (Some(1), 2, 3)
+    }
+}
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let (styles, input, output) = slots(site.count());
+    let known_styles = match styles.filter(|slot| site.is_given(*slot)) {
+        None => Some(Styles::default()),
+        Some(slot) => site.text(slot).map(read_styles).transpose()?,
+    };
+    let known_input = site.text(input).map(read_format).transpose()?;
+    let known_output = site.text(output).map(read_format).transpose()?;
+    code(move |call| {
+        let today = Instant::from_ticks(call.environment().now)
+            .map_err(|error| Failure::new(failure::DATE, error.to_string()))?;
+        let styles = match (known_styles, styles) {
+            (Some(known), _) => known,
+            (None, slot) => read_styles(text(call, slot.unwrap_or_default()))?,
+        };
+        let (read, write);
+        let input = match &known_input {
+            Some(known) => known,
+            None => {
+                read = read_format(text(call, input))?;
+                &read
+            }
+        };
+        let output = match &known_output {
+            Some(known) => known,
+            None => {
+                write = read_format(text(call, output))?;
+                &write
+            }
+        };
+        call.map(0, |call, _, source| {
+            let stamp = input.parse(source, styles, today).map_err(|error| {
+                let message = format!("`{source}` does not fit the input format: {error}");
+                Failure::new(failure::DATE, message)
+            })?;
+            call.make(|out| output.write(stamp, out))
+        })
+    })
+}
+
+fn text<'a>(call: &Call<'a>, slot: usize) -> &'a str {
+    call.text(slot).unwrap_or_default()
+}
+
+fn read_styles(names: &str) -> Result<Styles, Box<Failure>> {
+    Styles::named(names).map_err(|error| Failure::new(failure::ARGUMENT, error.to_string()))
+}
+
+fn read_format(format: &str) -> Result<Format, Box<Failure>> {
+    Format::new(format)
+        .map_err(|error| Failure::new(failure::ARGUMENT, format!("`{format}`: {error}")))
+}

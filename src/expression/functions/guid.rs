@@ -1,6 +1,7 @@
 //! A new random identifier.
 
 use super::{Arity, Certainty, Example, Nature, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Guid`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +27,27 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let mut random = call.random();
+        let mut bytes = (u128::from(random.next()) << 64 | u128::from(random.next())).to_be_bytes();
+        // RFC 9562: version 4, variant 10.
+        let [_, _, _, _, _, _, version, _, variant, ..] = &mut bytes;
+        *version = *version & 0x0f | 0x40;
+        *variant = *variant & 0x3f | 0x80;
+        call.make(|out| {
+            for (index, byte) in bytes.iter().enumerate() {
+                if matches!(index, 4 | 6 | 8 | 10) {
+                    out.push('-');
+                }
+                let digits = [byte >> 4, byte & 0xf];
+                out.extend(
+                    digits
+                        .iter()
+                        .filter_map(|digit| char::from_digit(u32::from(*digit), 16)),
+                );
+            }
+        })
+    })
+}

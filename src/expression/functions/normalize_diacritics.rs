@@ -1,6 +1,8 @@
 //! Letters without their accents.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::diacritics;
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `NormalizeDiacritics`.
 pub const SIGNATURE: Signature = Signature {
@@ -28,3 +30,16 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, handle, source| {
+            if source.is_ascii() {
+                return Ok(handle);
+            }
+            let mut changed = false;
+            let made = call.make(|out| changed = diacritics::replace(source, out))?;
+            Ok(if changed { made } else { handle })
+        })
+    })
+}

@@ -1,6 +1,9 @@
 //! The present moment.
 
+use super::date;
 use super::{Arity, Certainty, Example, Nature, Signature};
+use crate::dotnet::datetime::Instant;
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `Now`.
 pub const SIGNATURE: Signature = Signature {
@@ -26,3 +29,11 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let now = Instant::from_ticks(call.environment().now)
+            .map_err(|error| Failure::new(failure::DATE, error.to_string()))?;
+        date::write(call, now)
+    })
+}

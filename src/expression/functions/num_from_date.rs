@@ -1,6 +1,8 @@
 //! A date as an Active Directory time stamp.
 
+use super::date;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `NumFromDate`.
 pub const SIGNATURE: Signature = Signature {
@@ -28,3 +30,12 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, _, text| {
+            let number = date::read(text)?.file_time();
+            call.whole(number.map_err(|error| date::failure(text, &error))?)
+        })
+    })
+}

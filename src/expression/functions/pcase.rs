@@ -1,6 +1,8 @@
 //! A text with capital initials.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text::{capitalize_after, title};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `PCase`.
 pub const SIGNATURE: Signature = Signature {
@@ -31,3 +33,15 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    if !site.is_given(1) {
+        return code(|call| call.map(0, |call, _, source| call.make(|out| title(source, out))));
+    }
+    code(|call| {
+        let separators = call.text(1).unwrap_or_default();
+        call.map(0, |call, _, source| {
+            call.make(|out| capitalize_after(source, separators, out))
+        })
+    })
+}

@@ -1,6 +1,8 @@
 //! A random text.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::environment::Random;
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `RandomString`.
 pub const SIGNATURE: Signature = Signature {
@@ -47,3 +49,118 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+/// What the page says a text may have at most.
+const LONGEST: usize = 256;
+
+/// Digits, special characters (the set of Windows' rule on complex passwords, which the page links), capitals, small letters.
+const CLASSES: [&str; 4] = [
+    "0123456789",
+    "~!@#$%^&*_-+=`|\\(){}[]:;\"'<>,.?/",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "abcdefghijklmnopqrstuvwxyz",
+];
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        let mut numbers = [0; 5];
+        for (slot, number) in numbers.iter_mut().enumerate() {
+            let given = call.required_integer(slot)?;
+            *number = usize::try_from(given).map_err(|_| refuse(format!("{given} is negative")))?;
+        }
+        let [length, least @ ..] = numbers;
+        let avoided = call.text(5).unwrap_or_default();
+        let drawn = draw(&mut call.random(), length, least, avoided)?;
+        call.make(|out| out.extend(drawn))
+    })
+}
+
+fn refuse(message: impl Into<String>) -> Box<Failure> {
+    Failure::new(failure::ARGUMENT, message)
+}
+
+fn draw(
+    random: &mut Random,
+    length: usize,
+    least: [usize; 4],
+    avoided: &str,
+) -> Result<Vec<char>, Box<Failure>> {
+    let sum: usize = least
+        .iter()
+        .fold(0, |sum, count| sum.saturating_add(*count));
+    if length > LONGEST {
+        return Err(refuse(format!("the length {length} is over {LONGEST}")));
+    }
+    if length < sum {
+        return Err(refuse(format!(
+            "the minimums add up to {sum}, the length is {length}"
+        )));
+    }
+    let mut drawn = Vec::with_capacity(length);
+    let mut all = Vec::new();
+    // A class with a minimum of 0 is left out (inferred from the printed example).
+    for (class, count) in CLASSES.iter().zip(least).filter(|(_, count)| *count > 0) {
+        let allowed: Vec<char> = class
+            .chars()
+            .filter(|char| !avoided.contains(*char))
+            .collect();
+        for _ in 0..count {
+            drawn.push(one_of(random, &allowed)?);
+        }
+        all.extend(allowed);
+    }
+    while drawn.len() < length {
+        drawn.push(one_of(random, &all)?);
+    }
+    for last in (1..drawn.len()).rev() {
+        let other = random.below(u32::try_from(last).unwrap_or_default() + 1);
+        drawn.swap(last, usize::try_from(other).unwrap_or_default());
+    }
+    Ok(drawn)
+}
+
+fn one_of(random: &mut Random, chars: &[char]) -> Result<char, Box<Failure>> {
+    let index = random.below(u32::try_from(chars.len()).unwrap_or_default());
+    usize::try_from(index)
+        .ok()
+        .and_then(|index| chars.get(index))
+        .copied()
+        .ok_or_else(|| refuse("no characters are left to draw from"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_minimums() {
+        for seed in 0..200 {
+            let mut random = Random::new(seed, 0, 0);
+            let drawn = draw(&mut random, 10, [2, 2, 2, 1], "?,").unwrap();
+            let count = |class: &str| drawn.iter().filter(|char| class.contains(**char)).count();
+            assert_eq!(drawn.len(), 10);
+            let counts = CLASSES.map(count);
+            assert!(
+                counts
+                    .iter()
+                    .zip([2, 2, 2, 1])
+                    .all(|(found, least)| *found >= least)
+            );
+            assert_eq!(counts.iter().sum::<usize>(), 10);
+            assert_eq!(count("?,"), 0);
+            let drawn = draw(&mut random, 6, [3, 0, 0, 3], "").unwrap();
+            assert_eq!(drawn.iter().filter(|char| char.is_ascii_digit()).count(), 3);
+        }
+    }
+
+    #[test]
+    fn refuses_what_cannot_be() {
+        let mut random = Random::new(0, 0, 0);
+        assert!(draw(&mut random, 2, [2, 2, 2, 2], "").is_err());
+        assert!(draw(&mut random, 257, [1, 0, 0, 0], "").is_err());
+        assert!(draw(&mut random, 2, [0; 4], "").is_err());
+        assert!(draw(&mut random, 2, [1, 0, 0, 0], "0123456789").is_err());
+        assert!(draw(&mut random, 2, [usize::MAX, 1, 0, 0], "").is_err());
+        assert_eq!(draw(&mut random, 0, [0; 4], ""), Ok(Vec::new()));
+    }
+}

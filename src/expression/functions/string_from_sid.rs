@@ -1,6 +1,8 @@
 //! The text form of a security identifier.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::binary;
+use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `StringFromSid`.
 pub const SIGNATURE: Signature = Signature {
@@ -32,3 +34,21 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(_: &Site<'_>) -> Prepared {
+    code(|call| {
+        call.map(0, |call, handle, source| {
+            // Readers of directories may have made it readable already.
+            if source.starts_with("S-1-") {
+                return Ok(handle);
+            }
+            let sid = binary::read_base64(source)
+                .and_then(|bytes| binary::sid(&bytes))
+                .ok_or_else(|| {
+                    let message = format!("`{source}` is not a security identifier in Base64");
+                    Failure::new(failure::ARGUMENT, message)
+                })?;
+            call.make(|out| out.push_str(&sid))
+        })
+    })
+}

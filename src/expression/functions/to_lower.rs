@@ -1,6 +1,9 @@
 //! A text in small letters.
 
+use super::casing;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text::lower;
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `ToLower`.
 pub const SIGNATURE: Signature = Signature {
@@ -31,3 +34,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    casing::prepare(site, lower, u8::is_ascii_uppercase)
+}

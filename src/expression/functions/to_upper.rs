@@ -1,6 +1,9 @@
 //! A text in capital letters.
 
+use super::casing;
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use crate::dotnet::text::upper;
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `ToUpper`.
 pub const SIGNATURE: Signature = Signature {
@@ -31,3 +34,7 @@ pub const SIGNATURE: Signature = Signature {
         },
     ],
 };
+
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    casing::prepare(site, upper, u8::is_ascii_lowercase)
+}

@@ -3,13 +3,18 @@
 use serde_json::Value;
 
 use super::{LISTED, to_graph};
+use crate::expression::diagnostic::Severity;
 use crate::expression::parser;
 
 /// True if the tree is another expression than the text, or the text cannot be read. Spelling does not count: bare numbers,
 /// white space, slots left out. Nor do keys that are only inferred.
 pub fn differs(text: &str, source: &Value) -> bool {
     let parsed = parser::parse(text);
-    let ours = to_graph(&parsed.tree).filter(|_| parsed.diagnostics.is_empty());
+    let broken = parsed
+        .diagnostics
+        .iter()
+        .any(|found| found.severity == Severity::Error);
+    let ours = to_graph(&parsed.tree).filter(|_| !broken);
     ours.is_none_or(|ours| !same(&ours, source))
 }
 

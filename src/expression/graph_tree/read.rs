@@ -219,9 +219,9 @@ impl Reader {
                 *place = Some(*node);
             }
         }
-        // `Replace` is always printed with all its slots, `Switch` in pairs.
+        // `Replace` is always printed with all its slots, `Switch` in pairs; three slots of `FormatDateTime` mean others.
         let least = match signature.arity.most {
-            Some(most) if signature.name == "Replace" => most,
+            Some(most) if matches!(signature.name, "Replace" | "FormatDateTime") => most,
             _ => signature.arity.least.min(
                 slots
                     .len()
@@ -233,6 +233,10 @@ impl Reader {
         }
         if signature.arity.even && slots.len() % 2 == 1 {
             slots.push(None);
+        }
+        // One empty slot is written like none.
+        if matches!(slots.as_slice(), [None]) {
+            slots.clear();
         }
         Ok(slots)
     }

@@ -60,7 +60,9 @@ impl Parser<'_> {
         let message = format!("`{written}` between conditions is not supported");
         let found = self.diagnostics.len();
         self.report(Diagnostic::new(code, token.span, message).with_hint(hint));
-        self.asides.push(Aside { found, and, parts });
+        if self.diagnostics.len() > found {
+            self.asides.push(Aside { found, and, parts });
+        }
         first
     }
 

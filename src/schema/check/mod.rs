@@ -13,7 +13,6 @@ use super::document::{Document, WEBEX_DIRECTORY, is_webex};
 use super::json::{item, member};
 use super::message::{Code, Message};
 use super::rule::{ObjectMapping, Rule};
-use super::scoping::Filter;
 use super::view::{folded, list};
 use crate::expression::Severity;
 
@@ -61,6 +60,7 @@ pub fn check(document: &Document) -> Vec<Message> {
     }
     matching(user, &mut messages);
     scope(user, &mut messages);
+    messages.extend(user.rule().default_source_object_mappings().err());
     messages
 }
 
@@ -174,12 +174,12 @@ fn matching(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
 }
 
 fn scope(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
-    if let Some(scope) = user.scope() {
-        let path = member(&user.address().path(), "scope");
-        let (filter, shape) = Filter::read(scope, &path);
-        messages.extend(shape);
-        messages.extend(filter.lint(user.source_object(), &path));
-    }
+    let (filter, shape) = user.filter();
+    messages.extend(shape);
+    messages.extend(filter.lint(
+        user.source_object(),
+        &member(&user.address().path(), "scope"),
+    ));
 }
 
 fn thousands(number: usize) -> String {
@@ -192,4 +192,99 @@ fn thousands(number: usize) -> String {
         text.push(digit);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(change: impl Fn(&mut Value), expect: &[(Code, Severity)]) {
+        let bytes = include_bytes!("../../../tests/data/schema/webex-synchronization-schema.json");
+        let (document, _) = Document::read(bytes).unwrap();
+        let mut value = document.value().clone();
+        change(&mut value);
+        let messages = document.with_value(value).findings();
+        let found: Vec<_> = messages.iter().map(|m| (m.code, m.severity)).collect();
+        assert_eq!(found, expect, "{messages:?}");
+    }
+
+    fn users(value: &mut Value) -> &mut Value {
+        &mut value["synchronizationRules"][0]["objectMappings"][1]
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        use Severity::{Error, Warning};
+        let rows = |value: &mut Value| {
+            users(value)["attributeMappings"]
+                .as_array_mut()
+                .unwrap()
+                .clone()
+        };
+        check(|_| {}, &[]);
+        check(
+            |value| users(value)["attributeMappings"][0]["matchingPriority"] = 0.into(),
+            &[(Code::MatchingNone, Warning)],
+        );
+        check(
+            |value| users(value)["attributeMappings"][5]["matchingPriority"] = 1.into(),
+            &[(Code::MatchingEqual, Warning)],
+        );
+        check(
+            |value| value["directories"] = Value::Array(Vec::new()),
+            &[(Code::DirectoryMissing, Warning)],
+        );
+        check(
+            |value| {
+                let copy = users(value).clone();
+                let mappings = &mut value["synchronizationRules"][0]["objectMappings"];
+                mappings.as_array_mut().unwrap().push(copy);
+            },
+            &[(Code::SeveralUserMappings, Warning)],
+        );
+        check(
+            |value| users(value)["attributeMappings"][3]["targetAttributeName"] = 1.into(),
+            &[(Code::Shape, Error)],
+        );
+        check(
+            |value| users(value)["attributeMappings"][3]["source"] = "[mail]".into(),
+            &[(Code::SourceShape, Error)],
+        );
+        check(
+            |value| value["synchronizationRules"][0]["metadata"][0]["value"] = "[{".into(),
+            &[(Code::DefaultsUnreadable, Warning)],
+        );
+        check(
+            |value| users(value)["scope"] = "x".into(),
+            &[(Code::ScopeShape, Warning)],
+        );
+        check(
+            |value| users(value)["attributeMappings"] = rows(value).into_iter().take(1).collect(),
+            &[],
+        );
+    }
+
+    #[test]
+    fn errors_of_other_mappings_are_warnings() {
+        check(
+            |value| {
+                let groups = &mut value["synchronizationRules"][0]["objectMappings"][0];
+                let rows = groups["attributeMappings"].as_array_mut().unwrap();
+                rows.push(rows[0].clone());
+            },
+            &[(Code::TargetDuplicate, Severity::Warning)],
+        );
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        for (number, text) in [
+            (0, "0"),
+            (999, "999"),
+            (5_000, "5,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(thousands(number), text);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::agreement::agrees;
 use super::super::json::{item, member};
 use super::super::mapping::AttributeMapping;
 use super::super::message::{Code, Message};
@@ -75,7 +76,7 @@ fn source(row: &AttributeMapping<'_>, path: &str, messages: &mut Vec<Message>) {
             )
             .at(member(&path, "type")),
         ),
-        _ if source.differs_from_text() => messages.push(
+        _ if !agrees(source) => messages.push(
             Message::new(
                 Code::SourceTreeDiffers,
                 format!(

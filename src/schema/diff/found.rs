@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::super::json::{item, member};
+use super::super::json::{item, member, same};
 use super::super::view::list;
 use super::{Change, Difference, FieldChange, Subject};
 
@@ -57,17 +57,31 @@ impl Found {
         let empty = serde_json::Map::new();
         let old = old.as_object().unwrap_or(&empty);
         let new = new.as_object().unwrap_or(&empty);
-        let removed = old.keys().filter(|key| !new.contains_key(*key));
-        let changes: Vec<FieldChange> = new
-            .keys()
-            .chain(removed)
-            .filter(|key| !except.contains(&key.as_str()) && old.get(*key) != new.get(*key))
-            .map(|key| FieldChange {
-                field: key.clone(),
-                old: old.get(key).cloned(),
-                new: new.get(key).cloned(),
-            })
-            .collect();
+        let compared = |key: &&String| !except.contains(&key.as_str());
+        let mut places = old.iter();
+        let mut changes = Vec::new();
+        for (key, after) in new.iter().filter(|(key, _)| compared(key)) {
+            // The same key usually stands at the same place.
+            let before = match places.find(|(key, _)| compared(key)) {
+                Some((known, before)) if known == key => Some(before),
+                _ => old.get(key),
+            };
+            if before.is_none_or(|before| !same(before, after)) {
+                changes.push(FieldChange {
+                    field: key.clone(),
+                    old: before.cloned(),
+                    new: Some(after.clone()),
+                });
+            }
+        }
+        let removed = old
+            .iter()
+            .filter(|(key, _)| compared(key) && !new.contains_key(*key));
+        changes.extend(removed.map(|(key, before)| FieldChange {
+            field: key.clone(),
+            old: Some(before.clone()),
+            new: None,
+        }));
         if !changes.is_empty() {
             self.push(subject, path, Change::Changed(changes));
         }

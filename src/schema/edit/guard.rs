@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::super::json::{MAX_DEPTH, depth};
 use super::super::message::SchemaError;
 use super::super::rule::ObjectMapping;
 use super::super::view::text;
@@ -42,17 +41,11 @@ pub fn removable(mapping: ObjectMapping<'_>, row: usize) -> Result<(), SchemaErr
     }
 }
 
-/// Levels above a source in a schema.
-const ABOVE_SOURCE: usize = 8;
-
-/// The source is null, or has a type and is not too deep to be read again.
+/// The source is null, or has a type.
 pub fn valid_source(source: &Value) -> Result<(), SchemaError> {
     let typed = text(source, "type").is_some_and(|word| !word.is_empty());
     if !source.is_null() && !typed {
         return invalid("a source has a type");
-    }
-    if depth(source) + ABOVE_SOURCE > MAX_DEPTH {
-        return invalid("the source is nested too deep");
     }
     Ok(())
 }

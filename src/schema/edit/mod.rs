@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::document::Document;
+use super::json::{MAX_DEPTH, depth};
 use super::message::SchemaError;
 use super::rule::{ObjectAddress, ObjectMapping};
 use super::view::text;
@@ -89,17 +90,22 @@ impl Document {
         let mut value = self.value().clone();
         if let Edit::AddAttribute { definition } = edit {
             add_attribute(mapping, definition, &mut value)?;
-            return Ok(self.with_value(value));
+        } else {
+            apply(mapping, edit, node_at(&mut value, at)?)?;
         }
-        let node = value
-            .get_mut("synchronizationRules")
-            .and_then(|rules| rules.get_mut(at.rule))
-            .and_then(|rule| rule.get_mut("objectMappings"))
-            .and_then(|mappings| mappings.get_mut(at.mapping))
-            .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
-        apply(mapping, edit, node)?;
+        if depth(&value) > MAX_DEPTH {
+            return invalid("what would be written is nested too deep to be read again");
+        }
         Ok(self.with_value(value))
     }
+}
+
+fn node_at(root: &mut Value, at: ObjectAddress) -> Result<&mut Value, SchemaError> {
+    root.get_mut("synchronizationRules")
+        .and_then(|rules| rules.get_mut(at.rule))
+        .and_then(|rule| rule.get_mut("objectMappings"))
+        .and_then(|mappings| mappings.get_mut(at.mapping))
+        .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))
 }
 
 fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<(), SchemaError> {

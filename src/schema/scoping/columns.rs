@@ -1,7 +1,7 @@
 //! A filter over columns: a hundred thousand users, clause by clause.
 
 use super::program::{Cell, Program};
-use super::test::{Reading, Test, Truth};
+use super::test::{Test, Truth};
 use super::verdict::State;
 use crate::value::{Column, Handle, Texts};
 
@@ -28,22 +28,36 @@ impl Program {
             columns,
             texts,
         };
-        let search = run.states(self, Reading::Search);
-        let whole = if self.has_patterns() {
-            run.states(self, Reading::Whole)
-        } else {
-            search.clone()
-        };
-        search
+        let input = run.any_group(&self.input_groups);
+        let scope = run.any_group(&self.groups);
+        input
             .into_iter()
-            .zip(whole)
-            .map(|(state, whole)| Scoped {
-                state,
-                readings_differ: state != whole,
+            .zip(scope)
+            .map(|(input, scope)| {
+                let search = state(input.0, scope.0);
+                Scoped {
+                    state: search,
+                    readings_differ: search != state(input.1, scope.1),
+                }
             })
             .collect()
     }
 }
+
+const fn state(input: Truth, scope: Truth) -> State {
+    match (input, scope) {
+        (Truth::No, _) => State::Ignored,
+        (Truth::Unknown, _) | (_, Truth::Unknown) => State::Unknown,
+        (Truth::Yes, Truth::No) => State::Out,
+        (Truth::Yes, Truth::Yes) => State::In,
+    }
+}
+
+/// The truth under both readings of patterns.
+type Truths = (Truth, Truth);
+
+const NO: Truths = (Truth::No, Truth::No);
+const YES: Truths = (Truth::Yes, Truth::Yes);
 
 struct Run<'a> {
     users: usize,
@@ -52,57 +66,45 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn states(&self, program: &Program, reading: Reading) -> Vec<State> {
-        let input = self.any_group(&program.input_groups, reading);
-        let scope = self.any_group(&program.groups, reading);
-        input
-            .into_iter()
-            .zip(scope)
-            .map(|pair| match pair {
-                (Truth::No, _) => State::Ignored,
-                (Truth::Unknown, _) | (_, Truth::Unknown) => State::Unknown,
-                (Truth::Yes, Truth::No) => State::Out,
-                (Truth::Yes, Truth::Yes) => State::In,
-            })
-            .collect()
-    }
-
-    fn any_group(&self, groups: &[Vec<Test>], reading: Reading) -> Vec<Truth> {
-        let mut any = vec![Truth::from(groups.is_empty()); self.users];
+    fn any_group(&self, groups: &[Vec<Test>]) -> Vec<Truths> {
+        let mut any = vec![if groups.is_empty() { YES } else { NO }; self.users];
         for group in groups {
-            let mut all = vec![Truth::Yes; self.users];
+            // Whom an earlier group let in is not looked at again: a pattern costs more than all the rest.
+            let undecided = |any: &Truths| if *any == YES { NO } else { YES };
+            let mut all: Vec<Truths> = any.iter().map(undecided).collect();
             for test in group {
-                self.narrow(test, reading, &mut all);
+                self.narrow(test, &mut all);
             }
             for (any, all) in any.iter_mut().zip(all) {
-                *any = (*any).max(all);
+                *any = (any.0.max(all.0), any.1.max(all.1));
             }
         }
         any
     }
 
-    fn narrow(&self, test: &Test, reading: Reading, all: &mut [Truth]) {
-        let Some(column) = self.columns.get(test.slot).copied().flatten() else {
-            for truth in all {
-                *truth = (*truth).min(test.truth(Cell::NotInFile, reading));
-            }
-            return;
-        };
-        let mut handles = column.handles.iter();
-        for truth in all {
-            let handle = handles.next().copied().unwrap_or(Handle::NULL);
-            if *truth != Truth::No {
-                *truth = (*truth).min(test.truth(self.cell(handle), reading));
+    fn narrow(&self, test: &Test, all: &mut [Truths]) {
+        let column = self.columns.get(test.slot).copied().flatten();
+        let mut handles = column.iter().flat_map(|column| column.handles);
+        for truths in all {
+            let cell = match (column, handles.next()) {
+                (None, _) => Cell::NotInFile,
+                (Some(_), handle) => self.cell(handle.copied().unwrap_or(Handle::NULL)),
+            };
+            if *truths != NO {
+                let (search, whole) = test.truths(cell);
+                *truths = (truths.0.min(search), truths.1.min(whole));
             }
         }
     }
 
     fn cell(&self, handle: Handle) -> Cell<'_> {
-        let mut texts = self.texts.each(handle);
-        match (texts.next(), texts.next()) {
-            (None, _) => Cell::Empty,
-            (Some(text), None) => Cell::One(text),
-            (Some(_), Some(_)) => Cell::Several,
+        if let Some(text) = self.texts.text(handle) {
+            return Cell::One(text);
+        }
+        match self.texts.list(handle) {
+            [] => Cell::Empty,
+            [one] => self.texts.text(*one).map_or(Cell::Empty, Cell::One),
+            _ => Cell::Several,
         }
     }
 }

@@ -14,10 +14,12 @@ mod lint;
 mod operator;
 mod program;
 mod test;
+mod values;
 mod verdict;
 
 pub use columns::Scoped;
 pub use filter::{Clause, Filter, Group};
 pub use operator::Operator;
 pub use program::{Attributes, Cell, Program};
+pub use values::Values;
 pub use verdict::{GroupList, Reason, State, Verdict, Why};

@@ -78,7 +78,7 @@ impl Program {
     }
 
     /// True if a pattern can be read in two ways.
-    pub(super) fn has_patterns(&self) -> bool {
+    fn has_patterns(&self) -> bool {
         let tests = self.groups.iter().chain(&self.input_groups).flatten();
         tests.into_iter().any(|test| test.pattern.is_some())
     }

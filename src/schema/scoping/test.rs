@@ -83,6 +83,21 @@ impl Test {
         self.decide(cell, reading).unwrap_or(Truth::Unknown)
     }
 
+    /// The clause for one value under both readings. What does not occur cannot be the whole value either.
+    pub fn truths(&self, cell: Cell<'_>) -> (Truth, Truth) {
+        let search = self.truth(cell, Reading::Search);
+        let occurs = match self.operator {
+            Operator::RegexMatch => search == Truth::Yes,
+            Operator::NotRegexMatch => search == Truth::No,
+            _ => false,
+        };
+        if occurs {
+            (search, self.truth(cell, Reading::Whole))
+        } else {
+            (search, search)
+        }
+    }
+
     /// Why it did not hold, or why nothing can be said.
     pub fn why(&self, cell: Cell<'_>, reading: Reading) -> Why {
         match (self.decide(cell, reading), cell) {

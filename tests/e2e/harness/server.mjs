@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 export const DIST = fileURLToPath(new URL("../../../dist/", import.meta.url));
 
@@ -23,9 +24,16 @@ export async function policy() {
   return page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1];
 }
 
-/** Serves under `base`, such as `/` or `/tools/hubsync/`. Gives the address and a function that ends it. */
-export async function serve(base = "/") {
+/**
+ * Serves under `base`, such as `/` or `/tools/hubsync/`, compressed if asked for. Gives the address and a function that ends it.
+ */
+export async function serve(base = "/", { compressed = false } = {}) {
   const csp = await policy();
+  const kept = new Map();
+  const compress = (file, body) => {
+    if (!kept.has(file)) kept.set(file, brotliCompressSync(body));
+    return kept.get(file);
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const path = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
@@ -36,8 +44,9 @@ export async function serve(base = "/") {
       "content-security-policy": csp,
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
+      ...(compressed && body !== undefined && { "content-encoding": "br" }),
     });
-    response.end(body ?? "not found");
+    response.end(compressed && body !== undefined ? compress(file, body) : (body ?? "not found"));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   const close = () => {

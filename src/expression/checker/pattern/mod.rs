@@ -3,6 +3,8 @@
 //! A cheap scan for the page, which carries no regular expression engine: brackets, groups, quantifiers. The worker compiles
 //! the pattern and knows more. The law is .NET's grammar as summed up in `reference/expressions.md` section 6.
 
+mod groups;
+
 /// What a scan found.
 pub(super) struct Scanned<'a> {
     pub(super) verdict: Verdict,
@@ -102,10 +104,7 @@ impl<'a> Scanner<'a> {
             self.at += sign.len_utf8();
             match sign {
                 '\\' => {
-                    let Some(escaped) = self.rest().chars().next() else {
-                        return Err(Verdict::Syntax("the pattern ends with a backslash"));
-                    };
-                    self.at += escaped.len_utf8();
+                    self.escape()?;
                     self.plain(false);
                 }
                 '[' => self.class()?,
@@ -118,7 +117,6 @@ impl<'a> Scanner<'a> {
                 }
                 '*' | '+' | '?' => self.quantifier(sign != '?', sign == '?')?,
                 '{' => self.braces()?,
-                '^' | '$' => self.atom = Atom::Plain { risky: false },
                 '#' if self.group.free => {
                     self.at += self.rest().find('\n').unwrap_or(self.rest().len());
                 }
@@ -143,7 +141,9 @@ impl<'a> Scanner<'a> {
         self.atom = Atom::Plain { risky };
     }
 
+    /// A class, with the classes it subtracts: `[a-z-[aeiou]]`.
     fn class(&mut self) -> Result<(), Verdict> {
+        let mut depth = 1_usize;
         let mut first = true;
         if self.rest().starts_with('^') {
             self.at += 1;
@@ -151,15 +151,19 @@ impl<'a> Scanner<'a> {
         while let Some(sign) = self.rest().chars().next() {
             self.at += sign.len_utf8();
             match sign {
-                '\\' => self.at += self.rest().chars().next().map_or(0, char::len_utf8),
-                '-' if !first && self.rest().starts_with('[') && !self.rest().starts_with("[:") => {
-                    return Err(Verdict::Unsupported(
-                        "a class minus a class, `[a-z-[aeiou]]`, cannot be previewed here",
-                    ));
+                '\\' => self.escape()?,
+                '-' if !first && self.rest().starts_with('[') => {
+                    depth += 1;
+                    self.at += if self.rest().starts_with("[^") { 2 } else { 1 };
+                    first = true;
+                    continue;
                 }
                 ']' if !first => {
-                    self.plain(false);
-                    return Ok(());
+                    depth -= 1;
+                    if depth == 0 {
+                        self.plain(false);
+                        return Ok(());
+                    }
                 }
                 _ => {}
             }
@@ -170,100 +174,18 @@ impl<'a> Scanner<'a> {
         ))
     }
 
-    fn group_start(&mut self) -> Result<(), Verdict> {
-        self.settle();
-        self.atom = Atom::None;
-        let before = self.group;
-        let mut inner = Group {
-            free: before.free,
-            ..Group::default()
+    /// What follows a backslash.
+    fn escape(&mut self) -> Result<(), Verdict> {
+        let rest = self.rest();
+        let Some(escaped) = rest.chars().next() else {
+            return Err(Verdict::Syntax("the pattern ends with a backslash"));
         };
-        if let Some(rest) = self.rest().strip_prefix('?') {
-            if let Some(comment) = rest.strip_prefix('#') {
-                let Some(end) = comment.find(')') else {
-                    return Err(Verdict::Syntax(
-                        "the pattern has a comment that is never closed",
-                    ));
-                };
-                self.at += end + 3;
-                return Ok(());
-            }
-            self.at += 1;
-            if self.special_group(rest, &mut inner)? {
-                self.group.free = inner.free;
-                return Ok(());
-            }
-        } else {
-            self.scanned.unnamed += 1;
-        }
-        self.open.push(before);
-        self.group = inner;
-        Ok(())
-    }
-
-    /// What follows `(?`; true if it was options that hold for what comes after, and no group.
-    fn special_group(&mut self, rest: &'a str, inner: &mut Group) -> Result<bool, Verdict> {
-        let named = |quote: char, end: char| {
-            rest.strip_prefix(quote)
-                .and_then(|name| name.split_once(end))
-        };
-        if rest.starts_with([':', '=', '!', '>', '('])
-            || rest.starts_with("<=")
-            || rest.starts_with("<!")
-        {
-            // The condition of `(?(…)yes|no)` opens its own parenthesis.
-            let length = usize::from(rest.starts_with('<'));
-            self.at += if rest.starts_with('(') { 0 } else { length + 1 };
-            return Ok(false);
-        }
-        if let Some((name, _)) = named('<', '>').or_else(|| named('\'', '\'')) {
-            if name.contains('-') {
-                return Err(Verdict::Unsupported(
-                    "balancing groups, `(?<-name>…)`, work in the service but cannot be previewed here",
-                ));
-            }
-            if name.is_empty()
-                || !name
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80)
-            {
-                return Err(Verdict::Syntax(
-                    "the pattern has a group with an unusable name",
-                ));
-            }
-            if !self.scanned.names.contains(&name) {
-                self.scanned.names.push(name);
-            }
-            self.at += name.len() + 2;
-            return Ok(false);
-        }
-        let end = rest.find(|c: char| !matches!(c, 'i' | 'm' | 'n' | 's' | 'x' | '-'));
-        let (options, after) = rest
-            .split_at_checked(end.unwrap_or(rest.len()))
-            .unwrap_or((rest, ""));
-        let (on, off) = options.split_once('-').unwrap_or((options, ""));
-        if !after.starts_with([':', ')']) {
-            return Err(Verdict::Syntax("the pattern has an unknown kind of group"));
-        }
-        if on.contains('n') {
+        if rest.starts_with("p{Is") || rest.starts_with("P{Is") {
             return Err(Verdict::Unsupported(
-                "the option `n` cannot be previewed here",
+                "a Unicode block, `\\p{Is…}`, works in the service but cannot be previewed here",
             ));
         }
-        inner.free = (inner.free || on.contains('x')) && !off.contains('x');
-        self.at += options.len() + 1;
-        Ok(after.starts_with(')'))
-    }
-
-    fn group_end(&mut self) -> Result<(), Verdict> {
-        let Some(outer) = self.open.pop() else {
-            return Err(Verdict::Syntax("the pattern has a `)` too many"));
-        };
-        self.settle();
-        let inner = self.group;
-        let risky = inner.risky || (inner.endless && !inner.anchor);
-        self.group = outer;
-        self.atom = Atom::Plain { risky };
+        self.at += escaped.len_utf8();
         Ok(())
     }
 
@@ -318,70 +240,4 @@ impl<'a> Scanner<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn kind(text: &str) -> &'static str {
-        match scan(text).verdict {
-            Verdict::Fine => "fine",
-            Verdict::Slow => "slow",
-            Verdict::Syntax(_) => "syntax",
-            Verdict::Unsupported(_) => "unsupported",
-        }
-    }
-
-    #[test]
-    fn verdicts() {
-        let check = |text: &str, expect: &str| assert_eq!(kind(text), expect, "{text}");
-        for fine in [
-            "",
-            r"\+(?<isdCode>\d* )(?<phoneNumber>\d{10})",
-            r"[()\s-]+",
-            r"(?<streetNumber>^\d*)",
-            r"(?<Suffix>@(.)*)",
-            r"([\/\\\[\]\:\;\|\=\,\+\*\?\<\>])",
-            "(.*?)(?<id>[a-zA-Z]{4})(.*)",
-            "(?i)smith",
-            "(?<=a)b",
-            "[]a]",
-            "[^]]",
-            "[a-z]{,3}",
-            "a{x}",
-            "(?'n'a)",
-            r"(\w+ )+",
-            r"(,\w+)+",
-            "(?x) a # ( comment\n b",
-            "(?#note()a",
-            "(?(a)b|c)",
-            "a|",
-            "a+?",
-        ] {
-            check(fine, "fine");
-        }
-        for slow in ["(a+)+", "^(a+)+$", "((a*))*b", "(a+|b)+", r"(\s*\w+){2,}"] {
-            check(slow, "slow");
-        }
-        for syntax in [
-            "(", ")", "[", "a)", "*a", "a**", "a++", "a{3,2}", "\\", "(?<n", "(?q)", "[a-",
-        ] {
-            check(syntax, "syntax");
-        }
-        for unsupported in [
-            r"^(?<o>\()+(?<-o>\))+$",
-            "(?<a-b>x)",
-            "[a-z-[aeiou]]",
-            "(?n)(a)",
-        ] {
-            check(unsupported, "unsupported");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn scanning_never_panics(text in r"[()\[\]{}<>?*+|\\^$#:=!ia-cx0-9,' -]{0,40}|\PC{0,20}") {
-            let scanned = scan(&text);
-            prop_assert!(scanned.names.iter().all(|name| text.contains(name)));
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,152 @@
+//! How near does the engine come to the same mappings written by hand?
+//!
+//! Workload W: 100,000 generated users, 24 mappings: 8 direct, 16 with functions, 4 of those with patterns. Both sides read the
+//! same columns of handles, write into the same kind of buffers, and keep their results for one block of 1,000 users. First
+//! it is checked that both give the same. Medians of the rounds; compare ratios, not times.
+//!
+//! `cargo bench --no-default-features --bench engine`
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    missing_docs
+)]
+
+mod workload;
+
+use hubsync::expression::{Environment, Input, Program, compile, parse};
+use hubsync::value::{Handle, Results, Texts};
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+use workload::{MAPPINGS, PATTERNS, Users, hand};
+
+const USERS: usize = 100_000;
+const BLOCK: usize = 1_000;
+const ROUNDS: usize = 15;
+
+fn main() {
+    let users = Users::generate(USERS);
+    let columns: Vec<&[Handle]> = users.columns.iter().map(Vec::as_slice).collect();
+    let input = Input {
+        text: &users.text,
+        lists: &[],
+        columns: &columns,
+    };
+    let started = Instant::now();
+    let programs: Vec<Option<Program>> = MAPPINGS
+        .iter()
+        .map(|(_, expression)| compile(&parse(expression).tree, &users).ok())
+        .collect();
+    println!("parse and compile: {:?}", started.elapsed());
+    println!("input: {} MB of text", users.text.len() / 1_000_000);
+    let environment = Environment::default();
+    compare(&input, &programs, &environment);
+
+    let all: Vec<usize> = (0..MAPPINGS.len()).collect();
+    let plain: Vec<usize> = (0..MAPPINGS.len() - PATTERNS).collect();
+    for (name, chosen) in [("without patterns", &plain), ("with patterns", &all)] {
+        let engine = median(|| run_engine(&input, &programs, chosen, &environment));
+        let by_hand = median(|| run_hand(&input, chosen));
+        println!(
+            "{name}: engine {:.2} ms, by hand {:.2} ms, ratio {:.2}",
+            milliseconds(engine),
+            milliseconds(by_hand),
+            milliseconds(engine) / milliseconds(by_hand)
+        );
+    }
+    for (number, (target, _)) in MAPPINGS.iter().enumerate() {
+        let engine = median(|| run_engine(&input, &programs, &[number], &environment));
+        let by_hand = median(|| run_hand(&input, &[number]));
+        println!(
+            "  {target:<24} engine {:>6.2} ns a user, by hand {:>6.2}",
+            milliseconds(engine) * 1e6 / USERS as f64,
+            milliseconds(by_hand) * 1e6 / USERS as f64
+        );
+    }
+}
+
+fn run_engine(
+    input: &Input<'_>,
+    programs: &[Option<Program>],
+    chosen: &[usize],
+    environment: &Environment,
+) -> u64 {
+    let mut results: Vec<Results> = chosen.iter().map(|_| Results::default()).collect();
+    let mut sum = 0;
+    for start in (0..USERS).step_by(BLOCK) {
+        for (number, results) in chosen.iter().zip(&mut results) {
+            results.clear();
+            if let Some(program) = &programs[*number] {
+                program.evaluate(input, start..start + BLOCK, environment, results);
+            }
+            sum += touch(results);
+        }
+    }
+    sum
+}
+
+fn run_hand(input: &Input<'_>, chosen: &[usize]) -> u64 {
+    let mut results: Vec<Results> = chosen.iter().map(|_| Results::default()).collect();
+    let mut sum = 0;
+    for start in (0..USERS).step_by(BLOCK) {
+        for (number, results) in chosen.iter().zip(&mut results) {
+            results.clear();
+            hand::map(*number, input, start..start + BLOCK, results);
+            sum += touch(results);
+        }
+    }
+    sum
+}
+
+fn touch(results: &Results) -> u64 {
+    let lengths: usize = results.handles.iter().map(|handle| handle.length()).sum();
+    black_box(lengths as u64)
+}
+
+fn compare(input: &Input<'_>, programs: &[Option<Program>], environment: &Environment) {
+    for (number, (target, expression)) in MAPPINGS.iter().enumerate() {
+        let Some(program) = &programs[number] else {
+            println!("{target} does not compile");
+            continue;
+        };
+        let (mut engine, mut by_hand) = (Results::default(), Results::default());
+        program.evaluate(input, 0..USERS, environment, &mut engine);
+        hand::map(number, input, 0..USERS, &mut by_hand);
+        for row in 0..USERS {
+            let (left, right) = (read(input, &engine, row), read(input, &by_hand, row));
+            if left != right {
+                println!("{target} differs: {expression} gives {left:?}, by hand {right:?}");
+                break;
+            }
+        }
+    }
+}
+
+fn read(input: &Input<'_>, results: &Results, row: usize) -> Option<String> {
+    let texts = Texts {
+        input: input.text,
+        input_lists: input.lists,
+        output: &results.text,
+        output_lists: &results.lists,
+    };
+    texts.text(results.handles[row]).map(str::to_owned)
+}
+
+fn median(mut run: impl FnMut() -> u64) -> Duration {
+    black_box(run());
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let started = Instant::now();
+            black_box(run());
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[ROUNDS / 2]
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e3
+}

@@ -1,0 +1,133 @@
+//! Which users does the list show, and in which order?
+//!
+//! In: a query. Out: the numbers of the users that pass, in order; kept until the query, the users or the values change.
+//!
+//! The law: names are compared by their characters' numbers after lowering the case; a browser's own collation is not to be
+//! had in a worker without the network's locale data, and would differ from the native command's.
+
+use super::{Query, Sort};
+use crate::preview::flow::{Flow, People};
+use memchr::memmem;
+
+/// The users that pass a query, in order.
+#[derive(Debug, Default)]
+pub(super) struct List {
+    query: Option<Query>,
+    rows: Vec<u32>,
+    index: Option<Index>,
+}
+
+/// What is searched: for each user, name, user name and mail, lowered.
+#[derive(Debug)]
+struct Index {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl List {
+    /// Forgets the order: values changed.
+    pub fn values_changed(&mut self) {
+        self.query = None;
+    }
+
+    /// Forgets everything: other users.
+    pub fn users_changed(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The users that pass `query`, in order.
+    pub fn rows(&mut self, query: &Query, people: &People<'_>, flows: &[Flow]) -> &[u32] {
+        if self.query.as_ref() != Some(query) {
+            self.rows = self.select(query, people, flows);
+            self.query = Some(query.clone());
+        }
+        &self.rows
+    }
+
+    fn select(&mut self, query: &Query, people: &People<'_>, flows: &[Flow]) -> Vec<u32> {
+        let mut rows: Vec<u32> = match &query.problem {
+            Some(code) => with_problem(code, flows),
+            None => (0..people.rows()).filter_map(|row| u32::try_from(row).ok()).collect(),
+        };
+        let focus = query.focus.and_then(|focus| flows.get(focus));
+        if let (Some(state), Some(flow)) = (query.state, focus) {
+            rows.retain(|row| flow.state_of(flow.handle(people, *row as usize)) == state);
+        }
+        let search = query.search.trim().to_lowercase();
+        if !search.is_empty() || query.sort == Sort::Name {
+            let index = self.index.get_or_insert_with(|| Index::of(people));
+            if !search.is_empty() {
+                let finder = memmem::Finder::new(search.as_bytes());
+                rows.retain(|row| finder.find(index.get(*row).as_bytes()).is_some());
+            }
+            if query.sort == Sort::Name {
+                rows.sort_by(|a, b| index.get(*a).cmp(index.get(*b)));
+            }
+        }
+        match (query.sort, focus) {
+            (Sort::Value, Some(flow)) => {
+                let texts = flow.texts(people);
+                let value = |row: u32| texts.each(flow.handle(people, row as usize)).next();
+                rows.sort_by(|a, b| value(*a).cmp(&value(*b)));
+            }
+            (Sort::Problems, _) => {
+                let mut counts = vec![0u32; people.rows()];
+                for finding in flows.iter().flat_map(Flow::findings) {
+                    if let Some(count) = counts.get_mut(finding.user as usize) {
+                        *count += 1;
+                    }
+                }
+                rows.sort_by_key(|row| std::cmp::Reverse(counts.get(*row as usize).copied()));
+            }
+            _ => {}
+        }
+        if query.descending {
+            rows.reverse();
+        }
+        rows
+    }
+}
+
+/// Users with a finding of this code, ascending, each once.
+fn with_problem(code: &str, flows: &[Flow]) -> Vec<u32> {
+    let mut rows: Vec<u32> = flows
+        .iter()
+        .flat_map(Flow::findings)
+        .filter(|finding| finding.code == code)
+        .map(|finding| finding.user)
+        .collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
+}
+
+impl Index {
+    fn of(people: &People<'_>) -> Self {
+        let table = people.table();
+        let mut text = String::new();
+        let mut ends = Vec::with_capacity(people.rows());
+        for row in 0..people.rows() {
+            let mail = table.values("mail", row).next().unwrap_or("");
+            for part in [table.name(row), "\n", table.user_name(row), "\n", mail] {
+                lower(part, &mut text);
+            }
+            ends.push(text.len());
+        }
+        Self { text, ends }
+    }
+
+    fn get(&self, row: u32) -> &str {
+        let row = row as usize;
+        let end = self.ends.get(row).copied().unwrap_or(0);
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.text.get(start..end).unwrap_or("")
+    }
+}
+
+fn lower(part: &str, into: &mut String) {
+    if part.is_ascii() {
+        into.extend(part.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        into.push_str(&part.to_lowercase());
+    }
+}

@@ -1,0 +1,141 @@
+//! Everything about one user: what the file says, what each target attribute gets and why, the request, the problems.
+
+use super::totals::level_word;
+use super::{Person, Problem, SourceValue, TargetValue, Why};
+use crate::expression::Environment;
+use crate::expression::explanation::{Explanation, Value};
+use crate::preview::flow::{Finding, Flow, People, REQUIRED, State, Unusable};
+use crate::preview::request::{FlowValue, ResourceKind, Target, create};
+use crate::webex::{RULES, Rule};
+
+/// Everything about `row`; nothing for a user that is not there.
+pub(super) fn person(people: &People<'_>, flows: &[Flow], row: usize, environment: &Environment) -> Option<Person> {
+    if row >= people.rows() {
+        return None;
+    }
+    let table = people.table();
+    let user = u32::try_from(row).ok()?;
+    let mut problems = Vec::new();
+    for (number, flow) in flows.iter().enumerate() {
+        for finding in flow.findings_of(user) {
+            problems.push(problem(finding, number, flow, people));
+        }
+    }
+    let request = match request(people, flows, row) {
+        Ok(text) => text,
+        Err(sentence) => {
+            problems.push(Problem {
+                code: "request.compose".into(),
+                severity: "error".into(),
+                mapping: None,
+                message: sentence,
+            });
+            None
+        }
+    };
+    Some(Person {
+        row,
+        name: table.name(row).to_owned(),
+        user_name: table.user_name(row).to_owned(),
+        source: table
+            .attributes()
+            .iter()
+            .map(|stored| SourceValue {
+                attribute: stored.attribute.clone(),
+                values: table.values(&stored.attribute, row).map(str::to_owned).collect(),
+            })
+            .collect(),
+        targets: flows
+            .iter()
+            .enumerate()
+            .map(|(number, flow)| target(number, flow, people, row, environment))
+            .collect(),
+        request,
+        problems,
+    })
+}
+
+fn target(number: usize, flow: &Flow, people: &People<'_>, row: usize, environment: &Environment) -> TargetValue {
+    let handle = flow.handle(people, row);
+    let state = flow.state_of(handle);
+    TargetValue {
+        mapping: number,
+        state,
+        values: flow.texts(people).each(handle).map(str::to_owned).collect(),
+        from_default: flow.is_default(handle),
+        why: flow.explain(people, row, environment).map(why),
+        message: match state {
+            State::Error | State::NotInFile => flow.fault(handle).map(|fault| fault.message.clone()),
+            State::Unusable => flow.unusable().map(unusable),
+            State::Value | State::None | State::Skipped => None,
+        },
+    }
+}
+
+fn unusable(reason: &Unusable) -> String {
+    match reason {
+        Unusable::Source => "the source is of a kind that cannot be previewed; it is kept as it is".into(),
+        Unusable::Expression(error) => error.to_string(),
+        Unusable::Target(error) => format!("the target's name is not a SCIM path: {error}"),
+    }
+}
+
+fn why(explanation: Explanation) -> Why {
+    let (state, values) = match explanation.value {
+        None => (None, Vec::new()),
+        Some(Value::Null) => (Some(State::None), Vec::new()),
+        Some(Value::Text(text)) => (Some(State::Value), vec![text]),
+        Some(Value::Texts(texts)) => (Some(State::Value), texts),
+        Some(Value::SkipAttribute | Value::SkipObject) => (Some(State::Skipped), Vec::new()),
+        Some(Value::Fault(fault)) if fault.code == crate::preview::flow::NOT_IN_FILE => {
+            (Some(State::NotInFile), vec![fault.message])
+        }
+        Some(Value::Fault(fault)) => (Some(State::Error), vec![fault.message]),
+    };
+    Why {
+        text: explanation.text,
+        start: explanation.span.start,
+        end: explanation.span.end,
+        state,
+        values,
+        note: explanation.note,
+        parts: explanation.parts.into_iter().map(why).collect(),
+    }
+}
+
+fn problem(finding: &Finding, number: usize, flow: &Flow, people: &People<'_>) -> Problem {
+    let message = if finding.code == REQUIRED {
+        "there is no value, and Webex needs one: map an attribute that this user has".to_owned()
+    } else if let Some(rule) = rule(finding.code) {
+        format!("{}: {}", rule.message, rule.remedy)
+    } else {
+        let handle = flow.handle(people, finding.user as usize);
+        flow.fault(handle).map(|fault| fault.message.clone()).unwrap_or_default()
+    };
+    Problem {
+        code: finding.code.to_owned(),
+        severity: level_word(finding.level).to_owned(),
+        mapping: Some(number),
+        message,
+    }
+}
+
+fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+/// The create request; nothing while the values that make it are not all known.
+fn request(people: &People<'_>, flows: &[Flow], row: usize) -> Result<Option<String>, String> {
+    let mut values: Vec<(&Target, FlowValue<'_>)> = Vec::with_capacity(flows.len());
+    for flow in flows {
+        let Some(target) = flow.target() else { continue };
+        let handle = flow.handle(people, row);
+        match flow.state_of(handle) {
+            State::Value => values.push((target, FlowValue::read(&flow.texts(people), handle))),
+            State::None | State::Skipped | State::NotInFile => values.push((target, FlowValue::Nothing)),
+            State::Error | State::Unusable => return Ok(None),
+        }
+    }
+    let request = create(ResourceKind::User, &values).map_err(|error| error.to_string())?;
+    Ok(request.body_text())
+}

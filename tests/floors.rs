@@ -1,0 +1,212 @@
+//! Do imports go only downward, and does the core keep to itself?
+//!
+//! In: the sources below `src/`. The law: the floors of `src/lib.rs`. A room is named by its folder; a line counts
+//! without its comment and its texts.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Floor, room, and the rooms that it may name; the edge may name all that is below it.
+const ROOMS: &str = "
+    0 value      -
+    0 dotnet     -
+    0 scim       -
+    1 expression value dotnet
+    1 directory  value
+    1 webex      value scim
+    2 schema     value expression dotnet
+    3 preview    value dotnet scim expression directory webex schema
+    3 api        value scim schema directory webex
+    4 session    value dotnet scim expression directory webex schema preview
+    4 plan       value scim schema directory webex api
+    5 apply      value scim schema directory webex api plan
+    6 app        value dotnet scim expression directory webex schema preview api session plan apply
+    7 browser    -
+    8 ui         -
+    8 embed      -
+    9 bin        -";
+
+/// The first floor of the edge.
+const EDGE: u8 = 7;
+
+/// What the core never names: the browser, clocks, chance, the machine.
+const FORBIDDEN: &str = "web_sys js_sys gloo yew wasm_bindgen rand:: getrandom SystemTime Instant::now std::thread \
+                         std::fs std::net";
+
+/// A longer file holds two things.
+const CEILING: usize = 400;
+
+/// A file's name, its text (`~` for a new line), and the faults that are to be found in it.
+const PLANTED: &str = r#"
+    value/mod.rs      @ use crate::session::Row;                             => 1: names `session`
+    scim/path.rs      @ ~use crate::{plan::{a, b}, api::Error};              => 2: names `plan`, 2: names `api`
+    expression/lex.rs @ use crate::{~  value,~  schema::{self, Rule},~};     => 1: names `schema`
+    preview/mod.rs    @ fn f(_: hubsync::plan::Step) {}                      => 1: names `plan`
+    plan/mod.rs       @ use crate::preview::Outcome;                         => 1: names `preview`
+    browser/fetch.rs  @ use crate::ui::App;                                  => 1: names `ui`
+    browser/fetch.rs  @ use crate::app::App;~use web_sys::Window;            =>
+    session/mod.rs    @ use web_sys::Window;                                 => 1: says `web_sys`
+    app/mod.rs        @ let now = std::time::Instant::now();                 => 1: says `Instant::now`
+    value/mod.rs      @ //! [`crate::session`]~let t = "web_sys"; // yew     =>
+    value/mod.rs      @ let t = "\""; use std::net; let u = '"'; yew::x()    => 1: says `yew`, 1: says `std::net`
+    value/mod.rs      @ operand::operator(); use super::{Handle, session};   =>
+    value/mod.rs      @ use x;~#[cfg(test)]~mod tests {~    use std::fs;~}   =>
+    session/mod.rs    @ use crate::value::{Handle, plan};~a_crate::plan();   =>
+    dotnet/mod.rs     @ //! Only words.                                      => is empty
+    attic/mod.rs      @ pub struct Box;                                      => the room `attic` has no floor
+"#;
+
+#[test]
+fn the_sources_keep_to_the_floors() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = files(&src);
+    assert!(files.len() > 3, "there are sources to be read");
+    let mut faults = Vec::new();
+    for path in files {
+        let name = path.strip_prefix(&src).unwrap().display().to_string();
+        let found = faults_of(&name, &fs::read_to_string(&path).unwrap());
+        faults.extend(
+            found
+                .into_iter()
+                .map(|fault| format!("src/{name}: {fault}")),
+        );
+    }
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn planted_faults_are_found() {
+    for line in PLANTED.trim().lines() {
+        let (name, rest) = line.split_once('@').unwrap();
+        let (text, expect) = rest.rsplit_once("=>").unwrap();
+        let found = faults_of(name.trim(), &text.trim().replace('~', "\n"));
+        assert_eq!(found.join(", "), expect.trim(), "{line}");
+    }
+    let long = "let a = 1;\n".repeat(CEILING + 1);
+    assert_eq!(faults_of("value/long.rs", &long).len(), 1);
+}
+
+/// What is wrong with a file; its name is the path below `src/`.
+fn faults_of(name: &str, text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let code = code(text);
+    if code.trim().is_empty() {
+        faults.push("is empty".to_owned());
+    }
+    let lines = text.lines().count();
+    if lines > CEILING {
+        faults.push(format!("{lines} lines; {CEILING} are the ceiling"));
+    }
+    let Some((room, _)) = name.split_once('/') else {
+        return faults;
+    };
+    let Some((floor, allowed)) = floor_of(room) else {
+        faults.push(format!("the room `{room}` has no floor"));
+        return faults;
+    };
+    for (line, named) in imports(&code) {
+        let Some((other, _)) = floor_of(&named) else {
+            continue;
+        };
+        let downward = (floor >= EDGE && other < floor) || allowed.contains(&named.as_str());
+        if named != room && !downward {
+            faults.push(format!("{line}: names `{named}`"));
+        }
+    }
+    // Tests may read files; what they name of the package is held to the floors all the same.
+    let untested = code.split("#[cfg(test)]").next().unwrap();
+    let core = floor < EDGE && !name.ends_with("tests.rs");
+    for (number, line) in untested.lines().enumerate().filter(|_| core) {
+        let words = FORBIDDEN.split_whitespace();
+        let said = words.filter(|word| places(line, word).next().is_some());
+        faults.extend(said.map(|word| format!("{}: says `{word}`", number + 1)));
+    }
+    faults
+}
+
+/// A room's floor and the rooms that it may name.
+fn floor_of(room: &str) -> Option<(u8, Vec<&'static str>)> {
+    let mut rooms = ROOMS.lines().map(|line| line.split_whitespace());
+    rooms.find_map(|mut words| {
+        let floor = words.next()?.parse().unwrap();
+        (words.next()? == room).then(|| (floor, words.collect()))
+    })
+}
+
+/// The rooms that a text names by `crate::` or `hubsync::`, each with its line.
+fn imports(code: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for head in ["crate::", "hubsync::"] {
+        for at in places(code, head) {
+            let line = code[..at].matches('\n').count() + 1;
+            let names = heads(&code[at + head.len()..]);
+            found.extend(names.into_iter().map(|name| (line, name)));
+        }
+    }
+    found
+}
+
+/// The first word of a path, or of every path of a group in braces; inner groups name no rooms.
+fn heads(rest: &str) -> Vec<String> {
+    let word = |text: &str| text.trim().chars().take_while(is_word).collect();
+    if !rest.starts_with('{') {
+        return vec![word(rest)];
+    }
+    let mut outer = String::new();
+    let mut depth = 0;
+    for c in rest.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 1 => outer.push(c),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    outer.split(',').map(word).collect()
+}
+
+/// Where a word begins in a text without being the end of a longer one.
+fn places<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let whole = |at: &usize| !text[..*at].ends_with(|c: char| is_word(&c));
+    text.match_indices(word).map(|(at, _)| at).filter(whole)
+}
+
+fn is_word(c: &char) -> bool {
+    c.is_alphanumeric() || *c == '_'
+}
+
+/// The text without its comments, and without what stands between quotation marks on one line.
+fn code(text: &str) -> String {
+    let bare = |line: &str| {
+        let line = line.replace("\\\"", "").replace("'\"'", "");
+        let outside: String = line.split('"').step_by(2).collect();
+        outside.split("//").next().unwrap().to_owned()
+    };
+    text.lines().map(bare).collect::<Vec<_>>().join("\n")
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let inside = |path: PathBuf| {
+        if path.is_dir() {
+            files(&path)
+        } else {
+            vec![path]
+        }
+    };
+    let mut found: Vec<PathBuf> = paths.flat_map(inside).collect();
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    found.sort();
+    found
+}

@@ -1,0 +1,66 @@
+//! A session from file to totals, window, person and export, without a browser.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+use hubsync::expression::Environment;
+use hubsync::schema::Document;
+use hubsync::session::{Answer, ExportFormat, Mapping, Population, Query, Request, Row, Session};
+
+fn ask(session: &mut Session, request: Request, bytes: Option<&[u8]>) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    let mut ended = false;
+    session.answer(request, bytes.map(<[u8]>::to_vec), &mut |answer, last| {
+        assert!(!ended, "an answer after the last one");
+        ended = last;
+        answers.push(answer);
+    });
+    assert!(ended, "no last answer");
+    answers
+}
+
+fn mapping() -> Mapping {
+    let text = std::fs::read("tests/data/schema/webex-synchronization-schema.json").unwrap();
+    let (document, _) = Document::read(&text).unwrap();
+    Mapping {
+        revision: 1,
+        rows: Row::all(&document.user_mapping().unwrap()),
+        scope: None,
+    }
+}
+
+#[test]
+fn portal_file_to_everything() {
+    let mut session = Session::new(Environment::default());
+    ask(&mut session, Request::SetMapping { mapping: mapping() }, None);
+    let bytes = std::fs::read("tests/data/formats/entra-download-users.csv").unwrap();
+    let load = Request::LoadFile { population: Population::Users, name: "users.csv".into(), layout: None };
+    let answers = ask(&mut session, load, Some(&bytes));
+    let Answer::File { report } = &answers[0] else { panic!("{answers:?}") };
+    assert!(report.accepted, "{report:?}");
+    assert_eq!(report.users, 40);
+    let Some(Answer::Totals { totals }) = answers.last() else { panic!("{answers:?}") };
+    assert_eq!(totals.users, 40);
+    assert_eq!(totals.mappings.len(), 15);
+    for (row, total) in mapping().rows.iter().zip(&totals.mappings) {
+        println!("{:50} {total:?}", row.target);
+    }
+    println!("{:#?}", totals.problems);
+    let fax = mapping().rows.iter().position(|row| row.target.contains("fax")).unwrap();
+    assert_eq!(totals.mappings[fax].unknown, 40);
+    assert_eq!(totals.mappings[fax].not_in_file, ["facsimileTelephoneNumber"]);
+    let answers = ask(&mut session, Request::Window { query: Query { focus: Some(0), ..Query::default() }, first: 0, count: 3 }, None);
+    println!("{answers:#?}");
+    let answers = ask(&mut session, Request::Person { row: 2 }, None);
+    println!("{answers:#?}");
+    let answers = ask(&mut session, Request::Export { format: ExportFormat::Csv }, None);
+    println!("{answers:#?}");
+}
+
+#[test]
+fn sample_people_tell_their_stories() {
+    let mut session = Session::new(Environment::default());
+    ask(&mut session, Request::SetMapping { mapping: mapping() }, None);
+    let answers = ask(&mut session, Request::LoadSample, None);
+    let Some(Answer::Totals { totals }) = answers.last() else { panic!("{answers:?}") };
+    assert_eq!(totals.users, 12);
+    println!("{} fine {:#?}", totals.fine, totals.problems);
+}
