@@ -29,8 +29,8 @@ pub mod browser;
 pub mod directory;
 pub mod dotnet;
 pub mod expression;
-pub mod schema;
 pub mod preview;
+pub mod schema;
 pub mod scim;
 pub mod session;
 #[cfg(feature = "web")]

@@ -36,19 +36,19 @@ impl App {
                     },
                 );
             }
-            Answer::Person { revision, person } => self.opened(id, revision, *person),
+            Answer::Person { revision, person } => self.opened(id, revision, person),
             Answer::Piece { text, last } if self.exchange.export == Some(id) => {
                 self.exported(text, last, effects)
             }
             Answer::File { .. } | Answer::Piece { .. } => {}
         }
         if last {
-            self.finished(id, effects);
+            self.finished(id);
         }
     }
 
     /// The last answer to a request has come.
-    fn finished(&mut self, id: u64, effects: &mut Vec<Effect>) {
+    fn finished(&mut self, id: u64) {
         self.results.progress = None;
         if let Some(revision) = self.exchange.mapping.close(id) {
             self.exchange.mapping.hold(revision);
@@ -58,10 +58,6 @@ impl App {
             if matches!(self.files.loading.take(), Some(Loading::Sample)) {
                 self.files.users = Loaded::Sample;
                 self.other_users();
-            }
-            if !self.exchange.again.is_empty() {
-                let (column, attribute) = self.exchange.again.remove(0);
-                self.load(Loading::Column(column, attribute), effects);
             }
         }
         // A question whose answer was of another kind, or of none, is open no longer.
@@ -83,32 +79,16 @@ impl App {
             return;
         }
         self.files.refused = None;
-        match (self.files.loading.take(), &mut self.files.users) {
-            (Some(Loading::File(file, name)), users) => {
-                *users = Loaded::File {
-                    file,
-                    report,
-                    assigned: Vec::new(),
-                };
-                self.tell(NoticeKind::FileRead(Population::Users), name, String::new());
-            }
-            (
-                Some(Loading::Column(column, attribute)),
-                Loaded::File {
-                    report: known,
-                    assigned,
-                    ..
-                },
-            ) => {
-                assigned.retain(|(other, _)| *other != column);
-                assigned.push((column, attribute));
-                *known = report;
+        match self.files.loading.take() {
+            Some(Loading::File { file, name, again }) => {
+                self.files.users = Loaded::File { file, report };
+                if !again {
+                    self.tell(NoticeKind::FileRead(Population::Users), name, String::new());
+                }
+                self.other_users();
             }
             // The sample's report says what the page knows already.
-            (loading, _) => self.files.loading = loading,
-        }
-        if self.files.loading.is_none() {
-            self.other_users();
+            loading => self.files.loading = loading,
         }
     }
 
@@ -157,16 +137,16 @@ impl App {
         }
     }
 
-    fn opened(&mut self, id: u64, revision: u64, person: Person) {
+    fn opened(&mut self, id: u64, revision: u64, person: Option<Box<Person>>) {
         let Some(key) = self.exchange.person.close(id) else {
             return;
         };
         let current = revision == self.document.revision()
             && key.generation == self.exchange.generation
-            && Some(person.row) == self.view.selected;
+            && Some(key.row) == self.view.selected;
         if current {
             self.exchange.person.hold(key);
-            self.results.person = Some(Rc::new(person));
+            self.results.person = person.map(|person| Rc::new(*person));
         }
     }
 

@@ -36,6 +36,16 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// A mapping as it came.
+    pub fn new(row: Row, evidence: Option<Evidence>, note: &str) -> Self {
+        Self {
+            original: row.source.clone(),
+            row,
+            evidence,
+            note: note.to_owned(),
+        }
+    }
+
     /// True if the source is not as it came.
     pub fn changed(&self) -> bool {
         self.row.source != self.original
@@ -232,19 +242,13 @@ mod tests {
     use super::*;
 
     fn document() -> Document {
-        let entry = |target: &str, source: &str| Entry {
-            row: Row {
+        let entry = |target: &str, source: &str| {
+            let row = Row {
                 target: target.into(),
                 source: Some(source.into()),
-                default_value: None,
-                only_on_create: false,
-                matching_priority: 0,
-                reference: false,
-                required: false,
-            },
-            original: Some(source.into()),
-            evidence: None,
-            note: String::new(),
+                ..Row::default()
+            };
+            Entry::new(row, None, "")
         };
         Document::new(
             Origin::Suggestion,

@@ -95,8 +95,6 @@ pub struct Exchange {
     pub load: Option<u64>,
     /// The open export.
     pub export: Option<u64>,
-    /// Columns to be assigned again after the file is loaded again.
-    pub again: Vec<(usize, Option<String>)>,
     /// How often the worker ended since it last took a mapping.
     pub ended: u32,
     /// The revision at which the worker was given up.

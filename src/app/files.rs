@@ -16,8 +16,6 @@ pub enum Loaded {
         file: FileId,
         /// What the session says about it.
         report: Rc<FileReport>,
-        /// Columns that the administrator assigned by hand, in order.
-        assigned: Vec<(usize, Option<String>)>,
     },
 }
 
@@ -36,10 +34,15 @@ impl Loaded {
 pub enum Loading {
     /// The built-in people.
     Sample,
-    /// This file.
-    File(FileId, String),
-    /// A column of the loaded file is read anew.
-    Column(usize, Option<String>),
+    /// A file.
+    File {
+        /// Where the browser keeps it.
+        file: FileId,
+        /// Its name.
+        name: String,
+        /// True if it is read again, with columns assigned by hand.
+        again: bool,
+    },
 }
 
 /// What became of a schema.

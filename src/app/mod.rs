@@ -18,6 +18,7 @@ mod files;
 pub mod highlight;
 mod names;
 mod patience;
+mod reconcile;
 mod results;
 mod source;
 #[cfg(test)]

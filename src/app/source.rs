@@ -3,24 +3,30 @@
 use super::{Document, Entry, Origin};
 use crate::expression::Severity;
 use crate::schema::suggestion::{self, Certainty, Evidence};
-use crate::schema::{self, AttributeMapping, Message};
+use crate::schema::{self, Message};
 use crate::session::{FileMessage, Row};
 
 impl Document {
     /// The built-in mapping, for use without a tenant.
     pub fn suggestion() -> Self {
-        let of_suggestion = |mapping: &AttributeMapping<'_>| {
-            let certainty = suggestion::certainty(mapping.target());
-            entry(
-                mapping,
+        let of_suggestion = |row: Row| {
+            let certainty = suggestion::certainty(&row.target);
+            Entry::new(
+                row,
                 certainty.map(weaker),
                 certainty.map_or("", |certainty| certainty.note),
             )
         };
         let document = suggestion::document();
-        let mapping = document.user_mapping();
-        let entries = mapping.map(|mapping| mapping.rows().iter().map(of_suggestion).collect());
-        Self::new(Origin::Suggestion, entries.unwrap_or_default(), None)
+        let rows = document
+            .user_mapping()
+            .map(|mapping| Row::all(&mapping))
+            .unwrap_or_default();
+        Self::new(
+            Origin::Suggestion,
+            rows.into_iter().map(of_suggestion).collect(),
+            None,
+        )
     }
 
     /// The user mapping of a provisioning schema, and what the administrator should know about it.
@@ -37,10 +43,9 @@ impl Document {
         let Some(mapping) = document.user_mapping() else {
             return Err(messages);
         };
-        let entries = mapping
-            .rows()
-            .iter()
-            .map(|row| entry(row, None, ""))
+        let entries = Row::all(&mapping)
+            .into_iter()
+            .map(|row| Entry::new(row, None, ""))
             .collect();
         Ok((
             Self::new(
@@ -59,24 +64,6 @@ const fn weaker(certainty: Certainty) -> Evidence {
         (Evidence::Inferred, _) | (_, Evidence::Inferred) => Evidence::Inferred,
         (Evidence::Recalled, _) | (_, Evidence::Recalled) => Evidence::Recalled,
         (Evidence::Verified, Evidence::Verified) => Evidence::Verified,
-    }
-}
-
-fn entry(mapping: &AttributeMapping<'_>, evidence: Option<Evidence>, note: &str) -> Entry {
-    let source = mapping.source_text().map(std::borrow::Cow::into_owned);
-    Entry {
-        row: Row {
-            target: mapping.target().to_owned(),
-            source: source.clone(),
-            default_value: mapping.default_value().map(str::to_owned),
-            only_on_create: mapping.only_on_create(),
-            matching_priority: mapping.matching_priority(),
-            reference: mapping.reference(),
-            required: mapping.required(),
-        },
-        original: source,
-        evidence,
-        note: note.to_owned(),
     }
 }
 

@@ -46,7 +46,7 @@ impl Played {
             },
             Request::Person { row } => Answer::Person {
                 revision,
-                person: Box::new(person(row)),
+                person: Some(Box::new(person(row))),
             },
             Request::LoadFile { name, .. } => Answer::File {
                 report: FileReport {

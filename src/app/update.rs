@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::exchange::{Exchange, PersonKey, WindowKey};
+use super::exchange::Exchange;
 use super::{
-    Action, App, Document, Effect, Files, Loaded, Loading, Move, Notice, NoticeKind, Offered,
-    Results, SchemaReport, View,
+    Action, App, Document, Effect, FileId, Files, Loaded, Loading, Move, Notice, NoticeKind,
+    Offered, Results, SchemaReport, View,
 };
-use crate::session::{Population, Request, Sort};
+use crate::session::{Layout, Population, Request, Sort};
 
 /// So often in a row may the worker end before it is given up for the mapping in hand.
 const ENDS: u32 = 2;
@@ -28,7 +28,7 @@ impl App {
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();
         match action {
-            Action::Start => self.load(Loading::Sample, &mut effects),
+            Action::Start => self.load_sample(&mut effects),
             Action::Focus(mapping) => self.focus(mapping),
             Action::Edit(text) => self.document.edit(self.focused(), text),
             Action::Settle => self.document.settle(),
@@ -52,8 +52,9 @@ impl App {
             Action::Go(step) => self.go(step),
             Action::Offer(offered) => effects.extend(offered.into_iter().map(Effect::Inspect)),
             Action::FoundUsers(Offered { file, name }) => {
-                self.load(Loading::File(file, name), &mut effects)
+                self.load_file(file, name, None, &mut effects)
             }
+
             Action::FoundSchema { name, text } => self.open_schema(name, &text),
             Action::Unreadable { name, reason } => {
                 self.files.loading = None;
@@ -61,15 +62,16 @@ impl App {
                 self.tell(NoticeKind::FileUnreadable, name, reason);
             }
             Action::Assign { column, attribute } => {
-                self.load(Loading::Column(column, attribute), &mut effects)
+                self.assign(column, attribute.as_deref(), &mut effects)
             }
+
             Action::Reset => {
                 self.document.replace(&Document::suggestion());
                 self.files.refused = None;
                 self.files.schema = None;
                 self.files.notice = None;
                 self.view.show_all();
-                self.load(Loading::Sample, &mut effects);
+                self.load_sample(&mut effects);
             }
             Action::Export(format) => {
                 let id = self.exchange.number();
@@ -182,29 +184,55 @@ impl App {
         }
     }
 
-    pub(super) fn load(&mut self, loading: Loading, effects: &mut Vec<Effect>) {
-        let (request, file) = match &loading {
-            Loading::Sample => (Request::LoadSample, None),
-            Loading::File(file, name) => (
-                Request::LoadFile {
-                    population: Population::Users,
-                    name: name.clone(),
-                },
-                Some(*file),
-            ),
-            Loading::Column(column, attribute) => (
-                Request::AssignColumn {
-                    population: Population::Users,
-                    column: *column,
-                    attribute: attribute.clone(),
-                },
-                None,
-            ),
-        };
+    pub(super) fn load_sample(&mut self, effects: &mut Vec<Effect>) {
         let id = self.exchange.number();
         self.exchange.load = Some(id);
-        self.files.loading = Some(loading);
-        effects.push(Effect::Ask { id, request, file });
+        self.files.loading = Some(Loading::Sample);
+        effects.push(Effect::Ask {
+            id,
+            request: Request::LoadSample,
+            file: None,
+        });
+    }
+
+    /// Reads a file; with a layout, as that says.
+    fn load_file(
+        &mut self,
+        file: FileId,
+        name: String,
+        layout: Option<Box<Layout>>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let id = self.exchange.number();
+        self.exchange.load = Some(id);
+        self.files.loading = Some(Loading::File {
+            file,
+            name: name.clone(),
+            again: layout.is_some(),
+        });
+        let request = Request::LoadFile {
+            population: Population::Users,
+            name,
+            layout,
+        };
+        effects.push(Effect::Ask {
+            id,
+            request,
+            file: Some(file),
+        });
+    }
+
+    /// Reads the loaded file again, with this column read as that attribute.
+    fn assign(&mut self, column: usize, attribute: Option<&str>, effects: &mut Vec<Effect>) {
+        let Loaded::File { file, report } = &self.files.users else {
+            return;
+        };
+        let Some(mut layout) = report.layout.clone() else {
+            return;
+        };
+        layout.assign(column, attribute);
+        let (file, name) = (*file, report.name.clone());
+        self.load_file(file, name, Some(layout), effects);
     }
 
     fn worker_ended(&mut self, reason: String, effects: &mut Vec<Effect>) {
@@ -224,115 +252,14 @@ impl App {
     }
 
     /// A fresh worker is told what the old one knew.
-    fn restart(&mut self, effects: &mut Vec<Effect>) {
+    pub(super) fn restart(&mut self, effects: &mut Vec<Effect>) {
         effects.push(Effect::RestartWorker);
         match self.files.users.clone() {
-            Loaded::Sample => self.load(Loading::Sample, effects),
-            Loaded::File {
-                file,
-                report,
-                assigned,
-            } => {
-                self.load(Loading::File(file, report.name.clone()), effects);
-                self.exchange.again = assigned;
+            Loaded::Sample => self.load_sample(effects),
+            Loaded::File { file, report } => {
+                self.load_file(file, report.name.clone(), report.layout.clone(), effects);
             }
         }
-    }
-
-    /// Asks for what is wanted and not known: the law of this room in one place.
-    fn reconcile(&mut self, effects: &mut Vec<Effect>) {
-        let revision = self.document.revision();
-        match self.exchange.given_up {
-            Some(given_up) if given_up == revision => return,
-            Some(_) => {
-                self.exchange.forget();
-                self.exchange.ended = 0;
-                self.files.notice = None;
-                self.restart(effects);
-            }
-            None => {}
-        }
-        self.ask_mapping(revision, effects);
-        if self.exchange.sent != revision || self.exchange.generation == 0 {
-            return;
-        }
-        self.ask_window(effects);
-        self.ask_person(revision, effects);
-    }
-
-    fn ask_mapping(&mut self, revision: u64, effects: &mut Vec<Effect>) {
-        if self.exchange.mapping.idle() && self.exchange.sent != revision {
-            let id = self.exchange.number();
-            self.exchange.mapping.ask(id, revision);
-            self.exchange.sent = revision;
-            let request = Request::SetMapping {
-                mapping: self.document.mapping(),
-            };
-            effects.push(Effect::Ask {
-                id,
-                request,
-                file: None,
-            });
-        }
-    }
-
-    pub(super) fn window_key(&self) -> WindowKey {
-        WindowKey {
-            revision: self.document.revision(),
-            generation: self.exchange.generation,
-            query: self.view.query.clone(),
-        }
-    }
-
-    fn ask_window(&mut self, effects: &mut Vec<Effect>) {
-        let key = self.window_key();
-        let held = self.exchange.window.holds(&key);
-        let covered = self.results.window.covers(self.view.first, self.view.count);
-        if !self.exchange.window.idle() || (held && covered && self.view.going.is_none()) {
-            return;
-        }
-        let mut view = self.view.clone();
-        if let Some(place) = view.going {
-            view.first = place.saturating_sub(view.count / 2);
-        }
-        let (first, count) = Exchange::range(&view);
-        if held && self.exchange.asked == (first, count) {
-            return;
-        }
-        self.exchange.asked = (first, count);
-        let request = Request::Window {
-            query: key.query.clone(),
-            first,
-            count,
-        };
-        let id = self.exchange.number();
-        self.exchange.window.ask(id, key);
-        effects.push(Effect::Ask {
-            id,
-            request,
-            file: None,
-        });
-    }
-
-    fn ask_person(&mut self, revision: u64, effects: &mut Vec<Effect>) {
-        let Some(row) = self.view.selected else {
-            return;
-        };
-        let key = PersonKey {
-            revision,
-            generation: self.exchange.generation,
-            row,
-        };
-        if self.exchange.person.holds(&key) || !self.exchange.person.idle() {
-            return;
-        }
-        let id = self.exchange.number();
-        self.exchange.person.ask(id, key);
-        effects.push(Effect::Ask {
-            id,
-            request: Request::Person { row },
-            file: None,
-        });
     }
 }
 

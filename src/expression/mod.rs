@@ -8,8 +8,8 @@
 
 pub mod checker;
 mod code;
-mod diagnose;
 mod compiler;
+mod diagnose;
 mod diagnostic;
 pub mod environment;
 pub mod evaluator;
@@ -28,8 +28,8 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
-pub use diagnose::diagnose;
 pub use compiler::{CompileError, CompileErrorKind, compile};
+pub use diagnose::diagnose;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use environment::Environment;
 pub use parser::{Parsed, parse};

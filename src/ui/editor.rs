@@ -250,6 +250,7 @@ fn counts(counts: Option<&MappingTotal>) -> Html {
             { for part(counts.none, "without a value", "") }
             { for part(counts.skipped, "not sent", "") }
             { for part(counts.error, "failed", "error") }
+            { for part(counts.unknown, "not known", "warning") }
             if !counts.not_in_file.is_empty() {
                 <li class="warning">{ "Not in this file: " }<code>{ counts.not_in_file.join(", ") }</code></li>
             }

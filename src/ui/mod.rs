@@ -17,6 +17,7 @@ mod icons;
 mod notice;
 mod page;
 mod people;
+mod people_head;
 mod person;
 mod problems;
 mod prose;

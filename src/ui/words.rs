@@ -48,35 +48,57 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
         None => text,
     };
     match problem.code.as_str() {
-        "phone.format" => plural("phone number wrong", "phone numbers wrong"),
-        "language.refused" => plural(
+        "webex.phone" => at(plural(
+            "phone number with odd signs",
+            "phone numbers with odd signs",
+        )),
+        "webex.locale" => plural(
             "language that Webex refuses",
             "languages that Webex refuses",
         ),
-        "mail.missing" => format!("{count} without e-mail"),
-        "userName.notMail" => plural(
+        "webex.userName.empty" => format!("{count} without a user name"),
+        "webex.userName.address" => plural(
             "user name that is no e-mail address",
             "user names that are no e-mail addresses",
         ),
-        "value.missing" => at(format!("{count} without a required value")),
-        "expression.error" => at(plural("evaluation failed", "evaluations failed")),
-        "expression.unusable" => at(format!("{count} with a mapping that cannot be read")),
+        "webex.length" => at(plural("value too long", "values too long")),
+        "eval.notInFile" => at(format!("{count} whose value is not in this file")),
+        code if code.starts_with("eval.") => at(plural("evaluation failed", "evaluations failed")),
+        "value.required" => at(format!("{count} without a required value")),
         code => at(format!("{count} with {}", problem_name(code))),
     }
 }
 
 /// The short name of a problem, for a row of the list.
 pub fn problem_name(code: &str) -> String {
-    match code {
-        "phone.format" => "phone number".to_owned(),
-        "language.refused" => "language".to_owned(),
-        "mail.missing" => "no e-mail".to_owned(),
-        "userName.notMail" => "user name".to_owned(),
-        "value.missing" => "value missing".to_owned(),
-        "expression.error" => "evaluation failed".to_owned(),
-        "expression.unusable" => "mapping unreadable".to_owned(),
-        other => other.rsplit('.').next().map(spaced).unwrap_or_default(),
-    }
+    let name = match code {
+        "webex.phone" => "phone signs",
+        "webex.locale" => "language",
+        "webex.userName.empty" => "no user name",
+        "webex.userName.address" => "user name is no address",
+        "webex.userName.length" | "webex.userName.localPart" => "user name too long",
+        "webex.userName.domain" => "user name’s domain",
+        "webex.userName.blank" => "blank in user name",
+        "webex.userName.ascii" => "letters in user name",
+        "webex.email" => "no e-mail address",
+        "webex.email.userName" => "mail differs from user name",
+        "webex.length" => "too long",
+        "webex.timezone" => "time zone",
+        "webex.externalId" => "external id",
+        "webex.active" => "active",
+        "webex.blanks" => "blanks at the ends",
+        "webex.empty" => "empty text",
+        "webex.target" => "unknown target",
+        "webex.type" => "unknown type",
+        "webex.matching" => "cannot match",
+        "webex.calling" => "Calling’s own number",
+        "value.required" => "value missing",
+        "eval.notInFile" => "not in this file",
+        "eval.budget" | "eval.stopped" => "pattern too slow",
+        code if code.starts_with("eval.") => "evaluation failed",
+        other => return other.rsplit('.').next().map(spaced).unwrap_or_default(),
+    };
+    name.to_owned()
 }
 
 /// `notInFile` as words.
@@ -224,11 +246,8 @@ mod tests {
             };
             clause(&problem, Some("name.givenName"))
         };
-        assert_eq!(clause("phone.format", 2), "2 phone numbers wrong");
-        assert_eq!(
-            clause("language.refused", 1),
-            "1 language that Webex refuses"
-        );
+        assert_eq!(clause("webex.length", 2), "2 values too long in givenName");
+        assert_eq!(clause("webex.locale", 1), "1 language that Webex refuses");
         assert_eq!(
             clause("expression.error", 1),
             "1 evaluation failed in givenName"
