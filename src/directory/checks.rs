@@ -7,11 +7,11 @@
 //! clean file costs a few milliseconds; only what is found is located.
 
 use super::Code;
-use super::cells::shortened;
 use super::layout::ColumnLayout;
 use super::message::{Findings, Place};
 use super::table::UserTable;
 use super::whereabouts::{Cell, Whereabouts};
+use super::words::shortened;
 use memchr::memmem;
 
 /// How many finds of one kind are located; the others are only counted.

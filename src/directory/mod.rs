@@ -21,11 +21,13 @@ mod json;
 mod layout;
 mod limits;
 mod message;
+mod open;
 mod read;
 mod sentence;
 mod table;
 pub mod vocabulary;
 mod whereabouts;
+mod words;
 
 pub use code::Code;
 pub use csv::{Shard, split_points};
