@@ -37,7 +37,7 @@ pub use form::Form;
 pub use layout::{Certainty, ColumnLayout, Layout};
 pub use limits::{Limits, Options};
 pub use message::{Finding, Findings, Message, Place, Severity};
-pub use read::{Part, Reading, Refusal, conclude, read, read_part, read_with};
+pub use read::{Part, Reading, Refusal, conclude, read, read_part, read_with, recognise};
 pub use table::{Origin, Slot, Stored, UserTable};
 
 use serde::{Deserialize, Serialize};

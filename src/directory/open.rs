@@ -6,32 +6,42 @@ use super::encoding::{self, Decoded, Encoding};
 use super::words::shortened;
 use super::{Code, Findings, Place, table};
 
-/// Decodes a file; the error refuses it.
-pub fn open(bytes: Vec<u8>) -> Result<(Decoded, Findings), Findings> {
+/// Refuses what its first bytes say is no text.
+pub fn refuse_bytes(bytes: &[u8]) -> Result<(), Findings> {
     let refuse = |code, samples: &[&str]| Err(Findings::one(code, Place::byte(0), samples));
-    match bytes.as_slice() {
-        [] => return refuse(Code::FileEmpty, &[]),
-        [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF] => {
-            return refuse(Code::FileEmpty, &["bom"]);
-        }
+    match bytes {
+        [] => refuse(Code::FileEmpty, &[]),
+        [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF] => refuse(Code::FileEmpty, &["bom"]),
         [b'P', b'K', 3, 4, ..] => {
-            let workbook = memchr::memmem::find(&bytes, b"xl/").is_some();
-            return refuse(
+            let workbook = memchr::memmem::find(bytes, b"xl/").is_some();
+            refuse(
                 Code::FileIsZip,
                 &[if workbook { "workbook" } else { "archive" }],
-            );
+            )
         }
-        [0x1F, 0x8B, ..] => return refuse(Code::FileIsGzip, &[]),
-        _ => {}
+        [0x1F, 0x8B, ..] => refuse(Code::FileIsGzip, &[]),
+        _ => Ok(()),
     }
-    let decoded = encoding::decode(bytes);
-    let text = decoded.text.get(decoded.start..).unwrap_or("").trim_start();
+}
+
+/// Refuses text that is none of users.
+pub fn refuse_text(text: &str) -> Result<(), Findings> {
+    let text = text.trim_start();
+    let refuse = |code, sample: &str| Err(Findings::one(code, Place::byte(0), &[sample]));
     if text.is_empty() {
-        return refuse(Code::FileEmpty, &["blank"]);
+        return refuse(Code::FileEmpty, "blank");
     }
     if text.starts_with('<') {
-        return refuse(Code::FileIsHtml, &[&title(text)]);
+        return refuse(Code::FileIsHtml, &title(text));
     }
+    Ok(())
+}
+
+/// Decodes a file; the error refuses it.
+pub fn open(bytes: Vec<u8>) -> Result<(Decoded, Findings), Findings> {
+    refuse_bytes(&bytes)?;
+    let decoded = encoding::decode(bytes);
+    refuse_text(decoded.text.get(decoded.start..).unwrap_or(""))?;
     let mut findings = Findings::default();
     match decoded.encoding {
         Encoding::Utf16Le => findings.add(Code::FileUtf16, Place::byte(0), &["little endian"]),

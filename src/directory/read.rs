@@ -2,11 +2,12 @@
 //!
 //! In: a file's bytes, its name (for one hint only), which users it should hold. Out: a [`Reading`] or a [`Refusal`].
 
-use super::encoding::{self, Decoded};
-use super::open::open;
+use super::encoding::{self, Decoded, Encoding};
+use super::open::{open, refuse_bytes, refuse_text};
 use super::whereabouts::Whereabouts;
 use super::{
-    Code, Findings, Form, Layout, Message, Options, Place, Population, Severity, Shard, UserTable,
+    Code, Findings, Form, Layout, Limits, Message, Options, Place, Population, Severity, Shard,
+    UserTable,
 };
 use super::{checks, csv, derive, duplicates, json};
 
@@ -92,6 +93,35 @@ pub fn read(
     }
 }
 
+/// Recognises a table without reading its users, so that its parts can be read by several workers; nothing for JSON, which is read
+/// whole. Merge what was found before what [`conclude`] says.
+pub fn recognise(
+    bytes: &[u8],
+    population: Population,
+    options: &Options,
+) -> Result<Option<(Layout, Findings)>, Refusal> {
+    refuse_bytes(bytes)?;
+    let owned;
+    let (text, start, encoding, mut findings) = match encoding::borrow(bytes) {
+        Some((text, start)) => {
+            refuse_text(text.get(start..).unwrap_or(""))?;
+            (text, start, Encoding::Utf8, Findings::default())
+        }
+        None => {
+            let (decoded, findings) = open(bytes.to_vec())?;
+            owned = decoded;
+            (owned.text.as_str(), owned.start, owned.encoding, findings)
+        }
+    };
+    if json::is_json(text.get(start..).unwrap_or("")) {
+        return Ok(None);
+    }
+    match csv::recognise(text, start, encoding, population, options, &mut findings) {
+        Some(layout) => Ok(Some((layout, findings))),
+        None => Err(findings.into()),
+    }
+}
+
 /// Reads a file by a given layout, such as one that the administrator corrected.
 pub fn read_with(bytes: Vec<u8>, layout: Layout, options: &Options) -> Result<Reading, Refusal> {
     let decoded = encoding::decode_as(bytes, layout.encoding);
@@ -119,7 +149,7 @@ pub fn read_part(
 }
 
 /// What is found in all parts of a file together: each part's findings, and who occurs twice.
-pub fn conclude(layout: &Layout, parts: &[Part]) -> Findings {
+pub fn conclude(layout: &Layout, parts: &[Part], limits: &Limits) -> Findings {
     let mut findings = Findings::default();
     for part in parts {
         findings.merge(part.findings.clone());
@@ -129,7 +159,11 @@ pub fn conclude(layout: &Layout, parts: &[Part]) -> Findings {
         .map(|part| (&part.table, part.whereabouts(layout)))
         .collect();
     duplicates::look(&tables, &mut findings);
-    if tables.iter().all(|(table, _)| table.rows() == 0) {
+    let users: usize = parts.iter().map(|part| part.table.rows()).sum();
+    if users >= limits.large {
+        findings.add(Code::CsvLarge, Place::default(), &[&users.to_string()]);
+    }
+    if users == 0 {
         let header = layout.data_line.saturating_sub(1).max(1);
         findings.add(Code::CsvNoRows, Place::line(header), &[]);
     }
@@ -196,7 +230,7 @@ fn csv(
         line: 1,
     };
     let parts = [part(decoded, &layout, &shard, options, findings)?];
-    let findings = conclude(&layout, &parts);
+    let findings = conclude(&layout, &parts, &options.limits);
     let [part] = parts;
     finish(layout, part.table, &findings)
 }

@@ -60,7 +60,7 @@ pub fn read(
         refuse(&text, broken, &mut reader.lines, limits, findings);
         return None;
     }
-    reader.report(layout, limits, findings);
+    reader.report(layout, findings);
     let Reader {
         cells,
         wanted,
@@ -261,20 +261,15 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
     }
 
-    fn report(&self, layout: &Layout, limits: &Limits, findings: &mut Findings) {
-        let rows = self.starts.len();
+    fn report(&self, layout: &Layout, findings: &mut Findings) {
         if let Some(line) = self.first_blank {
-            let counts = [self.empty, self.valueless, rows as u64].map(|count| count.to_string());
-            let [empty, valueless, users] = &counts;
+            let [empty, valueless] = [self.empty, self.valueless].map(|count| count.to_string());
             findings.add_many(
                 Code::CsvRowBlank,
                 self.empty + self.valueless,
                 Place::line(line),
-                &[empty, valueless, users],
+                &[&empty, &valueless],
             );
-        }
-        if rows >= limits.large {
-            findings.add(Code::CsvLarge, Place::default(), &[&rows.to_string()]);
         }
         let names = |name: &str| {
             layout
