@@ -8,6 +8,7 @@
 
 pub mod checker;
 mod code;
+mod compile_error;
 mod compiler;
 mod diagnostic;
 mod dictionary;
@@ -28,7 +29,8 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
-pub use compiler::{CompileError, CompileErrorKind, compile};
+pub use compile_error::{CompileError, CompileErrorKind};
+pub use compiler::compile;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use dictionary::Dictionary;
 pub use environment::Environment;
