@@ -54,7 +54,7 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
         many(&thing)
     };
     match problem.code.as_str() {
-        "webex.phone" => format!("{count} {things} with odd signs"),
+        "webex.phone" => format!("{count} {things} with stray characters"),
         "webex.locale" => plural(
             "language that Webex refuses",
             "languages that Webex refuses",
@@ -64,6 +64,18 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
             "user name that is no e-mail address",
             "user names that are no e-mail addresses",
         ),
+        "webex.userName.blank" => plural("user name with a blank", "user names with blanks"),
+        "webex.userName.ascii" => plural(
+            "user name with letters beyond A to Z",
+            "user names with letters beyond A to Z",
+        ),
+        "webex.userName.domain" => plural(
+            "user name without a whole domain",
+            "user names without a whole domain",
+        ),
+        "webex.userName.length" | "webex.userName.localPart" => {
+            plural("user name too long", "user names too long")
+        }
         "webex.length" => format!("{count} {things} too long"),
         "value.required" => format!("{count} without {thing}"),
         "eval.notInFile" => format!("{count} whose {thing} is not in this file"),
@@ -85,7 +97,7 @@ fn many(thing: &str) -> String {
 /// The short name of a problem, for a row of the list.
 pub fn problem_name(code: &str) -> String {
     let name = match code {
-        "webex.phone" => "phone signs",
+        "webex.phone" => "phone characters",
         "webex.locale" => "language",
         "webex.userName.empty" => "no user name",
         "webex.userName.address" => "user name is no address",
