@@ -54,11 +54,10 @@ impl App {
             self.exchange.mapping.hold(revision);
             self.exchange.ended = 0;
         }
-        if self.exchange.load.take_if(|load| *load == id).is_some() {
-            if matches!(self.files.loading.take(), Some(Loading::Sample)) {
-                self.files.users = Loaded::Sample;
-                self.other_users();
-            }
+        let loaded = self.exchange.load.take_if(|load| *load == id).is_some();
+        if loaded && self.files.loading.take() == Some(Loading::Sample) {
+            self.files.users = Loaded::Sample;
+            self.other_users();
         }
         // A question whose answer was of another kind, or of none, is open no longer.
         self.exchange.window.close(id);
