@@ -40,6 +40,7 @@ impl App {
             Answer::Piece { text, last } if self.exchange.export == Some(id) => {
                 self.exported(text, last, effects)
             }
+            Answer::Help { help } => self.results.help = Rc::from(help),
             Answer::File { .. } | Answer::Piece { .. } => {}
         }
         if last {

@@ -30,10 +30,9 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
-pub use compiler::{CompileError, CompileErrorKind, compile};
-pub use diagnose::diagnose;
 pub use compile_error::{CompileError, CompileErrorKind};
 pub use compiler::compile;
+pub use diagnose::diagnose;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use dictionary::Dictionary;
 pub use environment::Environment;

@@ -10,6 +10,7 @@
 
 mod envelope;
 mod export;
+mod help;
 mod list;
 mod loaded;
 mod person;
@@ -24,6 +25,7 @@ pub use crate::preview::Row;
 pub use crate::preview::flow::State;
 pub use envelope::{Asked, Told};
 pub use export::{EXPORT_ROWS, Table as ExportTable};
+pub use help::{ExampleHelp, FunctionHelp, Help};
 pub use protocol::*;
 pub use report::{ColumnReport, FileMessage, FileReport};
 pub use state::Session;

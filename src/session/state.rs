@@ -97,6 +97,12 @@ impl Session {
                     true,
                 );
             }
+            Request::Help => tell(
+                Answer::Help {
+                    help: Box::new(super::help::help(&self.environment)),
+                },
+                true,
+            ),
             Request::Export { format } => self.export(format, tell),
         }
     }

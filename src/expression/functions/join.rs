@@ -1,6 +1,6 @@
 //! Several texts with a separator between them.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code, is_empty};
 use crate::value::Handle;
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::at_least(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Join`.
+pub const HELP: Help = Help {
     doc: "Puts texts together with the separator between them. Values that are absent or empty are left out, and their separator with them; several values of one attribute are joined one by one.",
     certainty: Certainty::documented(
         "keys from Graph's function list; what a call gives when all sources are empty is inferred",

@@ -1,6 +1,6 @@
 //! A text cut into several values.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code, part};
 use std::ops::Range;
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(1, 2),
     nature: Nature::List,
     pure: true,
+};
+
+/// What the help says of `Split`.
+pub const HELP: Help = Help {
     doc: "Cuts the text at each delimiter into values; blanks around them and empty values go.",
     certainty: Certainty::documented(
         "keys from Graph's function list, where the delimiter is optional; trimming follows the printed example, dropping empty values and the comma as the default are inferred",
