@@ -7,11 +7,11 @@
 //! clean file costs a few milliseconds; only what is found is located.
 
 use super::Code;
-use super::cells::shortened;
 use super::layout::ColumnLayout;
 use super::message::{Findings, Place};
 use super::table::UserTable;
 use super::whereabouts::{Cell, Whereabouts};
+use super::words::shortened;
 use memchr::memmem;
 
 /// How many finds of one kind are located; the others are only counted.
@@ -129,14 +129,11 @@ impl<'t> Look<'t> {
                 found.extend(hits.map(|(at, _)| number * BLOCK + at));
             }
         }
-        let leads = [&b"\xE2\x80"[..], b"\xE2\x81", b"\xEF\xBB\xBF"];
-        for lead in leads.into_iter().filter(|_| !self.at.layout.ascii) {
-            let hits = memmem::find_iter(bytes, lead).filter(|at| {
-                *at >= self.at.layout.data
-                    && text
-                        .get(*at..)
-                        .and_then(|rest| rest.chars().next())
-                        .is_some_and(is_invisible)
+        if !self.at.layout.ascii {
+            // The first bytes of every invisible character; both are rare in any language's text.
+            let hits = memchr::memchr2_iter(0xE2, 0xEF, bytes).filter(|at| {
+                let character = text.get(*at..).and_then(|rest| rest.chars().next());
+                character.is_some_and(is_invisible)
             });
             found.extend(hits);
         }

@@ -162,37 +162,40 @@ fn identical(parts: &[(&UserTable, Whereabouts<'_>)], rows: &[Row]) -> Option<(u
     })
 }
 
-/// Rows with the same text, the groups in the order of their first rows. Sorted by a hash and then by the text: what
-/// collides costs time, never a wrong answer.
+/// Bits of a sort key that number the user; 67 million are more than the text of a table can hold.
+const NUMBER_BITS: u32 = 26;
+
+/// Rows with the same text, the groups in the order of their first rows. One sort of single words: a hash above, the user's
+/// number below. What collides is compared as text, so it costs time and never a wrong answer.
 fn groups(parts: &[(&UserTable, Whereabouts<'_>)], attribute: &str) -> Vec<Vec<Row>> {
-    let mut keys: Vec<(u64, u32, u32)> = Vec::new();
-    for (number, (table, _)) in parts.iter().enumerate() {
-        let Some(slot) = table.slot(attribute) else {
-            continue;
-        };
+    let mask = (1 << NUMBER_BITS) - 1;
+    let mut keys: Vec<u64> = Vec::with_capacity(parts.iter().map(|(table, _)| table.rows()).sum());
+    let mut first = 0;
+    let mut firsts = Vec::with_capacity(parts.len());
+    for (table, _) in parts {
+        firsts.push(first);
+        let handles = table
+            .slot(attribute)
+            .map_or([].as_slice(), |slot| table.column(slot).handles);
         let texts = table.texts();
-        keys.extend(
-            table
-                .column(slot)
-                .handles
-                .iter()
-                .enumerate()
-                .filter_map(|(row, handle)| {
-                    let text = texts.text(*handle).filter(|text| !text.is_empty())?;
-                    Some((hash(text), number as u32, row as u32))
-                }),
-        );
+        keys.extend(handles.iter().zip(first..).filter_map(|(handle, number)| {
+            let text = texts.text(*handle).filter(|text| !text.is_empty())?;
+            Some((hash(text) & !mask) | number as u64)
+        }));
+        first += table.rows();
     }
     keys.sort_unstable();
+    let row = |key: &u64| -> Row {
+        let number = (key & mask) as usize;
+        let part = firsts
+            .partition_point(|first| *first <= number)
+            .saturating_sub(1);
+        (part, number - firsts.get(part).copied().unwrap_or(0))
+    };
     let mut groups: Vec<Vec<Row>> = Vec::new();
-    for run in keys
-        .chunk_by(|left, right| left.0 == right.0)
-        .filter(|run| run.len() > 1)
-    {
-        let mut rows: Vec<Row> = run
-            .iter()
-            .map(|(_, part, row)| (*part as usize, *row as usize))
-            .collect();
+    let runs = keys.chunk_by(|left, right| left & !mask == right & !mask);
+    for run in runs.filter(|run| run.len() > 1) {
+        let mut rows: Vec<Row> = run.iter().map(row).collect();
         let lower = |row: &Row| text(parts, attribute, *row).to_ascii_lowercase();
         rows.sort_by_cached_key(lower);
         let same = rows.chunk_by(|left, right| lower(left) == lower(right));

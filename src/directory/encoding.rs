@@ -45,6 +45,18 @@ const HIGH: [char; 32] = [
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// The text of a UTF-8 file and where it begins behind the order mark, without copying; nothing for other encodings.
+pub fn borrow(bytes: &[u8]) -> Option<(&str, usize)> {
+    if matches!(
+        bytes,
+        [1..=0x7F, 0, 1..=0x7F, 0, ..] | [0, 1..=0x7F, 0, 1..=0x7F, ..]
+    ) {
+        return None;
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    Some((text, if bytes.starts_with(BOM) { BOM.len() } else { 0 }))
+}
+
 /// Decodes a whole file.
 pub fn decode(bytes: Vec<u8>) -> Decoded {
     match bytes.as_slice() {

@@ -158,6 +158,19 @@ impl Findings {
     /// Adds what was found in a later part of the same file.
     pub fn merge(&mut self, later: Self) {
         for finding in later.list {
+            let known = self
+                .list
+                .iter_mut()
+                .find(|known| known.code == finding.code);
+            if let (Code::CsvRowBlank, Some(known)) = (finding.code, known) {
+                // Its samples are counts.
+                known.count += finding.count;
+                for (sum, more) in known.samples.iter_mut().zip(&finding.samples) {
+                    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
+                    *sum = (number(sum) + number(more)).to_string();
+                }
+                continue;
+            }
             let samples: Vec<_> = finding.samples.iter().map(String::as_str).collect();
             self.add_many(finding.code, finding.count, finding.place, &samples);
         }

@@ -60,7 +60,7 @@ pub fn sentence(finding: &Finding) -> String {
         ),
         Code::CsvRowShort => format!("Line {line} has {a} cells, the header has {b}. The missing cells are taken as empty{more}."),
         Code::CsvRowLong => format!("Line {line} has {a} cells, the header has {b}. The cells without a column were ignored{more}."),
-        Code::CsvRowBlank => format!("{} and {} without any value were skipped: {c} users read.", counted(a, "empty line"), counted(b, "row")),
+        Code::CsvRowBlank => format!("{} and {} without any value were skipped.", counted(a, "empty line"), counted(b, "row")),
         Code::CsvIsBulkTemplate => "This is the portal's template for creating users in bulk. Use Users > Download users instead. (It also contains passwords.)".into(),
         Code::CsvIsGroups => "These are groups, not users: no userPrincipalName, but groupType and membershipType.".into(),
         Code::CsvIsWebexExport => "This is a Control Hub export. Drop it on \"Webex users\".".into(),

@@ -7,7 +7,7 @@
 //! else is the checker's. A constant that fails, such as an illegal pattern, fails for the rows that reach it.
 
 use super::environment::Environment;
-use super::evaluator::{self, failure, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE, Table};
+use super::evaluator::{self, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE, Table, failure};
 use super::functions::{self, Form};
 use super::program::{Attributes, Input, Operation, OperationKind, Place, Program};
 use super::tree::{Argument, Node, NodeId, NodeKind, Span, Tree};

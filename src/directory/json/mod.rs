@@ -8,8 +8,10 @@
 //!
 //! Never here: what the attributes mean.
 
+mod column;
 mod document;
 mod fault;
+mod pages;
 mod reader;
 mod rows;
 mod surrogate;

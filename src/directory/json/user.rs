@@ -4,7 +4,8 @@
 //! objects get their path as a name (`name.givenName`; SCIM extensions with a colon), entries of SCIM's lists of
 //! objects the path with their type (`emails[type eq "work"].value`).
 
-use super::reader::{Reader, Seen};
+use super::column::Seen;
+use super::reader::Reader;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
