@@ -9,7 +9,9 @@ use super::{
     Code, Findings, Form, Layout, Limits, Message, Options, Place, Population, Severity, Shard,
     UserTable,
 };
+use super::{Fingerprints, Suspect};
 use super::{checks, csv, derive, duplicates, json};
+use serde::{Deserialize, Serialize};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -42,6 +44,18 @@ pub struct Part {
     pub shard: Shard,
     /// The bytes of the table's text that stand in the file.
     length: usize,
+}
+
+/// What a part tells about itself, so that all of them together can be judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// What was found.
+    pub findings: Findings,
+    /// How many users it has.
+    pub users: usize,
+    /// A hash for each user, for each attribute that must not occur twice.
+    pub fingerprints: Fingerprints,
 }
 
 impl From<Findings> for Refusal {
@@ -150,16 +164,41 @@ pub fn read_part(
 
 /// What is found in all parts of a file together: each part's findings, and who occurs twice.
 pub fn conclude(layout: &Layout, parts: &[Part], limits: &Limits) -> Findings {
+    let summaries: Vec<Summary> = parts.iter().map(Part::summary).collect();
+    let shared = shared(&summaries);
+    let suspects: Vec<_> = parts
+        .iter()
+        .map(|part| part.suspects(layout, &shared))
+        .collect();
+    sum_up(layout, summaries, suspects, limits)
+}
+
+/// The hashes that occur more than once; [`Part::suspects`] says whose they are.
+pub fn shared(parts: &[Summary]) -> Fingerprints {
+    let lists: Vec<_> = parts.iter().map(|part| &part.fingerprints).collect();
+    duplicates::shared(&lists)
+}
+
+/// As [`conclude`], from what the parts said one by one.
+pub fn sum_up(
+    layout: &Layout,
+    parts: Vec<Summary>,
+    suspects: Vec<Vec<Vec<Suspect>>>,
+    limits: &Limits,
+) -> Findings {
+    let users: usize = parts.iter().map(|part| part.users).sum();
     let mut findings = Findings::default();
     for part in parts {
-        findings.merge(part.findings.clone());
+        findings.merge(part.findings);
     }
-    let tables: Vec<_> = parts
-        .iter()
-        .map(|part| (&part.table, part.whereabouts(layout)))
-        .collect();
-    duplicates::look(&tables, &mut findings);
-    let users: usize = parts.iter().map(|part| part.table.rows()).sum();
+    let mut all: Vec<Vec<Suspect>> = Vec::new();
+    for part in suspects {
+        all.resize_with(all.len().max(part.len()), Vec::new);
+        for (all, suspects) in all.iter_mut().zip(part) {
+            all.extend(suspects);
+        }
+    }
+    duplicates::judge(layout.population, &all, &mut findings);
     if users >= limits.large {
         findings.add(Code::CsvLarge, Place::default(), &[&users.to_string()]);
     }
@@ -171,6 +210,20 @@ pub fn conclude(layout: &Layout, parts: &[Part], limits: &Limits) -> Findings {
 }
 
 impl Part {
+    /// What the other parts need to know.
+    pub fn summary(&self) -> Summary {
+        Summary {
+            findings: self.findings.clone(),
+            users: self.table.rows(),
+            fingerprints: duplicates::fingerprints(&self.table),
+        }
+    }
+
+    /// Its users who share a hash with others, a list for each attribute.
+    pub fn suspects(&self, layout: &Layout, shared: &Fingerprints) -> Vec<Vec<Suspect>> {
+        duplicates::suspects(&self.table, self.whereabouts(layout), shared)
+    }
+
     fn whereabouts<'a>(&self, layout: &'a Layout) -> Whereabouts<'a> {
         Whereabouts {
             layout,
@@ -272,7 +325,7 @@ fn json(
         paths: &paths,
     };
     checks::look(&table, at, &mut findings);
-    duplicates::look(&[(&table, at)], &mut findings);
+    duplicates::look(&table, at, &mut findings);
     let users = population == Population::Users && table.rows() > 0;
     for needed in options
         .needed

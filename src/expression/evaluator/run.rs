@@ -30,9 +30,22 @@ impl Program {
         environment: &Environment,
         results: &mut Results,
     ) -> Ending {
+        self.resume(input, rows, environment, results, &mut 0)
+    }
+
+    /// As [`Self::evaluate`], for a run that is made in pieces: `exhausted` counts the used up budgets of all of them.
+    pub fn resume(
+        &self,
+        input: &Input<'_>,
+        rows: Range<usize>,
+        environment: &Environment,
+        results: &mut Results,
+        exhausted: &mut u32,
+    ) -> Ending {
         results.handles.reserve(rows.len());
         let faults = std::mem::take(&mut results.faults);
         let mut run = Run::new(self, input, environment, faults);
+        run.exhausted = *exhausted;
         let mut pool = finish::Pool::default();
         let mut start = rows.start;
         while start < rows.end {
@@ -57,6 +70,7 @@ impl Program {
         } else {
             Ending::Complete
         };
+        *exhausted = run.exhausted;
         results.faults = run.faults;
         ending
     }
