@@ -15,7 +15,7 @@ use hubsync::preview::Row;
 use hubsync::schema::suggestion;
 use hubsync::session::{
     Answer, Asked, AskedPart, Coordinator, ExportFormat, FINE, Mapping, Member, Output, Population,
-    Query, Request, Session, Sort, State, Told, ToldPart,
+    Query, Question, Request, Session, Sort, State, Told, ToldPart,
 };
 use proptest::prelude::*;
 use std::collections::VecDeque;
@@ -25,6 +25,8 @@ struct Group {
     coordinator: Coordinator,
     members: Vec<Member>,
     last_id: u64,
+    /// How many members were given a part of a file.
+    dealt: usize,
     /// Which member's turn it is: another order of replies must change nothing.
     turn: usize,
 }
@@ -37,6 +39,7 @@ impl Group {
                 .map(|_| Member::new(Environment::default()))
                 .collect(),
             last_id: 0,
+            dealt: 0,
             turn: parts / 2,
         }
     }
@@ -72,7 +75,12 @@ impl Group {
                         told.push((id, last, answer))
                     }
                     Output::Page(other) => panic!("{other:?}"),
-                    Output::Part(part, asked, bytes) => inboxes[part].push_back((asked, bytes)),
+                    Output::Part(part, asked, bytes) => {
+                        if matches!(asked.question, Question::Read { .. }) {
+                            self.dealt = self.dealt.max(part + 1);
+                        }
+                        inboxes[part].push_back((asked, bytes));
+                    }
                 }
             }
             let mut moved = false;
@@ -208,8 +216,8 @@ fn questions(users: usize) -> Vec<Request> {
     questions
 }
 
-/// Everything that can be asked of these bytes; true if the file was taken.
-fn agree(bytes: &[u8], parts: usize, at_once: bool) -> bool {
+/// Asks everything there is of these bytes; how many members had a part, and whether the file was taken.
+fn agree(bytes: &[u8], parts: usize, at_once: bool) -> (usize, bool) {
     let mut one = Session::new(Environment::default());
     let mut group = Group::new(parts, at_once);
     let mut same = |request: Request, bytes: Option<&[u8]>| {
@@ -265,19 +273,20 @@ fn agree(bytes: &[u8], parts: usize, at_once: bool) -> bool {
         },
         None,
     );
-    taken
+    (group.dealt, taken)
 }
 
 #[test]
 fn many_users_in_parts() {
     let text = people::portal_csv(1_500);
     for (parts, at_once) in [(2, true), (3, false), (8, true)] {
-        assert!(agree(text.as_bytes(), parts, at_once));
+        assert_eq!(agree(text.as_bytes(), parts, at_once), (parts, true));
     }
 }
 
 #[test]
 fn known_files_in_parts() {
+    let (mut divided, mut refused) = (0, 0);
     for folder in ["formats", "broken"] {
         let entries = std::fs::read_dir(format!("tests/data/{folder}")).unwrap();
         let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
@@ -285,9 +294,13 @@ fn known_files_in_parts() {
         paths.sort();
         for path in paths {
             println!("{}", path.display());
-            agree(&std::fs::read(&path).unwrap(), 3, false);
+            let (dealt, taken) = agree(&std::fs::read(&path).unwrap(), 3, false);
+            divided += usize::from(dealt > 1);
+            refused += usize::from(dealt > 1 && !taken);
         }
     }
+    assert!(divided > 5, "{divided} were read in parts");
+    assert!(refused > 0, "one of them was refused");
 }
 
 /// The request whose last answer each of the given ones got, if it was its own.

@@ -40,6 +40,7 @@ impl App {
             Answer::Piece { text, last } if self.exchange.export == Some(id) => {
                 self.exported(text, last, effects)
             }
+            Answer::Help { help } => self.results.help = Rc::from(help),
             Answer::File { .. } | Answer::Piece { .. } => {}
         }
         if last {
@@ -54,11 +55,10 @@ impl App {
             self.exchange.mapping.hold(revision);
             self.exchange.ended = 0;
         }
-        if self.exchange.load.take_if(|load| *load == id).is_some() {
-            if matches!(self.files.loading.take(), Some(Loading::Sample)) {
-                self.files.users = Loaded::Sample;
-                self.other_users();
-            }
+        let loaded = self.exchange.load.take_if(|load| *load == id).is_some();
+        if loaded && self.files.loading.take() == Some(Loading::Sample) {
+            self.files.users = Loaded::Sample;
+            self.other_users();
         }
         // A question whose answer was of another kind, or of none, is open no longer.
         self.exchange.window.close(id);

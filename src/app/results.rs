@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::session::{ExportFormat, Person, RowSummary, Totals};
+use crate::session::{ExportFormat, Help, Person, RowSummary, Totals};
 
 /// A part of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct Results {
     pub window: Rc<Window>,
     /// The user who is open.
     pub person: Option<Rc<Person>>,
+    /// The words of the help, once they have come.
+    pub help: Rc<Help>,
     /// A long request on its way: what is being done, and how much of it.
     pub progress: Option<(String, f64)>,
     /// The form of the export on its way.

@@ -28,7 +28,14 @@ impl App {
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let mut effects = Vec::new();
         match action {
-            Action::Start => self.load_sample(&mut effects),
+            Action::Start => {
+                self.load_sample(&mut effects);
+                effects.push(Effect::Ask {
+                    id: self.exchange.number(),
+                    request: Request::Help,
+                    file: None,
+                });
+            }
             Action::Focus(mapping) => self.focus(mapping),
             Action::Edit(text) => self.document.edit(self.focused(), text),
             Action::Settle => self.document.settle(),

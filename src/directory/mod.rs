@@ -23,6 +23,7 @@ mod limits;
 mod message;
 mod names;
 mod open;
+mod parts;
 mod read;
 mod sentence;
 mod table;
@@ -40,8 +41,8 @@ pub use layout::{Certainty, ColumnLayout, Layout};
 pub use limits::{Limits, Options};
 pub use message::{Finding, Findings, Message, Place, Severity};
 pub use names::Names;
-pub use read::{Part, Reading, Refusal, Summary, conclude, read, read_part, read_with};
-pub use read::{recognise, shared, sum_up};
+pub use parts::{Part, Summary, conclude, read_part, shared, sum_up};
+pub use read::{Reading, Refusal, read, read_with, recognise};
 pub use table::{Origin, Slot, Stored, UserTable};
 
 use serde::{Deserialize, Serialize};

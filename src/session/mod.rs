@@ -11,6 +11,7 @@
 mod coordinator;
 mod envelope;
 mod export;
+mod help;
 mod list;
 mod loaded;
 mod member;
@@ -29,6 +30,7 @@ pub use crate::preview::flow::State;
 pub use coordinator::{Coordinator, Output};
 pub use envelope::{Asked, Told};
 pub use export::{EXPORT_ROWS, Table as ExportTable};
+pub use help::{ExampleHelp, FunctionHelp, Help};
 pub use member::{AskedPart, Member, ToldPart};
 pub use part::{Place, Question, Reply};
 pub use protocol::*;

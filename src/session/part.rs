@@ -23,7 +23,7 @@ pub struct Place {
 
 /// A question to a session that holds a part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Question {
     /// What the page can ask as well.
     Ask {
@@ -75,7 +75,7 @@ impl Question {
 
 /// A reply.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Reply {
     /// An answer as the page gets it.
     Answer {

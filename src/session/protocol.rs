@@ -2,12 +2,12 @@
 //!
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
-use super::FileReport;
+use super::{FileReport, Help};
 use crate::directory::{Layout, Population};
 use crate::expression::parse;
 use crate::preview::Row;
 use crate::preview::flow::State;
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 
 /// The mapping document a session evaluates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -74,7 +74,7 @@ pub enum Sort {
 
 /// A request to a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Request {
     /// Use the twelve built-in people.
     LoadSample,
@@ -116,6 +116,8 @@ pub enum Request {
         /// The user.
         row: usize,
     },
+    /// The words of the help: functions, and what each diagnostic means.
+    Help,
     /// The results as a file, in pieces.
     #[serde(rename_all = "camelCase")]
     Export {
@@ -136,7 +138,7 @@ pub enum ExportFormat {
 
 /// A session's answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Answer {
     /// A part of a long request is done; between 0 and 1.
     #[serde(rename_all = "camelCase")]
@@ -144,7 +146,6 @@ pub enum Answer {
         /// What is being done, as a word of the catalogue: `reading`, `evaluating`, `exporting`.
         doing: String,
         /// How much of it is done.
-        #[serde(deserialize_with = "fraction")]
         share: f64,
     },
     /// A file was read, or refused; in the second case what was loaded before stays.
@@ -178,6 +179,12 @@ pub enum Answer {
         revision: u64,
         /// The user; nothing if there is no such user.
         person: Option<Box<Person>>,
+    },
+    /// The words of the help.
+    #[serde(rename_all = "camelCase")]
+    Help {
+        /// The words.
+        help: Box<Help>,
     },
     /// A piece of an export; the last one says so.
     #[serde(rename_all = "camelCase")]
@@ -335,12 +342,4 @@ pub struct Problem {
     pub mapping: Option<usize>,
     /// What is wrong and how to mend it.
     pub message: String,
-}
-
-/// Reads a number with a fraction. With `arbitrary_precision` serde_json hands such a number to a tagged enum as a map,
-/// which an `f64` refuses.
-fn fraction<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
-    let number = serde_json::Number::deserialize(from)?;
-    let refused = || de::Error::custom(format!("`{number}` is out of range"));
-    number.as_f64().ok_or_else(refused)
 }

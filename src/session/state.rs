@@ -107,6 +107,12 @@ impl Session {
                 self.complete();
                 self.export(format, tell);
             }
+            Request::Help => tell(
+                Answer::Help {
+                    help: Box::new(super::help::help(&self.environment)),
+                },
+                true,
+            ),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::app::{Action, Entry};
 use crate::expression::functions::{self, Signature};
 use crate::expression::{Diagnostic, Severity};
 use crate::schema::suggestion::Evidence;
-use crate::session::MappingTotal;
+use crate::session::{Help, MappingTotal};
 
 /// What the editor shows.
 #[derive(Properties, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Props {
     pub can_undo: bool,
     /// True if there is something to do again.
     pub can_redo: bool,
+    /// The words of the help.
+    pub help: Rc<Help>,
     /// Where actions go.
     pub dispatch: Dispatch,
     /// Opens a panel.
@@ -93,7 +95,7 @@ impl Component for Editor {
                     <p class="signature">{ caret.and_then(|caret| called(text, caret)).unwrap_or_else(|| about(entry)) }</p>
                     { counts(props.counts.as_ref()) }
                 </div>
-                { list(&findings, text, &props.dispatch) }
+                { list(&findings, text, &props.help, &props.dispatch) }
             </section>
         }
     }
@@ -258,7 +260,7 @@ fn counts(counts: Option<&MappingTotal>) -> Html {
     }
 }
 
-fn list(findings: &[Diagnostic], text: &str, dispatch: &Dispatch) -> Html {
+fn list(findings: &[Diagnostic], text: &str, help: &Help, dispatch: &Dispatch) -> Html {
     let item = |finding: &Diagnostic| {
         let class = severity_class(finding.severity);
         html! {
@@ -273,7 +275,9 @@ fn list(findings: &[Diagnostic], text: &str, dispatch: &Dispatch) -> Html {
                         let mended = fix.apply(text);
                         html! { <button onclick={dispatch.reform(move |_| Action::Edit(mended.clone()))}>{ marked(&fix.label) }</button> }
                     }) }</div>
-                    <details><summary>{ "More about " }<code>{ finding.code.name() }</code></summary><p>{ finding.code.explanation() }</p></details>
+                    if let Some((code, words)) = help.codes.iter().find(|(code, _)| code == finding.code.name()) {
+                        <details><summary>{ "More about " }<code>{ code }</code></summary><p>{ words }</p></details>
+                    }
                 </div>
             </li>
         }

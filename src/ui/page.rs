@@ -180,7 +180,7 @@ impl Page {
         let focus = self.app.focused();
         let counts = self.app.results.totals.mappings.get(focus).cloned();
         html! {
-            <Editor entries={Rc::clone(document.entries())} {focus} {counts} can_undo={document.can_undo()}
+            <Editor help={Rc::clone(&self.app.results.help)} entries={Rc::clone(document.entries())} {focus} {counts} can_undo={document.can_undo()}
                 can_redo={document.can_redo()} dispatch={dispatch.clone()} open={open.clone()} />
         }
     }
@@ -202,7 +202,10 @@ impl Page {
                 "Your tenant’s own mapping",
                 html! { <TenantPanel chosen={link.callback(Message::Files)} pasted={pasted("pasted schema")} /> },
             ),
-            Panel::Functions => ("Functions", html! { <FunctionReference /> }),
+            Panel::Functions => (
+                "Functions",
+                html! { <FunctionReference help={Rc::clone(&self.app.results.help)} /> },
+            ),
         };
         html! { <Dialog {title} close={link.callback(|()| Message::Close)}>{ content }</Dialog> }
     }

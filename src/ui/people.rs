@@ -15,9 +15,9 @@ use crate::app::{Action, Entry, Move, Window};
 use crate::session::Query;
 
 /// A row's height in CSS pixels; `--row` in the stylesheet says the same.
-const ROW: f64 = 56.0;
+const ROW: usize = 56;
 /// The header's height; `--row-head` in the stylesheet says the same.
-const HEAD: f64 = 40.0;
+const HEAD: usize = 40;
 /// Rows drawn above and below the visible ones, so that a fast wheel finds them.
 const SPARE: usize = 6;
 
@@ -135,13 +135,13 @@ impl Component for People {
         set(
             &self.sizer,
             "height",
-            format!("{}px", props.window.matching as f64 * ROW),
+            format!("{}px", props.window.matching * ROW),
         );
         let start = self.range(props).start;
         set(
             &self.drawn,
             "transform",
-            format!("translateY({}px)", start as f64 * ROW),
+            format!("translateY({}px)", start * ROW),
         );
         if let Some(scroller) = self.scroller.cast::<HtmlElement>() {
             if std::mem::take(&mut self.go_top) {
@@ -163,11 +163,12 @@ impl People {
         let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
             return false;
         };
-        // Pixels over the height of a row: small, whole, not negative.
-        let first = (f64::from(scroller.scroll_top()) / ROW).floor().max(0.0) as usize;
-        let count = ((f64::from(scroller.client_height()) - HEAD) / ROW)
-            .ceil()
-            .max(1.0) as usize;
+        let pixels = |pixels: i32| usize::try_from(pixels).unwrap_or_default();
+        let first = pixels(scroller.scroll_top()) / ROW;
+        let count = pixels(scroller.client_height())
+            .saturating_sub(HEAD)
+            .div_ceil(ROW)
+            .max(1);
         if (first, count) == (self.first, self.count) {
             return false;
         }
@@ -210,9 +211,10 @@ impl People {
 }
 
 fn bring_into_view(scroller: &HtmlElement, place: usize) {
-    let top = place as f64 * ROW;
-    let shown = f64::from(scroller.client_height()) - HEAD;
-    let now = f64::from(scroller.scroll_top());
+    let pixels = |pixels: i32| usize::try_from(pixels).unwrap_or_default();
+    let top = place * ROW;
+    let shown = pixels(scroller.client_height()).saturating_sub(HEAD);
+    let now = pixels(scroller.scroll_top());
     let to = if top < now {
         top
     } else if top + ROW > now + shown {
@@ -220,8 +222,7 @@ fn bring_into_view(scroller: &HtmlElement, place: usize) {
     } else {
         return;
     };
-    // At most the list's height, which fits.
-    scroller.set_scroll_top(to.ceil() as i32);
+    scroller.set_scroll_top(i32::try_from(to).unwrap_or(i32::MAX));
 }
 
 fn keys(dispatch: &Dispatch) -> Callback<KeyboardEvent> {
@@ -237,7 +238,8 @@ fn keys(dispatch: &Dispatch) -> Callback<KeyboardEvent> {
             _ => return,
         };
         // A button in the header keeps its own keys.
-        if event.target() == event.current_target() {
+        let target = event.target_dyn_into::<web_sys::Element>();
+        if target.is_some_and(|target| target.get_attribute("role").as_deref() == Some("grid")) {
             event.prevent_default();
             dispatch.emit(Action::Go(step));
         }

@@ -4,12 +4,20 @@ use yew::prelude::*;
 
 use super::icons::Icon;
 use super::prose::sentence;
-use crate::expression::functions::{Basis, Example, Signature, signatures};
+use crate::session::{ExampleHelp, FunctionHelp, Help};
+use std::rc::Rc;
 
 /// What the reference hears.
 pub enum Message {
     /// Show functions in which this text occurs.
     Search(String),
+}
+
+/// The words.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// From the session.
+    pub help: Rc<Help>,
 }
 
 /// The reference.
@@ -19,7 +27,7 @@ pub struct FunctionReference {
 
 impl Component for FunctionReference {
     type Message = Message;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
         Self {
@@ -38,9 +46,11 @@ impl Component for FunctionReference {
             Message::Search(input.map(|input| input.value()).unwrap_or_default())
         });
         let wanted = self.search.trim().to_lowercase();
-        let found: Vec<_> = signatures()
+        let help = Rc::clone(&context.props().help);
+        let found: Vec<_> = help
+            .functions
             .iter()
-            .filter(|signature| matches(signature, &wanted))
+            .filter(|function| matches(function, &wanted))
             .collect();
         html! {
             <>
@@ -49,63 +59,52 @@ impl Component for FunctionReference {
                     <input type="search" placeholder="Name or purpose" value={self.search.clone()} oninput={typed} />
                 </label>
                 <p class="hint" role="status">{ super::words::counted(found.len(), "function", "functions") }</p>
-                <div class="functions">{ for found.iter().map(|signature| function(signature, !wanted.is_empty() && found.len() == 1)) }</div>
+                <div class="functions">{ for found.iter().map(|one| function(one, !wanted.is_empty() && found.len() == 1)) }</div>
             </>
         }
     }
 }
 
-fn matches(signature: &Signature, wanted: &str) -> bool {
-    signature.name.to_lowercase().contains(wanted) || signature.doc.to_lowercase().contains(wanted)
+fn matches(function: &FunctionHelp, wanted: &str) -> bool {
+    function.name.to_lowercase().contains(wanted) || function.doc.to_lowercase().contains(wanted)
 }
 
-fn function(signature: &'static Signature, open: bool) -> Html {
-    let parameters = signature
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let repeated = if parameter.repeated { "…" } else { "" };
-            let optional = if parameter.required { "" } else { "?" };
-            format!("{}{optional}{repeated}", parameter.name)
-        })
-        .collect::<Vec<_>>()
-        .join(", ");
-    let documented = signature.certainty.basis == Basis::Documented;
+fn function(function: &FunctionHelp, open: bool) -> Html {
     html! {
-        <details key={signature.name} class="function" {open}>
+        <details key={function.name.clone()} class="function" {open}>
             <summary>
-                <code><b>{ signature.name }</b>{ "(" }{ parameters }{ ")" }</code>
-                <span class={classes!("chip", (!documented).then_some("quiet"))}>
-                    { if documented { "documented" } else { "partly inferred" } }
+                <code><b>{ &function.name }</b>{ "(" }{ &function.parameters }{ ")" }</code>
+                <span class={classes!("chip", (!function.documented).then_some("quiet"))}>
+                    { if function.documented { "documented" } else { "partly inferred" } }
                 </span>
             </summary>
-            <p>{ signature.doc }</p>
-            <ul class="examples">{ for signature.examples.iter().map(example) }</ul>
-            if !signature.certainty.note.is_empty() {
-                <p class="hint">{ sentence(signature.certainty.note) }</p>
+            <p>{ &function.doc }</p>
+            <ul class="examples">{ for function.examples.iter().map(example) }</ul>
+            if !function.note.is_empty() {
+                <p class="hint">{ sentence(&function.note) }</p>
             }
         </details>
     }
 }
 
-fn example(example: &Example) -> Html {
-    let given = example.attributes.iter().map(|(name, value)| {
-        html! { <span class="given"><code>{ format!("[{name}]") }</code>{ " = " }<code>{ value.replace('\n', " | ") }</code></span> }
+fn example(example: &ExampleHelp) -> Html {
+    let given = example.attributes.iter().map(|(name, values)| {
+        html! { <span class="given"><code>{ format!("[{name}]") }</code>{ " = " }<code>{ values.join(" | ") }</code></span> }
     });
     html! {
         <li>
-            <pre tabindex="0"><code>{ example.expression }</code></pre>
+            <pre tabindex="0"><code>{ &example.expression }</code></pre>
             <p>
                 { for given }
                 <span class="gives">{ "→ " }
-                    if let Some(gives) = example.gives {
-                        <code class="value">{ gives.replace('\n', " | ") }</code>
-                    } else {
+                    if example.gives.is_empty() {
                         <span class="state">{ "no value" }</span>
+                    } else {
+                        <code class="value">{ example.gives.join(" | ") }</code>
                     }
                 </span>
                 if !example.note.is_empty() {
-                    <small>{ example.note }</small>
+                    <small>{ &example.note }</small>
                 }
             </p>
         </li>

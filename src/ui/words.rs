@@ -47,11 +47,14 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
         Some(target) => format!("{text} in {}", short_target(target)),
         None => text,
     };
+    let thing = target.map_or_else(|| "value".to_owned(), short_target);
+    let things = if problem.users == 1 {
+        thing.clone()
+    } else {
+        many(&thing)
+    };
     match problem.code.as_str() {
-        "webex.phone" => at(plural(
-            "phone number with odd signs",
-            "phone numbers with odd signs",
-        )),
+        "webex.phone" => format!("{count} {things} with stray characters"),
         "webex.locale" => plural(
             "language that Webex refuses",
             "languages that Webex refuses",
@@ -61,18 +64,40 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
             "user name that is no e-mail address",
             "user names that are no e-mail addresses",
         ),
-        "webex.length" => at(plural("value too long", "values too long")),
-        "eval.notInFile" => at(format!("{count} whose value is not in this file")),
+        "webex.userName.blank" => plural("user name with a blank", "user names with blanks"),
+        "webex.userName.ascii" => plural(
+            "user name with letters beyond A to Z",
+            "user names with letters beyond A to Z",
+        ),
+        "webex.userName.domain" => plural(
+            "user name without a whole domain",
+            "user names without a whole domain",
+        ),
+        "webex.userName.length" | "webex.userName.localPart" => {
+            plural("user name too long", "user names too long")
+        }
+        "webex.length" => format!("{count} {things} too long"),
+        "value.required" => format!("{count} without {thing}"),
+        "eval.notInFile" => format!("{count} whose {thing} is not in this file"),
         code if code.starts_with("eval.") => at(plural("evaluation failed", "evaluations failed")),
-        "value.required" => at(format!("{count} without a required value")),
         code => at(format!("{count} with {}", problem_name(code))),
     }
+}
+
+/// Several of a thing.
+fn many(thing: &str) -> String {
+    let ending = if thing.ends_with(['s', 'x']) {
+        "es"
+    } else {
+        "s"
+    };
+    format!("{thing}{ending}")
 }
 
 /// The short name of a problem, for a row of the list.
 pub fn problem_name(code: &str) -> String {
     let name = match code {
-        "webex.phone" => "phone signs",
+        "webex.phone" => "phone characters",
         "webex.locale" => "language",
         "webex.userName.empty" => "no user name",
         "webex.userName.address" => "user name is no address",
@@ -246,7 +271,7 @@ mod tests {
             };
             clause(&problem, Some("name.givenName"))
         };
-        assert_eq!(clause("webex.length", 2), "2 values too long in givenName");
+        assert_eq!(clause("webex.length", 2), "2 givenNames too long");
         assert_eq!(clause("webex.locale", 1), "1 language that Webex refuses");
         assert_eq!(
             clause("expression.error", 1),

@@ -6,6 +6,7 @@
 mod eval;
 mod preview;
 mod request;
+mod threads;
 
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};

@@ -2,11 +2,12 @@
 //!
 //! The law: the page's export and this command write the same bytes, because both are the session's.
 
+use super::threads::Threads;
 use super::{CommandError, Ending};
 use hubsync::expression::Environment;
 use hubsync::schema::{Document, SchemaError, suggestion};
 use hubsync::session::{
-    Answer, ExportFormat, FileReport, Mapping, Population, Request, Row, Session, Totals,
+    Answer, ExportFormat, FileReport, Mapping, Population, Request, Row, Totals,
 };
 use lexopt::prelude::*;
 use std::io::{BufWriter, Write};
@@ -54,16 +55,16 @@ pub fn run(arguments: lexopt::Parser) -> Result<Ending, CommandError> {
     let mapping = mapping(&document)?;
     let bytes = super::read(&wanted.users)?;
     let name = wanted.users.display().to_string();
-    let mut session = Session::new(environment());
+    let mut session = Threads::start(&environment());
     let mut ending = Ending::Fine;
     let mut accepted = false;
-    session.answer(Request::SetMapping { mapping }, None, &mut |_, _| {});
+    session.answer(Request::SetMapping { mapping }, None, &mut |_| {});
     let load = Request::LoadFile {
         population: Population::Users,
         name,
         layout: None,
     };
-    session.answer(load, Some(bytes), &mut |answer, _| match answer {
+    session.answer(load, Some(bytes), &mut |answer| match answer {
         Answer::File { report } => {
             accepted = report.accepted;
             tell_file(&report);
@@ -79,7 +80,7 @@ pub fn run(arguments: lexopt::Parser) -> Result<Ending, CommandError> {
     let export = Request::Export {
         format: wanted.format,
     };
-    session.answer(export, None, &mut |answer, _| {
+    session.answer(export, None, &mut |answer| {
         if let (Answer::Piece { text, .. }, true) = (answer, written.is_ok()) {
             written = output.write_all(text.as_bytes());
         }

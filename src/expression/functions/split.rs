@@ -1,7 +1,8 @@
 //! A text cut into several values.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code, part};
+use std::ops::Range;
 
 /// What is known of `Split`.
 pub const SIGNATURE: Signature = Signature {
@@ -13,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(1, 2),
     nature: Nature::List,
     pure: true,
+};
+
+/// What the help says of `Split`.
+pub const HELP: Help = Help {
     doc: "Cuts the text at each delimiter into values; blanks around them and empty values go.",
     certainty: Certainty::documented(
         "keys from Graph's function list, where the delimiter is optional; trimming follows the printed example, dropping empty values and the comma as the default are inferred",
@@ -50,10 +55,9 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
                 while let Some(rest) = text.get(start..) {
                     let length = find(rest, delimiter).unwrap_or(rest.len());
                     let piece = rest.get(..length).unwrap_or_default();
-                    let trimmed = piece.trim();
+                    let trimmed = trimmed(piece);
                     if !trimmed.is_empty() {
-                        let first = start + (piece.len() - piece.trim_start().len());
-                        list.push(part(entry, first..first + trimmed.len())?);
+                        list.push(part(entry, start + trimmed.start..start + trimmed.end)?);
                     }
                     start += length + delimiter.len();
                 }
@@ -61,6 +65,17 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             Ok(())
         })
     })
+}
+
+/// Where a piece lies without the blanks around it.
+fn trimmed(piece: &str) -> Range<usize> {
+    // Visible ASCII at both ends, as nearly always, needs no look into Unicode.
+    let bytes = piece.as_bytes();
+    if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = (bytes.first(), bytes.last()) {
+        return 0..piece.len();
+    }
+    let start = piece.len() - piece.trim_start().len();
+    start..start + piece.trim().len()
 }
 
 /// Most delimiters are one byte, which is found without preparing anything.
