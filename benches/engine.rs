@@ -135,16 +135,25 @@ fn read(input: &Input<'_>, results: &Results, row: usize) -> Option<String> {
 }
 
 fn median(mut run: impl FnMut() -> u64) -> Duration {
+    let origin = Instant::now();
     black_box(run());
     let mut times: Vec<Duration> = (0..ROUNDS)
         .map(|_| {
-            let started = Instant::now();
+            let started = now(origin);
             black_box(run());
-            started.elapsed()
+            now(origin) - started
         })
         .collect();
     times.sort();
     times[ROUNDS / 2]
+}
+
+/// The time that this process computed, as Linux counts it, so that others on the machine do not disturb; else the clock.
+fn now(origin: Instant) -> Duration {
+    std::fs::read_to_string("/proc/thread-self/schedstat")
+        .ok()
+        .and_then(|text| text.split(' ').next()?.parse().ok())
+        .map_or_else(|| origin.elapsed(), Duration::from_nanos)
 }
 
 fn milliseconds(duration: Duration) -> f64 {

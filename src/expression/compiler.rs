@@ -70,8 +70,9 @@ pub fn compile(tree: &Tree, attributes: &dyn Attributes) -> Result<Program, Comp
         attributes,
         program: Program {
             operations: Vec::with_capacity(tree.nodes.len()),
-            root: tree.root.0 as usize,
-            pool: [TRUE, FALSE].concat(),
+            // Nothing is outermost while constants are folded.
+            root: Place::MAX,
+            pool: evaluator::begin_pool(),
             reads: Vec::new(),
             missing: Vec::new(),
             world: false,
@@ -83,6 +84,7 @@ pub fn compile(tree: &Tree, attributes: &dyn Attributes) -> Result<Program, Comp
         compiler.node(node)?;
     }
     let mut program = compiler.program;
+    program.root = tree.root.0 as usize;
     if program.operations.get(program.root).is_none() {
         return Err(CompileError {
             kind: CompileErrorKind::Incomplete,
@@ -323,11 +325,8 @@ impl Compiler<'_> {
     }
 
     fn intern(&mut self, text: &str) -> Result<Handle, CompileErrorKind> {
-        if text == TRUE {
-            return Ok(TRUE_HANDLE);
-        }
-        if text == FALSE {
-            return Ok(FALSE_HANDLE);
+        if let Some(handle) = evaluator::find_in_pool(text) {
+            return Ok(handle);
         }
         let offset = self.program.pool.len();
         self.program.pool.push_str(text);

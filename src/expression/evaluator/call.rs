@@ -8,15 +8,11 @@
 
 use super::failure::{self, Failure};
 use super::number;
+use super::pool;
 use crate::expression::environment::{Environment, Random};
 use crate::expression::tree::Span;
 use crate::value::{Fault, Handle, Kind, Texts};
 use std::ops::Range;
-
-/// `True`: the pool of every program begins with the two booleans, so that they are compared as handles.
-pub const TRUE: &str = "True";
-/// `False`.
-pub const FALSE: &str = "False";
 
 /// What a call gives for one row.
 pub type Outcome = Result<Handle, Box<Failure>>;
@@ -264,7 +260,7 @@ impl<'a> Call<'a> {
 
     /// The empty text.
     pub const fn empty(&self) -> Handle {
-        super::EMPTY_HANDLE
+        pool::EMPTY_HANDLE
     }
 
     /// The attribute is dropped from the flow.
@@ -276,9 +272,9 @@ impl<'a> Call<'a> {
     /// `True` or `False`.
     pub const fn boolean(&self, value: bool) -> Handle {
         if value {
-            super::TRUE_HANDLE
+            pool::TRUE_HANDLE
         } else {
-            super::FALSE_HANDLE
+            pool::FALSE_HANDLE
         }
     }
 
@@ -315,28 +311,50 @@ impl<'a> Call<'a> {
 
     /// A whole number as text, invariant, without grouping.
     pub fn whole(&mut self, value: i64) -> Outcome {
-        use std::fmt::Write as _;
-        self.try_make(|out| {
-            write!(out, "{value}")
-                .map_err(|_| Failure::new(failure::TOO_LONG, "the number cannot be written"))
+        if let Some(handle) = pool::number(value) {
+            return Ok(handle);
+        }
+        self.make(|out| {
+            if value < 0 {
+                out.push('-');
+            }
+            let mut rest = value.unsigned_abs();
+            let mut power = 1;
+            while rest / power >= 10 {
+                power *= 10;
+            }
+            while power > 0 {
+                // A quotient below ten.
+                out.push(char::from(b'0' + (rest / power) as u8));
+                rest %= power;
+                power /= 10;
+            }
         })
     }
 
     /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
     pub fn part(&self, handle: Handle, part: Range<usize>) -> Outcome {
-        let end = part.end.min(handle.length());
-        let start = part.start.min(end);
-        Ok(Handle::new(
-            handle.kind(),
-            handle.offset() + start,
-            end - start,
-        )?)
+        self::part(handle, part)
     }
 
     /// Several values; no value for none. Each entry must be a text.
     pub fn list(&mut self, entries: impl IntoIterator<Item = Handle>) -> Outcome {
+        self.try_list(|list| {
+            list.extend(entries);
+            Ok(())
+        })
+    }
+
+    /// As [`Self::list`], for what can fail: `write` appends to the list it is given.
+    pub fn try_list(
+        &mut self,
+        write: impl FnOnce(&mut Vec<Handle>) -> Result<(), Box<Failure>>,
+    ) -> Outcome {
         let start = self.made.lists.len();
-        self.made.lists.extend(entries);
+        if let Err(failure) = write(&mut self.made.lists) {
+            self.made.lists.truncate(start);
+            return Err(failure);
+        }
         self.list_since(start)
     }
 
@@ -432,4 +450,15 @@ pub const fn is_empty(handle: Handle) -> bool {
         Kind::Input | Kind::Output | Kind::InputList | Kind::OutputList => handle.length() == 0,
         Kind::SkipAttribute | Kind::SkipObject | Kind::Fault => false,
     }
+}
+
+/// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+pub fn part(handle: Handle, part: Range<usize>) -> Outcome {
+    let end = part.end.min(handle.length());
+    let start = part.start.min(end);
+    Ok(Handle::new(
+        handle.kind(),
+        handle.offset() + start,
+        end - start,
+    )?)
 }

@@ -3,13 +3,13 @@
 //! The law: `reference/expressions.md` section 2.2. A branch is evaluated for the rows that take it, as a selection; its
 //! handles are then put back to their positions.
 
-use super::call::is_empty;
+use super::call::{View, is_empty};
 use super::failure::{self, Failure};
 use super::run::Run;
 use super::table::Table;
 use super::vector::Vector;
 use super::{Rows, first, push_fault};
-use crate::expression::program::{OperationKind, Place};
+use crate::expression::program::{OperationKind, Place, Program};
 use crate::expression::tree::Span;
 use crate::value::Handle;
 
@@ -26,8 +26,20 @@ impl<'r> Run<'r> {
         let condition = self.slot(condition, rows);
         let view = condition.view();
         let count = rows.count();
+        if let [Some(yes), Some(no)] = branches.map(|branch| self.ready(branch, rows)) {
+            let choose = |position| {
+                let handle = view.get(position);
+                match self.decide(handle) {
+                    Some(true) => yes.get(position),
+                    Some(false) => no.get(position),
+                    None => handle,
+                }
+            };
+            let results = (0..count).map(choose).collect();
+            return Vector::made(results, true);
+        }
         let mut results = vec![Handle::NULL; count];
-        let mut taken = [Vec::new(), Vec::new()];
+        let mut taken = [Vec::with_capacity(count), Vec::with_capacity(count)];
         for (position, result) in (0u32..).zip(results.iter_mut()) {
             let handle = view.get(position as usize);
             let [yes, no] = &mut taken;
@@ -179,6 +191,19 @@ impl<'r> Run<'r> {
         sources: &[Option<Place>],
         rows: Rows<'_>,
     ) -> Vector<'r> {
+        if let Some(views) = self.all_ready(sources, rows) {
+            let choose = |position| {
+                let mut handle = Handle::NULL;
+                for view in &views {
+                    handle = view.get(position);
+                    if !is_empty(handle) {
+                        break;
+                    }
+                }
+                handle
+            };
+            return Vector::made((0..rows.count()).map(choose).collect(), true);
+        }
         let take = |handle: Handle, last: bool| last || !is_empty(handle);
         let (results, _, halting) = self.first_of(place, sources, rows, |_, h, last| take(h, last));
         Vector::made(results, halting)
@@ -208,6 +233,35 @@ impl<'r> Run<'r> {
             }
         }
         Vector::made(results, halting)
+    }
+
+    /// The values of a branch that needs no evaluation: a constant, or an attribute over a run of rows.
+    fn ready(&self, branch: Option<Place>, rows: Rows<'_>) -> Option<View<'r>> {
+        if self.trace.is_some() {
+            return None;
+        }
+        let Some(place) = branch else {
+            return Some(View::constant(&Handle::NULL));
+        };
+        let program: &'r Program = self.program;
+        let operation = program.operations.get(place)?;
+        match (&operation.kind, &operation.folded, rows) {
+            (OperationKind::Constant(handle), _, _) | (_, Some(handle), _) => {
+                Some(View::constant(handle))
+            }
+            (OperationKind::Attribute(Some(slot)), _, Rows::Run { start, count }) => {
+                let column: &'r [Handle] = self.input.columns.get(slot.0 as usize)?;
+                column.get(start..start + count).map(View::rows)
+            }
+            _ => None,
+        }
+    }
+
+    fn all_ready(&self, branches: &[Option<Place>], rows: Rows<'_>) -> Option<Vec<View<'r>>> {
+        branches
+            .iter()
+            .map(|branch| self.ready(*branch, rows))
+            .collect()
     }
 
     /// Evaluates `sources` in turn, each for the positions where none before was taken. Gives the results, the positions that

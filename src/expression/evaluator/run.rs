@@ -46,7 +46,9 @@ impl Program {
                 break;
             }
             run.begin_block();
+            run.results = std::mem::take(&mut results.text);
             let vector = run.value(self.root, Rows::Run { start, count });
+            results.text = std::mem::take(&mut run.results);
             pool.finish(&mut run, &vector, count, results);
             start += count;
         }
@@ -75,8 +77,8 @@ pub(super) struct Run<'r> {
     pub done: Made,
     /// What the operation at work makes; moved to `done` when it has run over its rows.
     pub made: Made,
-    /// How long `done.text` was before the last operation's texts were moved there.
-    pub last: usize,
+    /// The text of the results while a block runs: the outermost call writes there at once.
+    pub results: String,
     pub faults: Vec<Fault>,
     pub exhausted: u32,
     pub trace: Option<Trace>,
@@ -101,7 +103,7 @@ impl<'r> Run<'r> {
             environment,
             done: Made::default(),
             made: Made::default(),
-            last: 0,
+            results: String::new(),
             faults,
             exhausted: 0,
             trace: None,
@@ -113,12 +115,10 @@ impl<'r> Run<'r> {
     fn begin_block(&mut self) {
         self.done.text.truncate(self.program.pool.len());
         self.done.lists.clear();
-        self.last = self.done.text.len();
     }
 
     /// Moves what an operation made to what others read.
     pub fn take_made(&mut self) {
-        self.last = self.done.text.len();
         self.done.text.push_str(&self.made.text);
         self.made.text.clear();
         self.done.lists.append(&mut self.made.lists);

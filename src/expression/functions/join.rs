@@ -60,12 +60,21 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         }
         call.make(|out| {
             let start = out.len();
+            let mut add = |text: &str| {
+                if text.is_empty() {
+                    return;
+                }
+                if out.len() > start {
+                    out.push_str(separator);
+                }
+                out.push_str(text);
+            };
             for slot in 1..read.slots() {
-                for text in read.values(slot).filter(|text| !text.is_empty()) {
-                    if out.len() > start {
-                        out.push_str(separator);
-                    }
-                    out.push_str(text);
+                let handle = read.handle(slot);
+                if handle.is_list() {
+                    read.values(slot).for_each(&mut add);
+                } else {
+                    add(read.read(handle).unwrap_or_default());
                 }
             }
         })

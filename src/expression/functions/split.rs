@@ -1,7 +1,7 @@
 //! A text cut into several values.
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
-use crate::expression::evaluator::{Prepared, Site, code};
+use crate::expression::evaluator::{Prepared, Site, code, part};
 
 /// What is known of `Split`.
 pub const SIGNATURE: Signature = Signature {
@@ -43,20 +43,30 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             None | Some("") => DEFAULT_DELIMITER,
             Some(delimiter) => delimiter,
         };
-        let mut parts = Vec::new();
-        for entry in read.entries(0) {
-            let text = read.read(entry).unwrap_or_default();
-            let mut start = 0;
-            for piece in text.split(delimiter) {
-                let trimmed = piece.trim();
-                if !trimmed.is_empty() {
-                    let before = piece.len() - piece.trim_start().len();
-                    let first = start + before;
-                    parts.push(call.part(entry, first..first + trimmed.len())?);
+        call.try_list(|list| {
+            for entry in read.entries(0) {
+                let text = read.read(entry).unwrap_or_default();
+                let mut start = 0;
+                while let Some(rest) = text.get(start..) {
+                    let length = find(rest, delimiter).unwrap_or(rest.len());
+                    let piece = rest.get(..length).unwrap_or_default();
+                    let trimmed = piece.trim();
+                    if !trimmed.is_empty() {
+                        let first = start + (piece.len() - piece.trim_start().len());
+                        list.push(part(entry, first..first + trimmed.len())?);
+                    }
+                    start += length + delimiter.len();
                 }
-                start += piece.len() + delimiter.len();
             }
-        }
-        call.list(parts)
+            Ok(())
+        })
     })
+}
+
+/// Most delimiters are one byte, which is found without preparing anything.
+fn find(text: &str, delimiter: &str) -> Option<usize> {
+    match delimiter.as_bytes() {
+        [byte] => memchr::memchr(*byte, text.as_bytes()),
+        several => memchr::memmem::find(text.as_bytes(), several),
+    }
 }
