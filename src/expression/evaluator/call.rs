@@ -1,141 +1,20 @@
 //! What does the code of a function see?
 //!
 //! One [`Call`]: the arguments of one row, already evaluated, and the place where a result is made. Code is prepared once
-//! for each place in an expression ([`Site`] tells what is constant there) and run over a block of rows.
+//! for each place in an expression ([`Site`](super::Site) tells what is constant there) and run over a block of rows.
 //!
 //! The law: an omitted slot is neither no value nor the empty text. Arguments that failed or skip never reach the code: the
 //! evaluator hands them on. What is read lies in other buffers than what is written, so that nothing has to be copied twice.
 
+use super::arguments::Arguments;
 use super::failure::{self, Failure};
 use super::number;
 use super::pool;
+use super::site::Outcome;
 use crate::expression::environment::{Environment, Random};
 use crate::expression::tree::Span;
-use crate::value::{Fault, Handle, Kind, Texts};
+use crate::value::{Fault, Handle, Kind};
 use std::ops::Range;
-
-/// What a call gives for one row.
-pub type Outcome = Result<Handle, Box<Failure>>;
-
-/// The code of one place in an expression, made once.
-pub type Prepared = Result<Box<dyn Code>, Box<Failure>>;
-
-/// Makes the code for one place. A failure is raised for every row that reaches the place, not when compiling.
-pub type Prepare = fn(&Site<'_>) -> Prepared;
-
-/// Code that runs over the rows of a block. Every `Fn(&mut Call) -> Outcome` is one.
-pub trait Code: Send + Sync {
-    /// Appends one handle for each row of `call`.
-    fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>);
-}
-
-impl<F> Code for F
-where
-    F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync,
-{
-    fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
-        for position in 0..call.count {
-            call.read.position = position;
-            let handle = match call.halt() {
-                Some(halt) => halt,
-                None => match self(call) {
-                    Ok(handle) => handle,
-                    Err(failure) => call.record(*failure),
-                },
-            };
-            results.push(handle);
-        }
-    }
-}
-
-/// Boxes code, so that `prepare` is one expression: `code(|call| …)`.
-pub fn code<F>(run: F) -> Prepared
-where
-    F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync + 'static,
-{
-    Ok(Box::new(run))
-}
-
-/// One slot, as far as it is known when compiling.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
-    /// The slot is empty or left out.
-    Omitted,
-    /// A constant text; nothing for a constant without value (`Null`).
-    Constant(Option<String>),
-    /// Known only for a row.
-    Varying,
-}
-
-/// The slots of a call, as far as they are known when compiling.
-#[derive(Clone, Copy, Debug)]
-pub struct Site<'s> {
-    slots: &'s [Given],
-}
-
-impl<'s> Site<'s> {
-    /// A place with these slots.
-    pub const fn new(slots: &'s [Given]) -> Self {
-        Self { slots }
-    }
-
-    /// How many slots are written.
-    pub const fn count(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// True if the slot is filled, with whatever.
-    pub fn is_given(&self, slot: usize) -> bool {
-        !matches!(self.slots.get(slot), None | Some(Given::Omitted))
-    }
-
-    /// The text, if it is a constant text.
-    pub fn text(&self, slot: usize) -> Option<&'s str> {
-        match self.slots.get(slot) {
-            Some(Given::Constant(text)) => text.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// The whole number, if it is a constant that reads as one.
-    pub fn integer(&self, slot: usize) -> Option<i64> {
-        number::integer(self.text(slot)?)
-    }
-}
-
-/// One argument over the rows of a block: a handle for each row, or one for all.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    handles: &'a [Handle],
-    /// All ones for a handle per row, 0 for one handle for all rows.
-    mask: usize,
-}
-
-impl<'a> View<'a> {
-    /// A handle for each row.
-    pub const fn rows(handles: &'a [Handle]) -> Self {
-        Self {
-            handles,
-            mask: usize::MAX,
-        }
-    }
-
-    /// The same handle for every row.
-    pub const fn constant(handle: &'a Handle) -> Self {
-        Self {
-            handles: std::slice::from_ref(handle),
-            mask: 0,
-        }
-    }
-
-    /// The handle of the row at `position`.
-    pub fn get(&self, position: usize) -> Handle {
-        self.handles
-            .get(position & self.mask)
-            .copied()
-            .unwrap_or(Handle::NULL)
-    }
-}
 
 /// Where results are made: apart from what is read.
 #[derive(Debug, Default)]
@@ -144,54 +23,6 @@ pub struct Made {
     pub text: String,
     /// Entries of lists.
     pub lists: Vec<Handle>,
-}
-
-/// The arguments of one row: what is read, apart from what is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Arguments<'a> {
-    pub(super) texts: Texts<'a>,
-    /// The slots in order; an omitted one is a constant null.
-    pub(super) views: &'a [View<'a>],
-    /// The row at hand, from 0 in the block.
-    pub(super) position: usize,
-}
-
-impl<'a> Arguments<'a> {
-    /// How many slots are written.
-    pub const fn slots(&self) -> usize {
-        self.views.len()
-    }
-
-    /// The argument as it came; null for an omitted slot.
-    pub fn handle(&self, slot: usize) -> Handle {
-        self.views
-            .get(slot)
-            .map_or(Handle::NULL, |view| view.get(self.position))
-    }
-
-    /// The argument's text; the first value of several (inferred); nothing for no value.
-    pub fn text(&self, slot: usize) -> Option<&'a str> {
-        self.read(self.handle(slot))
-    }
-
-    /// The text of a handle; the first value of several; nothing for no value.
-    pub fn read(&self, handle: Handle) -> Option<&'a str> {
-        super::first(&self.texts, handle)
-    }
-
-    /// The argument's values: none, one, or several.
-    pub fn values(&self, slot: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let texts = self.texts;
-        texts.each(self.handle(slot))
-    }
-
-    /// The handles of the argument's values: none, one, or several.
-    pub fn entries(&self, slot: usize) -> impl Iterator<Item = Handle> + use<'a> {
-        let handle = self.handle(slot);
-        let one = handle.is_text().then_some(handle);
-        one.into_iter()
-            .chain(self.texts.list(handle).iter().copied())
-    }
 }
 
 /// The arguments of one row, and the place where its result is made. Reads as [`Arguments`].
@@ -237,6 +68,7 @@ impl<'a> Call<'a> {
     }
 
     /// True for no value and for the empty text.
+    #[inline]
     pub fn is_empty(&self, slot: usize) -> bool {
         is_empty(self.handle(slot))
     }
@@ -279,6 +111,7 @@ impl<'a> Call<'a> {
     }
 
     /// A new text: what `write` appends to the buffer it is given.
+    #[inline]
     pub fn make(&mut self, write: impl FnOnce(&mut String)) -> Outcome {
         let start = self.made.text.len();
         write(&mut self.made.text);
@@ -291,6 +124,7 @@ impl<'a> Call<'a> {
     }
 
     /// As [`Self::make`], for what can fail; what was written before the failure is dropped.
+    #[inline]
     pub fn try_make(
         &mut self,
         write: impl FnOnce(&mut String) -> Result<(), Box<Failure>>,
@@ -333,6 +167,7 @@ impl<'a> Call<'a> {
     }
 
     /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+    #[inline]
     pub fn part(&self, handle: Handle, part: Range<usize>) -> Outcome {
         self::part(handle, part)
     }
@@ -359,6 +194,7 @@ impl<'a> Call<'a> {
     }
 
     /// Applies `f` to each value: no value gives no value, several give several. `f` gets the value's handle and text.
+    #[inline]
     pub fn map(
         &mut self,
         slot: usize,
@@ -410,6 +246,7 @@ impl<'a> Call<'a> {
     }
 
     /// Says what happened, if anybody asked for an explanation.
+    #[inline]
     pub fn note(&mut self, words: impl FnOnce() -> String) {
         if let Some(notes) = self.notes.as_deref_mut() {
             if !notes.is_empty() {
@@ -419,13 +256,27 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The first argument that failed or skips; or that the mapping was stopped.
+    /// How many rows.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Turns to the row at `position`.
+    #[inline]
+    pub(super) const fn move_to(&mut self, position: usize) {
+        self.read.position = position;
+    }
+
+    /// What the row gives without running: the argument that failed or skips, or that the mapping was stopped.
+    #[inline]
+    pub(super) fn halted(&mut self) -> Option<Handle> {
+        let halting = self.halting || *self.exhausted >= super::EXHAUSTED_LIMIT;
+        if halting { self.halt() } else { None }
+    }
+
     fn halt(&mut self) -> Option<Handle> {
         if *self.exhausted >= super::EXHAUSTED_LIMIT {
             return Some(self.record(super::stopped()));
-        }
-        if !self.halting {
-            return None;
         }
         let position = self.read.position;
         self.read
@@ -435,6 +286,7 @@ impl<'a> Call<'a> {
             .find(|handle| handle.is_halt())
     }
 
+    #[cold]
     pub(super) fn record(&mut self, failure: Failure) -> Handle {
         if failure.code == failure::BUDGET {
             *self.exhausted += 1;
@@ -444,6 +296,7 @@ impl<'a> Call<'a> {
 }
 
 /// True for no value and for the empty text.
+#[inline]
 pub const fn is_empty(handle: Handle) -> bool {
     match handle.kind() {
         Kind::Null => true,
@@ -453,6 +306,7 @@ pub const fn is_empty(handle: Handle) -> bool {
 }
 
 /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+#[inline]
 pub fn part(handle: Handle, part: Range<usize>) -> Outcome {
     let end = part.end.min(handle.length());
     let start = part.start.min(end);

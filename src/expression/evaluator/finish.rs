@@ -55,6 +55,7 @@ struct Placing<'p> {
 }
 
 impl Placing<'_> {
+    #[inline]
     fn any(&mut self, handle: Handle, run: &mut Run<'_>, results: &mut Results) -> Handle {
         let placed = match handle.kind() {
             Kind::Output => self.text(handle, run, results),
@@ -68,6 +69,7 @@ impl Placing<'_> {
         })
     }
 
+    #[inline]
     fn text(
         &mut self,
         handle: Handle,

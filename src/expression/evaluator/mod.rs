@@ -9,6 +9,7 @@
 //!
 //! Never here: what a single function does ([`functions`](super::functions)).
 
+mod arguments;
 mod call;
 mod comparison;
 pub mod failure;
@@ -19,16 +20,20 @@ mod operation;
 mod pool;
 mod rows;
 mod run;
+mod site;
+mod switch;
 mod table;
 mod vector;
 
-pub use call::{Call, Code, Given, Outcome, Prepare, Prepared, Site, View, code, is_empty, part};
+pub use arguments::{Arguments, View};
+pub use call::{Call, is_empty, part};
 
 pub use failure::Failure;
 pub use number::{integer, number};
 pub use pool::{FALSE, TRUE};
 pub use rows::Rows;
 pub use run::Ending;
+pub use site::{Code, Given, Outcome, Prepare, Prepared, Site, code};
 
 pub(super) use pool::{FALSE_HANDLE, TRUE_HANDLE};
 pub(super) use run::{Trace, constant, explain};
@@ -65,6 +70,7 @@ fn push_fault(faults: &mut Vec<Fault>, failure: Failure, span: &Span) -> Handle 
 }
 
 /// The text of a handle; the first of several; nothing for no value.
+#[inline]
 fn first<'a>(texts: &Texts<'a>, handle: Handle) -> Option<&'a str> {
     if handle.is_list() {
         texts

@@ -1,6 +1,7 @@
 //! One operation over the rows that reach it.
 
-use super::call::{Arguments, Call, View, is_empty};
+use super::arguments::{Arguments, View};
+use super::call::{Call, is_empty};
 use super::comparison::{holds, says, truth};
 use super::failure::{self, Failure};
 use super::run::Run;
@@ -209,6 +210,7 @@ impl<'r> Run<'r> {
     }
 
     /// True, false, or nothing for a failure or a skip.
+    #[inline]
     pub fn decide(&self, handle: Handle) -> Option<bool> {
         if handle == TRUE_HANDLE {
             Some(true)

@@ -37,6 +37,7 @@ pub fn begin() -> String {
 }
 
 /// The handle of a small number.
+#[inline]
 pub fn number(value: i64) -> Option<Handle> {
     let value = u32::try_from(value).ok().filter(|value| *value < LIMIT)?;
     let start = NUMBERS + 2 * value;
@@ -48,6 +49,7 @@ pub fn number(value: i64) -> Option<Handle> {
 }
 
 /// The small number that a handle stands for; nothing for any other text, even if it reads as a number.
+#[inline]
 pub fn value(handle: Handle) -> Option<i64> {
     let past = u32::try_from(handle.offset()).ok()?.checked_sub(NUMBERS)?;
     let number = i64::from(past / 2);

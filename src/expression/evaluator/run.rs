@@ -30,27 +30,48 @@ impl Program {
         environment: &Environment,
         results: &mut Results,
     ) -> Ending {
+        let blocks = rows.clone().step_by(BLOCK).map(|start| Rows::Run {
+            start,
+            count: (rows.end - start).min(BLOCK),
+        });
         results.handles.reserve(rows.len());
+        self.evaluate_blocks(input, blocks, environment, results)
+    }
+
+    /// As [`Self::evaluate`], for chosen rows in ascending order.
+    pub(in crate::expression) fn evaluate_some(
+        &self,
+        input: &Input<'_>,
+        rows: &[u32],
+        environment: &Environment,
+        results: &mut Results,
+    ) -> Ending {
+        let blocks = rows.chunks(BLOCK).map(Rows::Some);
+        self.evaluate_blocks(input, blocks, environment, results)
+    }
+
+    fn evaluate_blocks<'b>(
+        &self,
+        input: &Input<'_>,
+        blocks: impl Iterator<Item = Rows<'b>>,
+        environment: &Environment,
+        results: &mut Results,
+    ) -> Ending {
         let faults = std::mem::take(&mut results.faults);
         let mut run = Run::new(self, input, environment, faults);
         let mut pool = finish::Pool::default();
-        let mut start = rows.start;
-        while start < rows.end {
-            let count = (rows.end - start).min(BLOCK);
+        for rows in blocks {
+            let count = rows.count();
             if run.exhausted >= super::EXHAUSTED_LIMIT {
-                let span = self.root_span();
-                let handle = push_fault(&mut run.faults, stopped(), &span);
-                results
-                    .handles
-                    .extend(std::iter::repeat_n(handle, rows.end - start));
-                break;
+                let handle = push_fault(&mut run.faults, stopped(), &self.root_span());
+                results.handles.extend(std::iter::repeat_n(handle, count));
+                continue;
             }
             run.begin_block();
             run.results = std::mem::take(&mut results.text);
-            let vector = run.value(self.root, Rows::Run { start, count });
+            let vector = run.value(self.root, rows);
             results.text = std::mem::take(&mut run.results);
             pool.finish(&mut run, &vector, count, results);
-            start += count;
         }
         let ending = if run.exhausted >= super::EXHAUSTED_LIMIT {
             Ending::Stopped

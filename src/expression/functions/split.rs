@@ -2,6 +2,7 @@
 
 use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code, part};
+use std::ops::Range;
 
 /// What is known of `Split`.
 pub const SIGNATURE: Signature = Signature {
@@ -50,10 +51,9 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
                 while let Some(rest) = text.get(start..) {
                     let length = find(rest, delimiter).unwrap_or(rest.len());
                     let piece = rest.get(..length).unwrap_or_default();
-                    let trimmed = piece.trim();
+                    let trimmed = trimmed(piece);
                     if !trimmed.is_empty() {
-                        let first = start + (piece.len() - piece.trim_start().len());
-                        list.push(part(entry, first..first + trimmed.len())?);
+                        list.push(part(entry, start + trimmed.start..start + trimmed.end)?);
                     }
                     start += length + delimiter.len();
                 }
@@ -61,6 +61,17 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             Ok(())
         })
     })
+}
+
+/// Where a piece lies without the blanks around it.
+fn trimmed(piece: &str) -> Range<usize> {
+    // Visible ASCII at both ends, as nearly always, needs no look into Unicode.
+    let bytes = piece.as_bytes();
+    if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = (bytes.first(), bytes.last()) {
+        return 0..piece.len();
+    }
+    let start = piece.len() - piece.trim_start().len();
+    start..start + piece.trim().len()
 }
 
 /// Most delimiters are one byte, which is found without preparing anything.
