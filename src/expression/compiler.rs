@@ -8,7 +8,7 @@
 
 use super::compile_error::{CompileError, CompileErrorKind, DEPTH_LIMIT};
 use super::environment::Environment;
-use super::evaluator::{self, failure, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE, Table};
+use super::evaluator::{self, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE, Table, failure};
 use super::functions::{self, Form};
 use super::program::{Attributes, Input, Operation, OperationKind, Place, Program};
 use super::tree::{Argument, Node, NodeId, NodeKind, Tree};

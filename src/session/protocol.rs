@@ -20,14 +20,20 @@ pub struct Mapping {
     pub scope: Option<serde_json::Value>,
 }
 
+/// The problem code that stands for users without any problem, in a [`Query`].
+pub const FINE: &str = "fine";
+
 /// What the list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Query {
     /// Text that must occur in name, user name or mail, ignoring case; empty for all.
     pub search: String,
-    /// Only users with this problem code.
+    /// Only users with this problem code; [`FINE`] for users without any.
     pub problem: Option<String>,
+    /// Only users who have that problem with this mapping.
+    #[serde(default)]
+    pub problem_mapping: Option<usize>,
     /// Only users whose result for the focused mapping is so.
     pub state: Option<State>,
     /// The mapping whose value each row shows.
