@@ -8,7 +8,6 @@
 
 pub mod checker;
 mod code;
-mod diagnose;
 mod compile_error;
 mod compiler;
 mod diagnose;
@@ -31,7 +30,6 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
-pub use compiler::{CompileError, CompileErrorKind, compile};
 pub use compile_error::{CompileError, CompileErrorKind};
 pub use compiler::compile;
 pub use diagnose::diagnose;

@@ -26,7 +26,7 @@ const MAPPINGS: [Option<&str>; 24] = [
     ),
     Some(r#"companyName ?? department ?? "Contoso""#),
     Some(r#"employeeId + "@contoso.com""#),
-    Some("len(postalCode) > 5 ? postalCode[0..4] : postalCode"),
+    Some("len(postalCode) > 5 ? postalCode[0:4] : postalCode"),
     Some(r#"split(userPrincipalName, "@")[0]"#),
     Some(r#"streetAddress + ", " + postalCode + ", " + city"#),
     None,
@@ -48,7 +48,7 @@ pub fn peer(people: &[Person]) -> Box<dyn Peer> {
             pairs.map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
         Variable::from(serde_json::Value::Object(object))
     });
-    let compile = |source: Option<&str>| source.map(|source| compile_expression(source).unwrap());
+    let compile = |source: Option<&str>| source.map(|source| compile_expression(source).unwrap_or_else(|error| panic!("{source}: {error}")));
     Box::new(Zen {
         vm: VM::new(),
         programs: MAPPINGS.map(compile).into(),
