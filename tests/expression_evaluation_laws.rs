@@ -124,7 +124,8 @@ fn quoted(text: &str) -> String {
 
 /// A constant that fits a parameter, mostly.
 fn constant(kind: ParameterKind) -> BoxedStrategy<String> {
-    let words = |words: &'static [&'static str]| prop::sample::select(words).prop_map(str::to_owned);
+    let words =
+        |words: &'static [&'static str]| prop::sample::select(words).prop_map(str::to_owned);
     match kind {
         ParameterKind::Number => prop_oneof![
             4 => (0..6_i64).prop_map(|number| number.to_string()),
@@ -186,13 +187,19 @@ fn call(signature: &'static Signature, depth: u32) -> BoxedStrategy<String> {
 }
 
 fn slot(kind: ParameterKind, omissible: bool, depth: u32) -> BoxedStrategy<String> {
-    let attribute = prop::sample::select(ATTRIBUTES.as_slice()).prop_map(|name| format!("[{name}]"));
+    let attribute =
+        prop::sample::select(ATTRIBUTES.as_slice()).prop_map(|name| format!("[{name}]"));
     let inner = if depth > 0 {
         expression(depth - 1)
     } else {
         attribute.clone().boxed()
     };
-    let rare = prop::sample::select(vec!["Null", "IgnoreAttributeFlow", "%DomainFQDN%", "[nowhere]"]);
+    let rare = prop::sample::select(vec![
+        "Null",
+        "IgnoreAttributeFlow",
+        "%DomainFQDN%",
+        "[nowhere]",
+    ]);
     prop_oneof![
         if omissible { 4 } else { 0 } => Just(String::new()),
         6 => constant(kind),
@@ -228,8 +235,16 @@ fn run(program: &Program, input: &Input<'_>, ranges: &[Range<usize>]) -> Vec<Val
         for handle in &results.handles {
             // What has a text says it, and an entry of a list is never nothing.
             assert!(!handle.is_text() || texts.text(*handle).is_some());
-            assert_eq!(texts.list(*handle).len(), if handle.is_list() { handle.length() } else { 0 });
-            assert!(texts.list(*handle).iter().all(|entry| texts.text(*entry).is_some()));
+            assert_eq!(
+                texts.list(*handle).len(),
+                if handle.is_list() { handle.length() } else { 0 }
+            );
+            assert!(
+                texts
+                    .list(*handle)
+                    .iter()
+                    .all(|entry| texts.text(*entry).is_some())
+            );
             all.push(Value::read(*handle, &texts, &results.faults));
         }
     }
@@ -237,14 +252,21 @@ fn run(program: &Program, input: &Input<'_>, ranges: &[Range<usize>]) -> Vec<Val
 }
 
 /// The call that failed: faults carry its place.
-fn failed<'t>(tree: &'t Tree, fault: &Fault) -> Option<(&'static Signature, Vec<Option<&'t Node>>)> {
+fn failed<'t>(
+    tree: &'t Tree,
+    fault: &Fault,
+) -> Option<(&'static Signature, Vec<Option<&'t Node>>)> {
     tree.nodes.iter().find_map(|node| {
-        let NodeKind::Call { name, arguments, .. } = &node.kind else {
+        let NodeKind::Call {
+            name, arguments, ..
+        } = &node.kind
+        else {
             return None;
         };
         let slots = arguments.iter();
         let slots = slots.map(|argument| argument.node.and_then(|node| tree.node(node)));
-        (node.span == fault.span).then(|| Some((functions::find_ignoring_case(name)?, slots.collect())))?
+        (node.span == fault.span)
+            .then(|| Some((functions::find_ignoring_case(name)?, slots.collect())))?
     })
 }
 
@@ -259,10 +281,15 @@ fn promised(tree: &Tree, fault: &Fault) -> bool {
                 return true;
             };
             let constant = node.is_none_or(|node| {
-                matches!(node.kind, NodeKind::Text(_) | NodeKind::Number(_) | NodeKind::Bareword(_))
+                matches!(
+                    node.kind,
+                    NodeKind::Text(_) | NodeKind::Number(_) | NodeKind::Bareword(_)
+                )
             });
             // Bare `Null` is no value, which the checker warns of and nothing more.
-            let null = node.is_some_and(|node| matches!(&node.kind, NodeKind::Bareword(word) if word == "Null"));
+            let null = node.is_some_and(
+                |node| matches!(&node.kind, NodeKind::Bareword(word) if word == "Null"),
+            );
             !wanted(parameter.kind) || (constant && !null)
         })
     };
@@ -298,13 +325,21 @@ fn holds(text: &str, users: &Users) -> Result<(), TestCaseError> {
         let pieces: Vec<_> = (0..count).map(|row| row..row + 1).collect();
         prop_assert_eq!(&whole, &run(&program, input, &pieces), "{}", text);
         let half = count / 2;
-        prop_assert_eq!(&whole, &run(&program, input, &[0..half, half..count]), "{}", text);
+        prop_assert_eq!(
+            &whole,
+            &run(&program, input, &[0..half, half..count]),
+            "{}",
+            text
+        );
         for (row, value) in whole.iter().enumerate() {
             let why = explain(&program, text, input, row, &environment());
             prop_assert_eq!(why.value.as_ref(), Some(value), "{}", text);
             if let Value::Fault(fault) = value {
                 prop_assert!(text.get(fault.span.clone()).is_some());
-                prop_assert!(!clean || !promised(&parsed.tree, fault), "{text}: {fault:?}");
+                prop_assert!(
+                    !clean || !promised(&parsed.tree, fault),
+                    "{text}: {fault:?}"
+                );
             }
         }
         Ok(())
@@ -337,7 +372,8 @@ fn every_function_across_blocks() {
     for signature in functions::signatures() {
         for _ in 0..6 {
             let text = call(signature, 1).new_tree(&mut runner).unwrap().current();
-            let Ok(program) = compile(&diagnose(&text, &CheckContext::default()).tree, &users) else {
+            let Ok(program) = compile(&diagnose(&text, &CheckContext::default()).tree, &users)
+            else {
                 continue;
             };
             compiled += 1;

@@ -54,12 +54,24 @@ fuzz_target!(|data: &str| {
             ..*one
         };
         let whole = run(&program, &input, &[0..3], &environment);
-        assert_eq!(whole, run(&program, &input, &[0..3], &environment), "{text}");
-        assert_eq!(whole, run(&program, &input, &[0..1, 1..3], &environment), "{text}");
+        assert_eq!(
+            whole,
+            run(&program, &input, &[0..3], &environment),
+            "{text}"
+        );
+        assert_eq!(
+            whole,
+            run(&program, &input, &[0..1, 1..3], &environment),
+            "{text}"
+        );
         for (row, value) in whole.iter().enumerate() {
             let why = explain(&program, text, &input, row, &environment);
             assert_eq!(why.value.as_ref(), Some(value), "{text}");
-            assert_eq!(value, &program.evaluate_one(&input, row, &environment), "{text}");
+            assert_eq!(
+                value,
+                &program.evaluate_one(&input, row, &environment),
+                "{text}"
+            );
         }
     });
 });

@@ -6,7 +6,14 @@ use hubsync::expression::{CheckContext, Position, SourceKind, diagnose, format, 
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let known = ["userPrincipalName", "mail", "displayName", "mobile", "manager"].as_slice();
+    let known = [
+        "userPrincipalName",
+        "mail",
+        "displayName",
+        "mobile",
+        "manager",
+    ]
+    .as_slice();
     let loaded = ["userPrincipalName"].as_slice();
     for context in [
         CheckContext::default(),

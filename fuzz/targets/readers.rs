@@ -28,12 +28,21 @@ fn values(table: &UserTable) -> Vec<Vec<String>> {
     for column in table.attributes() {
         for handle in &column.handles {
             let values: Vec<String> = texts.each(*handle).map(str::to_owned).collect();
-            assert!(handle.is_null() || !values.is_empty(), "{}", column.attribute);
+            assert!(
+                handle.is_null() || !values.is_empty(),
+                "{}",
+                column.attribute
+            );
             all.push(values);
         }
     }
     for row in 0..table.rows() {
-        let _ = (table.name(row), table.user_name(row), table.raw(row), table.line(row));
+        let _ = (
+            table.name(row),
+            table.user_name(row),
+            table.raw(row),
+            table.line(row),
+        );
     }
     all
 }

@@ -114,8 +114,18 @@ fn run(
         for start in (0..count).step_by(BLOCK) {
             for (number, results) in (first..end).zip(&mut results) {
                 results.clear();
-                map(race, number, &input, start..(start + BLOCK).min(count), results);
-                sum += results.handles.iter().map(|handle| handle.length()).sum::<usize>();
+                map(
+                    race,
+                    number,
+                    &input,
+                    start..(start + BLOCK).min(count),
+                    results,
+                );
+                sum += results
+                    .handles
+                    .iter()
+                    .map(|handle| handle.length())
+                    .sum::<usize>();
             }
         }
         sum as u32

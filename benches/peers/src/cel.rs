@@ -68,7 +68,8 @@ pub fn peer(people: &[Person]) -> Box<dyn Peer> {
         ("local", host::local),
     ];
     for (name, function) in functions {
-        root.add_function(name, move |text: Arc<String>| function(&text)).unwrap();
+        root.add_function(name, move |text: Arc<String>| function(&text))
+            .unwrap();
     }
     let value = |value: &Option<String>| -> Box<dyn Val> {
         match value {
@@ -79,7 +80,10 @@ pub fn peer(people: &[Person]) -> Box<dyn Peer> {
     Box::new(Cel {
         root,
         programs: programs.into(),
-        users: people.iter().map(|person| User(person.iter().map(value).collect())).collect(),
+        users: people
+            .iter()
+            .map(|person| User(person.iter().map(value).collect()))
+            .collect(),
     })
 }
 
@@ -92,7 +96,12 @@ impl Peer for Cel {
         true
     }
 
-    fn evaluate(&mut self, row: usize, mappings: &[usize], take: &mut dyn FnMut(usize, Option<&str>)) {
+    fn evaluate(
+        &mut self,
+        row: usize,
+        mappings: &[usize],
+        take: &mut dyn FnMut(usize, Option<&str>),
+    ) {
         let mut scope = self.root.new_inner_scope();
         scope.set_variable_resolver(&self.users[row]);
         for mapping in mappings {

@@ -15,7 +15,8 @@ pub fn normalize(text: &str) -> String {
 
 static MARKS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[()\s-]+").unwrap());
 static NO_DIGITS: LazyLock<Regex> = LazyLock::new(|| Regex::new("[^0-9+]").unwrap());
-static NATIONAL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\+(?<isd>\d+) (?<rest>.*)").unwrap());
+static NATIONAL: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\+(?<isd>\d+) (?<rest>.*)").unwrap());
 static DOMAIN: LazyLock<Regex> = LazyLock::new(|| Regex::new("@(?:.)*").unwrap());
 
 pub fn marks(text: &str) -> String {

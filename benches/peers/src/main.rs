@@ -36,7 +36,12 @@ trait Peer {
     fn has(&self, mapping: usize) -> bool;
 
     /// Evaluates mappings for a user and hands each result over.
-    fn evaluate(&mut self, row: usize, mappings: &[usize], take: &mut dyn FnMut(usize, Option<&str>));
+    fn evaluate(
+        &mut self,
+        row: usize,
+        mappings: &[usize],
+        take: &mut dyn FnMut(usize, Option<&str>),
+    );
 }
 
 fn main() {
@@ -61,7 +66,11 @@ fn main() {
         let mut peer = make(&people);
         compare(peer.as_mut(), &input, &programs);
         for (words, mappings) in [("without patterns", &plain), ("with patterns", &all)] {
-            let said: Vec<usize> = mappings.iter().copied().filter(|one| peer.has(*one)).collect();
+            let said: Vec<usize> = mappings
+                .iter()
+                .copied()
+                .filter(|one| peer.has(*one))
+                .collect();
             if words == "with patterns" && !peer.has(MAPPINGS.len() - 1) {
                 continue;
             }
@@ -103,7 +112,9 @@ fn run_engine(input: &Input<'_>, programs: &[Program], mappings: &[usize]) {
 fn run_peer(peer: &mut dyn Peer, mappings: &[usize]) {
     let mut lengths = 0;
     for row in 0..USERS {
-        peer.evaluate(row, mappings, &mut |_, value| lengths += value.map_or(0, str::len));
+        peer.evaluate(row, mappings, &mut |_, value| {
+            lengths += value.map_or(0, str::len)
+        });
     }
     black_box(lengths);
 }
@@ -123,7 +134,11 @@ fn compare(peer: &mut dyn Peer, input: &Input<'_>, programs: &[Program]) {
                 output_lists: &results.lists,
             };
             let engine = texts.text(results.handles[0]);
-            assert_eq!(engine, value, "{name}: {} of user {row}", MAPPINGS[mapping].0);
+            assert_eq!(
+                engine, value,
+                "{name}: {} of user {row}",
+                MAPPINGS[mapping].0
+            );
         });
     }
 }

@@ -48,7 +48,9 @@ pub fn peer(people: &[Person]) -> Box<dyn Peer> {
         .register_fn("digits", host::digits)
         .register_fn("national", host::national)
         .register_fn("local", host::local);
-    let scripts = MAPPINGS.map(|source| engine.compile(source).unwrap()).into();
+    let scripts = MAPPINGS
+        .map(|source| engine.compile(source).unwrap())
+        .into();
     let users = people.iter().map(|person| {
         let mut scope = Scope::with_capacity(ATTRIBUTES.len());
         for (name, value) in ATTRIBUTES.iter().zip(person) {
@@ -73,10 +75,18 @@ impl Peer for Rhai {
         true
     }
 
-    fn evaluate(&mut self, row: usize, mappings: &[usize], take: &mut dyn FnMut(usize, Option<&str>)) {
+    fn evaluate(
+        &mut self,
+        row: usize,
+        mappings: &[usize],
+        take: &mut dyn FnMut(usize, Option<&str>),
+    ) {
         let scope = &mut self.users[row];
         for mapping in mappings {
-            let value: Dynamic = self.engine.eval_ast_with_scope(scope, &self.scripts[*mapping]).unwrap();
+            let value: Dynamic = self
+                .engine
+                .eval_ast_with_scope(scope, &self.scripts[*mapping])
+                .unwrap();
             if value.is_unit() {
                 take(*mapping, None);
             } else {

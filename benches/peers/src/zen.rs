@@ -44,11 +44,16 @@ struct Zen {
 pub fn peer(people: &[Person]) -> Box<dyn Peer> {
     let users = people.iter().map(|person| {
         let pairs = ATTRIBUTES.iter().zip(person);
-        let object: serde_json::Map<String, serde_json::Value> =
-            pairs.map(|(name, value)| ((*name).to_owned(), value.clone().into())).collect();
+        let object: serde_json::Map<String, serde_json::Value> = pairs
+            .map(|(name, value)| ((*name).to_owned(), value.clone().into()))
+            .collect();
         Variable::from(serde_json::Value::Object(object))
     });
-    let compile = |source: Option<&str>| source.map(|source| compile_expression(source).unwrap_or_else(|error| panic!("{source}: {error}")));
+    let compile = |source: Option<&str>| {
+        source.map(|source| {
+            compile_expression(source).unwrap_or_else(|error| panic!("{source}: {error}"))
+        })
+    };
     Box::new(Zen {
         vm: VM::new(),
         programs: MAPPINGS.map(compile).into(),
@@ -65,12 +70,19 @@ impl Peer for Zen {
         MAPPINGS[mapping].is_some()
     }
 
-    fn evaluate(&mut self, row: usize, mappings: &[usize], take: &mut dyn FnMut(usize, Option<&str>)) {
+    fn evaluate(
+        &mut self,
+        row: usize,
+        mappings: &[usize],
+        take: &mut dyn FnMut(usize, Option<&str>),
+    ) {
         for mapping in mappings {
             let Some(program) = &self.programs[*mapping] else {
                 continue;
             };
-            let value = program.evaluate_with(self.users[row].clone(), &mut self.vm).unwrap();
+            let value = program
+                .evaluate_with(self.users[row].clone(), &mut self.vm)
+                .unwrap();
             take(*mapping, value.as_str());
         }
     }

@@ -150,5 +150,7 @@ impl<'a> Checker<'a> {
 
 fn is_truth(text: &str) -> bool {
     let text = text.trim();
-    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") || number(text).is_some()
+    text.eq_ignore_ascii_case("true")
+        || text.eq_ignore_ascii_case("false")
+        || number(text).is_some()
 }

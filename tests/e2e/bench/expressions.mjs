@@ -2,19 +2,20 @@
 // worker from a changed mapping to its totals.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch, open } from "../harness/browser.mjs";
 import { serve } from "../harness/server.mjs";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
-const MODULE = `${ROOT}target/wasm32-unknown-unknown/release/hubsync_browser_bench.wasm`;
+const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown");
 const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm", html: "text/html" };
 const ROUNDS = 7;
 
 /** What the race's page asks for. */
 function file(pathname) {
   if (pathname === "/") return undefined;
-  if (pathname === "/race.wasm") return MODULE;
+  if (pathname.endsWith(".wasm")) return `${TARGET}${pathname.replace(".wasm", "/hubsync_browser_bench.wasm")}`;
   return ROOT + (pathname.startsWith("/node_modules/") ? pathname.slice(1) : `tests/e2e/race${pathname}`);
 }
 
@@ -107,7 +108,7 @@ const mappings = await workload();
 assert.equal(mappings.length, 24);
 const browser = await launch();
 try {
-  const { sums, fewSums, times, page, users } = await race(browser);
+  const { sums, fewSums, times, front, users } = await race(browser);
   assert.equal(sums.engine, sums.rust);
   assert.equal(sums.engine, sums.javaScript, JSON.stringify(sums));
   assert.equal(fewSums.jsonata, fewSums.javaScript, JSON.stringify(fewSums));
@@ -118,7 +119,7 @@ try {
       console.log(`| ${words} | ${name} | ${time.toFixed(1)} | ${(found.engine / time).toFixed(3)} |`);
     }
   }
-  for (const [name, time] of Object.entries(page)) console.log(`${name}: ${time.toFixed(3)} ms`);
+  for (const [name, time] of Object.entries(front)) console.log(`${name}: ${time.toFixed(3)} ms`);
   const { load, whole, one, empty, totals } = await worker(browser, users, mappings);
   assert.equal(totals.users, 100_000);
   const missing = totals.mappings.flatMap(({ notInFile }) => notInFile);
