@@ -10,7 +10,7 @@ import { serve } from "../harness/server.mjs";
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const TARGET = resolve(ROOT, process.env.CARGO_TARGET_DIR ?? "target", "wasm32-unknown-unknown");
 const TYPES = { js: "text/javascript", mjs: "text/javascript", wasm: "application/wasm", html: "text/html" };
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 /** What the race's page asks for. */
 function file(pathname) {

@@ -1,10 +1,6 @@
 // Workload W as somebody would write it in JavaScript who knows the mappings.
 
-/** Letters that Unicode does not decompose. */
-const LETTERS = { Ø: "O", ø: "o", Ł: "L", ł: "l", Đ: "D", đ: "d" };
-
-export const normalize = (text) =>
-  text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[ØøŁłĐđ]/g, (letter) => LETTERS[letter]);
+export const normalize = (text) => text.normalize("NFD").replace(/\p{M}/gu, "");
 
 const LANGUAGES = new Map([
   ["Germany", "de_DE"],
