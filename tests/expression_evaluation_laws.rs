@@ -360,6 +360,38 @@ proptest! {
     }
 }
 
+/// What the laws found once.
+#[test]
+fn found_once() {
+    let users = Users::new(&[vec![Cell::One("ada".to_owned()); ATTRIBUTES.len()]]);
+    for (text, clean) in [
+        (
+            r#"DateAdd("yyyy", 99999999999999999999, "2020-03-16-07:00")"#,
+            false,
+        ),
+        (r#"Mid([a], "9223372036854775808", 1)"#, false),
+        (r#"CBool(" TRUE ")"#, true),
+        (r#"IIF(" true ", [a], [b])"#, true),
+    ] {
+        let found = diagnose(text, &CheckContext::default()).diagnostics;
+        let errors = found.iter().filter(|one| one.severity == Severity::Error);
+        assert_eq!(errors.count() == 0, clean, "{text}");
+        holds(text, &users).unwrap();
+    }
+    let value = |text: &str| {
+        let program = compile(&diagnose(text, &CheckContext::default()).tree, &users).unwrap();
+        users.with(|input| run(&program, input, &[0..1]))
+    };
+    assert_eq!(
+        value(r#"CBool(" TRUE ")"#),
+        [Value::Text("True".to_owned())]
+    );
+    assert_eq!(
+        value(r#"IIF(" true ", "y", "n")"#),
+        [Value::Text("y".to_owned())]
+    );
+}
+
 /// Every function with every count of slots, over more users than a block has.
 #[test]
 fn every_function_across_blocks() {
