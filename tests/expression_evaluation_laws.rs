@@ -10,6 +10,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::single_range_in_vec_init,
     missing_docs
 )]
 
