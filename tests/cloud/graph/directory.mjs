@@ -7,7 +7,7 @@ import { collection, option, project } from "./odata.mjs";
 
 const READ_USERS = [["User.ReadBasic.All"], ["User.Read.All"], ["Directory.Read.All"], ["Directory.ReadWrite.All"]];
 const READ_GROUPS = [["Group.ReadBasic.All"], ["GroupMember.Read.All"], ["Group.Read.All"], ["Directory.Read.All"], ["Directory.ReadWrite.All"]];
-const READ_MEMBERS = [["GroupMember.ReadBasic.All"], ["GroupMember.Read.All"], ["Group.Read.All"], ["Group.ReadBasic.All"], ["Directory.Read.All"], ["Directory.ReadWrite.All"]];
+const READ_MEMBERS = [["GroupMember.ReadBasic.All"], ["GroupMember.Read.All"], ["Group.Read.All"], ["Group.ReadBasic.All"], ["Directory.Read.All"]];
 
 /** What a user shows without `$select`. */
 const DEFAULTS = ["businessPhones", "displayName", "givenName", "id", "jobTitle", "mail", "mobilePhone", "officeLocation", "preferredLanguage", "surname", "userPrincipalName"];
@@ -108,7 +108,7 @@ export function directoryRoutes(state) {
     {
       method: "POST",
       path: "/directoryObjects/getByIds",
-      scopes: [["Directory.Read.All"], ["Directory.ReadWrite.All"]],
+      scopes: [["Directory.Read.All"]],
       cost: 3,
       answer: (asked) => {
         const { ids, types } = asked.json() ?? {};
@@ -126,7 +126,7 @@ export function directoryRoutes(state) {
     {
       method: "GET",
       path: "/domains",
-      scopes: [["Domain.Read.All"], ["Directory.Read.All"], ["Directory.ReadWrite.All"]],
+      scopes: [["Domain.Read.All"], ["Directory.Read.All"]],
       answer: (asked) => collection(asked, state.domains.map(domain), { context: "domains", type: "Domain" }),
     },
     {
