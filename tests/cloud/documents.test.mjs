@@ -86,8 +86,8 @@ before(async () => {
   ask = async (path) => (await call(`https://webexapis.com${path}`, { token })).json();
 });
 after(async () => {
-  checkClean(cloud);
   await cloud.close();
+  checkClean(cloud);
 });
 
 /** Properties of Webex's example that the stand-in does not have, each with its reason. */

@@ -16,8 +16,8 @@ before(async () => {
   ask = (path, more) => call(ROOT + path, { token, ...more });
 });
 after(async () => {
-  checkClean(cloud);
   await cloud.close();
+  checkClean(cloud);
 });
 
 /** Sets one fault, asks as often as `path` is to be read, and gives what came. */

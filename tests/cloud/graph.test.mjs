@@ -28,10 +28,8 @@ before(async () => {
   shared = await open({ tenant: fixtureTenant({ application: "configured" }) });
 });
 after(async () => {
-  for (const cloud of clouds) {
-    checkClean(cloud);
-    await cloud.close();
-  }
+  await Promise.all(clouds.map((cloud) => cloud.close()));
+  clouds.forEach(checkClean);
 });
 
 test("says whether exchanges are held against Graph's document", () => {

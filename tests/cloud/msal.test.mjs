@@ -70,8 +70,8 @@ after(async () => {
   await browser?.close();
   site.closeAllConnections();
   site.close();
-  checkClean(cloud);
   await cloud.close();
+  checkClean(cloud);
 });
 
 /** Waits until the page has handled a redirect; gives the account's name. */

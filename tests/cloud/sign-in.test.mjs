@@ -15,8 +15,8 @@ before(async () => {
   call = caller(cloud);
 });
 after(async () => {
-  checkClean(cloud);
   await cloud.close();
+  checkClean(cloud);
 });
 
 test("a code with PKCE gives tokens that open Graph", async () => {

@@ -23,8 +23,8 @@ before(async () => {
   scim = (path, more) => call(base + path, { token, ...more });
 });
 after(async () => {
-  checkClean(cloud);
   await cloud.close();
+  checkClean(cloud);
 });
 
 /** Goes through the token page as a user; gives the address the browser lands on. */
