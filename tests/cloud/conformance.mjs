@@ -11,25 +11,34 @@ const ID = "graph";
 /** The document, or nothing where it is absent. */
 export const graphDocument = () => (existsSync(FILE) ? JSON.parse(readFileSync(FILE, "utf8")) : undefined);
 
-/** Gives `{ observe, findings, skipped }`: `observe(asked, answer)` notes what is off the document. */
-export function conformance(document = graphDocument()) {
-  const findings = [];
-  if (!document) return { findings, skipped: true, observe: () => {} };
+let compiled;
+
+/** The document made ready for checks, once in a process: `find` an operation, a `validator` for a place, `resolve` a reference. */
+function compile(document) {
   const ajv = new Ajv({ strict: false, validateFormats: true, unicodeRegExp: false, logger: false, allErrors: true });
   formats(ajv);
   ajv.addSchema(translate({ components: document.components, paths: document.paths }), ID);
   const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).filter(([, operation]) => operation.responses).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
-  const find = router(routes);
   const validators = new Map();
-  /** A check for the schema at a place in the document. */
-  const validator = (place) => {
-    if (!validators.has(place)) validators.set(place, ajv.compile({ $ref: `${ID}#${place}` }));
-    return validators.get(place);
+  return {
+    find: router(routes),
+    validator(place) {
+      if (!validators.has(place)) validators.set(place, ajv.compile({ $ref: `${ID}#${place}` }));
+      return validators.get(place);
+    },
+    resolve: (object, place) => (object.$ref ? [object.$ref.slice(1).split("/").slice(1).reduce((inner, part) => inner[part], document), object.$ref.slice(1)] : [object, place]),
   };
+}
+
+/** Gives `{ observe, findings, skipped }`: `observe(asked, answer)` notes what is off the document. */
+export function conformance() {
+  const findings = [];
+  if (!existsSync(FILE)) return { findings, skipped: true, observe: () => {} };
+  compiled ??= compile(graphDocument());
+  const { find, validator, resolve } = compiled;
   const escaped = (part) => part.replaceAll("~", "~0").replaceAll("/", "~1");
-  const resolve = (object, place) => (object.$ref ? [object.$ref.slice(1).split("/").slice(1).reduce((inner, part) => inner[part], document), object.$ref.slice(1)] : [object, place]);
 
   function observe(asked, answer) {
     const path = asked.path.replace(/^\/(v1\.0|beta)/, "");

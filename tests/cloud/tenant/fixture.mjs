@@ -1,5 +1,4 @@
 // The tenant of `tests/data`: 40 Entra users, 26 Webex users, one Cisco Webex application, one job.
-import { uuid } from "../ids.mjs";
 import { data, group, skeleton, text } from "./skeleton.mjs";
 
 /** Who signs in as what. The others are plain members. */
@@ -81,5 +80,3 @@ function addApplication(tenant, ids, application, schema) {
 
 /** The id of a user of this tenant by the short name in `ids.json`. */
 export const fixtureUser = (name) => data("tenant/ids.json").users[name];
-/** An id that no tenant here uses. */
-export const UNKNOWN_ID = uuid("unknown");
