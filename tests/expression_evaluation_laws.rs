@@ -215,6 +215,7 @@ fn environment() -> Environment {
     Environment {
         now: 637_199_784_000_000_000,
         seed: 7,
+        first_row: 0,
         default_domain: Some("contoso.com".to_owned()),
         taken: ["ada", "x"].into_iter().collect(),
         macros: [("DomainFQDN".to_owned(), "contoso.com".to_owned())].into(),
