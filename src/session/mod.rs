@@ -8,24 +8,31 @@
 //!
 //! Never here: the screen, the network, the undo history.
 
+mod coordinator;
 mod envelope;
 mod export;
 mod help;
 mod list;
 mod loaded;
+mod member;
+mod part;
 mod person;
 mod protocol;
 mod report;
 mod sample;
 mod state;
 mod totals;
+mod window;
 
 pub use crate::directory::{Layout, Population};
 pub use crate::preview::Row;
 pub use crate::preview::flow::State;
+pub use coordinator::{Coordinator, Output};
 pub use envelope::{Asked, Told};
 pub use export::{EXPORT_ROWS, Table as ExportTable};
 pub use help::{ExampleHelp, FunctionHelp, Help};
+pub use member::{AskedPart, Member, ToldPart};
+pub use part::{Place, Question, Reply};
 pub use protocol::*;
 pub use report::{ColumnReport, FileMessage, FileReport};
-pub use state::Session;
+pub use state::{STEP, Session};

@@ -4,6 +4,7 @@
 
 use super::{FileReport, Help};
 use crate::directory::{Layout, Population};
+use crate::expression::parse;
 use crate::preview::Row;
 use crate::preview::flow::State;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,18 @@ pub struct Mapping {
     pub rows: Vec<Row>,
     /// The scoping filter as Graph's JSON (`objectMapping.scope`); nothing for everybody in scope.
     pub scope: Option<serde_json::Value>,
+}
+
+impl Mapping {
+    /// The attributes without which nobody could be matched.
+    pub fn needed(&self) -> Vec<String> {
+        let matching = self.rows.iter().filter(|row| row.matching_priority > 0);
+        let mut names = Vec::new();
+        for source in matching.filter_map(|row| row.source.as_deref()) {
+            names.extend(parse(source).tree.attributes().map(str::to_owned));
+        }
+        names
+    }
 }
 
 /// The problem code that stands for users without any problem, in a [`Query`].

@@ -4,9 +4,12 @@
 //! understood; 3 reading or writing failed.
 
 mod eval;
+mod preview;
 mod request;
+mod threads;
 
 use lexopt::prelude::*;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -16,6 +19,7 @@ usage: hubsync <command> [options]
 
 commands:
   eval      evaluate mapping expressions: JSON Lines in, JSON Lines out
+  preview   a schema and a file of users in, the values of every user out
 
 options:
   -h, --help       print help; with a command, that command's help
@@ -41,6 +45,10 @@ enum CommandError {
     Usage(String),
     /// Reading or writing failed.
     Transfer(std::io::Error),
+    /// A file could not be opened or read.
+    Unreadable(PathBuf, std::io::Error),
+    /// A file holds nothing that can be used; why has been told.
+    Refused,
 }
 
 impl From<lexopt::Error> for CommandError {
@@ -71,6 +79,11 @@ fn main() -> ExitCode {
             eprintln!("hubsync: {error}");
             ExitCode::from(3)
         }
+        Err(CommandError::Unreadable(path, error)) => {
+            eprintln!("hubsync: `{}` cannot be read: {error}", path.display());
+            ExitCode::from(3)
+        }
+        Err(CommandError::Refused) => ExitCode::from(3),
     }
 }
 
@@ -82,6 +95,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         }
         Some(Value(name)) => match name.to_str() {
             Some("eval") => eval::run(arguments),
+            Some("preview") => preview::run(arguments),
             _ => Err(CommandError::Usage(format!(
                 "there is no command `{}`",
                 name.to_string_lossy()
@@ -90,6 +104,10 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         Some(other) => Err(other.unexpected().into()),
         None => Err(CommandError::Usage("no command was given".to_owned())),
     }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
+    std::fs::read(path).map_err(|error| CommandError::Unreadable(path.to_owned(), error))
 }
 
 fn print(text: &str) -> Result<Ending, CommandError> {
