@@ -1,0 +1,88 @@
+// From a dropped file to complete counts: milliseconds, long tasks on the page, memory.
+import { readFile } from "node:fs/promises";
+import { launch, open } from "../harness/browser.mjs";
+import { dropHeld, hold, median, withPopulations } from "../harness/population.mjs";
+import { serve } from "../harness/server.mjs";
+import { ready } from "../harness/steps.mjs";
+
+const RUNS = 5;
+const BUDGETS = new Map([
+  [10_000, 120],
+  [100_000, 600],
+]);
+const MEMORY = 200;
+const LONG = 50;
+
+/** Megabytes of memory of its own that a process holds; what it shares with others (code, fonts) is not counted. */
+async function anonymous(pid) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(status.match(/RssAnon:\s+(\d+) kB/)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** Watches a process until told to stop; then gives the most it held. */
+function watch(pid) {
+  let most = 0;
+  let on = true;
+  const watching = (async () => {
+    while (on) {
+      most = Math.max(most, await anonymous(pid));
+      await new Promise((done) => setTimeout(done, 5));
+    }
+  })();
+  return async () => {
+    on = false;
+    await watching;
+    return most;
+  };
+}
+
+/** One load on a fresh page in a fresh browser, so that the only renderer is the page's. */
+async function load(url, path, count) {
+  const browser = await launch(["--renderer-process-limit=1"]);
+  try {
+    const { page } = await open(browser, url);
+    await ready(page);
+    await hold(page, path);
+    const session = await browser.newBrowserCDPSession();
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+    const held = await Promise.all(renderers.map(anonymous));
+    const pid = renderers[held.indexOf(Math.max(...held))];
+    const before = await anonymous(pid);
+    const stop = watch(pid);
+    const { taken, tasks } = await dropHeld(page, count);
+    return { taken, tasks, before, most: await stop() };
+  } finally {
+    await browser.close();
+  }
+}
+
+await withPopulations([...BUDGETS.keys()], async (files) => {
+  const server = await serve();
+  try {
+    console.log("| users | complete counts, median (ms) | all runs (ms) | budget (ms) | longest page task (ms) | page tasks over 50 ms | renderer before (MB) | renderer at most (MB) |");
+    console.log("|---:|---:|---|---:|---:|---:|---:|---:|");
+    for (const [count, budget] of BUDGETS) {
+      const runs = [];
+      for (let run = 0; run < RUNS; run += 1) runs.push(await load(server.url, files.get(count), count));
+      const times = runs.map(({ taken }) => taken);
+      const tasks = runs.flatMap(({ tasks }) => tasks);
+      const most = Math.max(...runs.map(({ most }) => most));
+      const cells = [
+        count.toLocaleString("en"),
+        median(times).toFixed(0),
+        times.map((time) => time.toFixed(0)).join(", "),
+        budget,
+        Math.max(0, ...tasks).toFixed(0),
+        `${tasks.filter((task) => task > LONG).length} in ${RUNS} runs`,
+        median(runs.map(({ before }) => before)).toFixed(0),
+        most.toFixed(0),
+      ];
+      console.log(`| ${cells.join(" | ")} |`);
+      if (median(times) > budget || tasks.some((task) => task > LONG) || most > MEMORY) process.exitCode = 1;
+    }
+    console.log("\nThe renderer's own memory (anonymous pages of page and workers together) is an upper bound of wasm memories and JS heaps.");
+  } finally {
+    await server.close();
+  }
+});
