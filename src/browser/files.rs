@@ -1,9 +1,9 @@
 //! Files that the administrator gave: kept by number, read when asked for, never sent anywhere.
 
-use js_sys::{Array, ArrayBuffer, JsString};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::File;
+use web_sys::{Blob, File};
 
 use super::words;
 use crate::app::{FileId, Offered};
@@ -11,8 +11,15 @@ use crate::app::{FileId, Offered};
 /// A provisioning schema is at most a few megabytes; a larger file is taken for users without a look.
 const LARGEST_SCHEMA: f64 = 32.0 * 1024.0 * 1024.0;
 
-/// The property that every provisioning schema has and no file of users.
-const SCHEMA_MARK: &str = "\"synchronizationRules\"";
+/// What stands in a document about provisioning and in no file of users: the rules of a schema; or the template and the schedule
+/// of a job, since the list of jobs is often taken for the schema of one.
+const SCHEMA_MARKS: [&[&str]; 2] = [
+    &["\"synchronizationRules\""],
+    &["\"templateId\"", "\"schedule\""],
+];
+
+/// Bytes that show how a text is written and whether it can be JSON: a mark and some blanks.
+const BEGINNING: f64 = 64.0;
 
 /// The files, by number.
 #[derive(Default)]
@@ -65,6 +72,8 @@ pub async fn bytes(file: &File) -> Result<ArrayBuffer, Failure> {
 
 /// Schema or users?
 ///
+/// Only what begins like JSON is read whole: the page is not to decode a large table that the worker reads anyway.
+///
 /// # Errors
 /// As for [`bytes`].
 pub async fn look_into(file: &File) -> Result<Content, Failure> {
@@ -72,14 +81,39 @@ pub async fn look_into(file: &File) -> Result<Content, Failure> {
         return Ok(Content::Users);
     }
     let failed = |error: JsValue| (file.name(), words(&error));
-    let text: JsString = JsFuture::from(file.text())
-        .await
-        .map_err(failed)?
-        .unchecked_into();
-    let schema = text.includes(SCHEMA_MARK, 0);
+    let beginning = file
+        .slice_with_f64_and_f64(0.0, BEGINNING)
+        .map_err(failed)?;
+    let beginning = decoded(&beginning).await.map_err(failed)?;
+    if !beginning.trim_start().starts_with(['{', '[']) {
+        return Ok(Content::Users);
+    }
+    let text = decoded(file).await.map_err(failed)?;
+    let schema = SCHEMA_MARKS
+        .iter()
+        .any(|marks| marks.iter().all(|mark| text.contains(mark)));
     Ok(if schema {
-        Content::Schema(text.into())
+        Content::Schema(text)
     } else {
         Content::Users
+    })
+}
+
+/// The text: UTF-16 with its mark, as Windows PowerShell redirects it, or UTF-8.
+async fn decoded(blob: &Blob) -> Result<String, JsValue> {
+    let buffer = JsFuture::from(blob.array_buffer()).await?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    let wide = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2);
+        let units: Vec<u16> = units
+            .filter_map(|pair| pair.try_into().ok().map(unit))
+            .collect();
+        String::from_utf16_lossy(&units)
+    };
+    Ok(match bytes.as_slice() {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        rest => String::from_utf8_lossy(rest).into_owned(),
     })
 }

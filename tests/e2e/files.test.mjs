@@ -36,7 +36,7 @@ const FORMS = [
   ["graph-users.jsonl", "Graph", 40],
   ["az-ad-user-list.json", "Graph", 40],
   ["az-ad-user-list-powershell-redirect.json", "Graph", 8],
-  ["az-ad-user-list-before-2.37.json", "Azure CLI", 10],
+  ["az-ad-user-list-before-2.37.json", "az ad user list before version 2.37", 10],
 ];
 
 test("every form is recognised and holds the same people", () =>
@@ -66,14 +66,17 @@ test("every form is recognised and holds the same people", () =>
   }));
 
 test("Graph's pages in one text are one list", () =>
-  withPage(async (page) => {
+  withPage(async (page, { context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await ready(page);
     await edit(page, "displayName");
     await expression(page).fill(`Join("|", ${COMMON.map((name) => `[${name}]`).join(", ")})`);
     const pages = await Promise.all([1, 2].map((number) => readFile(data(`formats/graph-users-page-${number}.json`), "utf8")));
     await openFiles(page);
     await page.locator("details.paste summary").click();
-    await page.locator("details.paste textarea").fill(pages.join("\n"));
+    await page.locator("details.paste textarea").focus();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), pages.join("\n"));
+    await page.keyboard.press("Control+v");
     await page.getByRole("button", { name: "Use this text" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached", ...WAIT });
     await eventuallyEqual(() => everyRow(page), rows(), "pasted");

@@ -1,0 +1,111 @@
+// A whole session with the network unplugged after load; what it saves is compared with golden files and with the command.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { withPage } from "./harness/browser.mjs";
+import { WAIT, data, drop, eventually, eventuallyEqual, everyRow, fixture, ready } from "./harness/steps.mjs";
+
+const SCHEMA = "schema/webex-synchronization-schema-customised.json";
+const USERS = "formats/graph-users.jsonl";
+const KINDS = [
+  { format: "csv", button: "Export the results as CSV", name: "hubsync-results.csv" },
+  { format: "json", button: "Export the results as JSON Lines", name: "hubsync-results.jsonl" },
+];
+const BUILT = ["release", "debug"].map((profile) => fileURLToPath(new URL(`../../target/${profile}/hubsync`, import.meta.url)));
+const run = promisify(execFile);
+
+/** The bytes of a download that a button starts. */
+async function saved(page, { button, name }) {
+  const download = page.waitForEvent("download", WAIT);
+  await page.getByRole("button", { name: button }).click();
+  const file = await download;
+  assert.equal(file.suggestedFilename(), name);
+  return readFile(await file.path());
+}
+
+/** The native command with `preview`, if one is built or named in HUBSYNC_COMMAND. */
+async function command() {
+  const program = process.env.HUBSYNC_COMMAND ?? BUILT.find(existsSync);
+  if (!program) return undefined;
+  const { stdout } = await run(program, ["--help"]);
+  return stdout.includes("preview") ? program : undefined;
+}
+
+/** What the command writes. It ends with 1 where it found errors, which these people have. */
+async function written(program, { format }) {
+  const asked = ["preview", "--schema", data(SCHEMA), "--users", data(USERS), "--format", format];
+  const { stdout } = await run(program, asked).catch((error) => {
+    if (error.code !== 1) throw error;
+    return error;
+  });
+  return stdout;
+}
+
+test("a whole session runs with the network off, and saves what the command writes", (t) =>
+  withPage(async (page, { context }) => {
+    await ready(page);
+    await context.setOffline(true);
+    assert.equal(await page.evaluate(() => navigator.onLine), false);
+
+    const count = () => page.locator(".grid").getAttribute("aria-rowcount");
+    const before = await everyRow(page);
+    await page.getByRole("textbox", { name: "Expression" }).fill("ToUpper([userPrincipalName])");
+    await eventuallyEqual(
+      () => everyRow(page),
+      before.map(([name, userName, value]) => [name, userName, value.toUpperCase()]),
+      "an edited expression",
+    );
+
+    await drop(page, await fixture(USERS));
+    await eventually(async () => (await count()) === "41", "a file is loaded");
+    await drop(page, await fixture(SCHEMA));
+    await page.getByText("The mapping of webex-synchronization-schema-customised.json is in use.").waitFor(WAIT);
+    await eventually(async () => (await page.locator(".truth").getAttribute("aria-busy")) === "false", "all is counted");
+    const all = await everyRow(page);
+    assert.equal(all.length, 40);
+
+    await page.getByRole("searchbox", { name: "Search people" }).fill("müller");
+    await eventuallyEqual(
+      async () => (await everyRow(page)).map(([name]) => name),
+      all.map(([name]) => name).filter((name) => name.toLowerCase().includes("müller")),
+      "searched",
+    );
+    await page.getByRole("searchbox", { name: "Search people" }).fill("");
+    await eventually(async () => (await count()) === "41", "all again");
+
+    const clauses = page.locator(".clause");
+    for (const at of [...Array(await clauses.count()).keys()]) {
+      const text = await clauses.nth(at).textContent();
+      const number = Number(text.match(/^\d+/)[0]);
+      await clauses.nth(at).click();
+      await eventually(async () => (await count()) === String(number + 1), text, count);
+      await clauses.nth(at).click();
+      await eventually(async () => (await count()) === "41", `all again after ${text}`, count);
+    }
+
+    await page.getByRole("button", { name: "Person", exact: true }).click();
+    await page.locator('[role="columnheader"][aria-sort="ascending"]').waitFor(WAIT);
+    await eventually(async () => (await everyRow(page))[0][0] !== all[0][0], "sorted");
+    assert.deepEqual(new Set((await everyRow(page)).map(([name]) => name)), new Set(all.map(([name]) => name)));
+
+    const third = page.locator(".people-row[id]").nth(2);
+    const name = await third.locator("b").textContent();
+    await third.click();
+    await eventually(async () => (await page.locator("#person-name").textContent()) === name, "a person is open");
+    assert.ok(JSON.parse(await page.getByLabel("SCIM request").textContent()).userName);
+
+    const program = await command();
+    if (!program) t.diagnostic("skipped: no built command with `preview` to compare the exports with");
+    for (const kind of KINDS) {
+      const bytes = await saved(page, kind);
+      const golden = new URL(`golden/${kind.name}`, import.meta.url);
+      assert.equal(bytes.toString(), await readFile(golden, "utf8"), `${kind.name} is as the golden file`);
+      if (program) {
+        assert.equal(bytes.toString(), await written(program, kind), `${kind.name} is as the command writes it`);
+      }
+    }
+  }));
