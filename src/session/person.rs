@@ -52,6 +52,7 @@ pub(super) fn person(people: &People<'_>, flows: &[Flow], row: usize, environmen
             .collect(),
         request,
         problems,
+        outcome: None,
     })
 }
 

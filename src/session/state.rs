@@ -3,22 +3,27 @@
 use super::export::Table as ExportTable;
 use super::list::List;
 use super::loaded::{Loaded, load};
+use super::outcomes::{Assigned, Comparison, Outcomes};
 use super::person::person;
 use super::totals::totals;
 use super::{Answer, ExportFormat, FileReport, Layout, Mapping, Query, Request, RowSummary, Totals, sample};
 use crate::directory::{Options, Population};
 use crate::expression::{Environment, parse};
 use crate::preview::flow::{Flow, People};
+use crate::preview::outcome::{Note, Notes};
 
 /// Users, mapping and results.
 #[derive(Debug, Default)]
 pub struct Session {
-    environment: Environment,
-    users: Option<Loaded>,
-    webex: Option<Loaded>,
-    mapping: Mapping,
-    flows: Vec<Flow>,
-    list: List,
+    pub(super) environment: Environment,
+    pub(super) users: Option<Loaded>,
+    pub(super) webex: Option<Loaded>,
+    pub(super) assigned: Option<Assigned>,
+    pub(super) mapping: Mapping,
+    pub(super) flows: Vec<Flow>,
+    pub(super) list: List,
+    pub(super) outcomes: Outcomes,
+    pub(super) comparison: Option<Comparison>,
 }
 
 impl Session {
@@ -50,6 +55,7 @@ impl Session {
                     }
                     Population::WebexUsers => self.webex = None,
                 }
+                self.decide_anew();
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
             }
@@ -63,9 +69,12 @@ impl Session {
             Request::Window { query, first, count } => tell(self.window(&query, first, count), true),
             Request::Person { row } => {
                 let revision = self.mapping.revision;
-                let found = self
+                let mut found = self
                     .people()
                     .and_then(|people| person(&people, &self.flows, row, &self.environment));
+                if let Some(person) = &mut found {
+                    self.add_outcome(person);
+                }
                 tell(
                     Answer::Person {
                         revision,
@@ -74,7 +83,14 @@ impl Session {
                     true,
                 );
             }
+            Request::SetAssigned { assigned } => {
+                self.assigned = assigned.map(Assigned::new);
+                self.decide_anew();
+                let totals = self.totals();
+                tell(Answer::Totals { totals }, true);
+            }
             Request::Export { format } => self.export(format, tell),
+            other => tell(self.answer_outcomes(other), true),
         }
     }
 
@@ -102,15 +118,27 @@ impl Session {
         match load(bytes, name, population, layout, &options) {
             Err(report) => tell(Answer::File { report }, true),
             Ok(loaded) => {
+                let before = match population {
+                    Population::Users => self.users.as_ref(),
+                    Population::WebexUsers => self.webex.as_ref(),
+                };
+                let mut loaded = loaded;
+                loaded.compare_with(before);
                 let report = loaded.report.clone();
                 match population {
                     Population::WebexUsers => {
                         self.webex = Some(loaded);
-                        tell(Answer::File { report }, true);
+                        self.decide_anew();
+                        tell(Answer::File { report }, self.users.is_none());
+                        if self.users.is_some() {
+                            let totals = self.totals();
+                            tell(Answer::Totals { totals }, true);
+                        }
                     }
                     Population::Users => {
                         tell(Answer::File { report }, false);
                         self.users = Some(loaded);
+                        self.outcomes.forget();
                         self.flows.clear();
                         self.list.users_changed();
                         let mapping = std::mem::take(&mut self.mapping);
@@ -152,15 +180,19 @@ impl Session {
         }
         self.list.values_changed();
         self.mapping = mapping;
+        self.decide();
     }
 
     fn people(&self) -> Option<People<'_>> {
         self.users.as_ref().map(|users| People::new(&users.table))
     }
 
-    fn totals(&self) -> Totals {
+    pub(super) fn totals(&mut self) -> Totals {
         let users = self.users.as_ref().map_or(0, |users| users.table.rows());
-        totals(self.mapping.revision, users, &self.flows)
+        Totals {
+            outcomes: self.outcome_totals().map(Box::new),
+            ..totals(self.mapping.revision, users, &self.flows)
+        }
     }
 
     fn window(&mut self, query: &Query, first: usize, count: usize) -> Answer {
@@ -174,7 +206,7 @@ impl Session {
             };
         };
         let people = People::new(&users.table);
-        let rows = self.list.rows(query, &people, &self.flows);
+        let rows = self.list.rows(query, &people, &self.flows, &self.outcomes);
         let focus = query.focus.and_then(|focus| self.flows.get(focus));
         Answer::Window {
             revision,
@@ -184,7 +216,7 @@ impl Session {
                 .iter()
                 .skip(first)
                 .take(count)
-                .map(|row| summary(&people, &self.flows, focus, *row))
+                .map(|row| summary(&people, &self.flows, &self.outcomes, focus, *row))
                 .collect(),
         }
     }
@@ -213,8 +245,16 @@ fn progress(doing: &str, share: f64) -> Answer {
     }
 }
 
-fn summary(people: &People<'_>, flows: &[Flow], focus: Option<&Flow>, user: u32) -> RowSummary {
+fn summary(
+    people: &People<'_>,
+    flows: &[Flow],
+    outcomes: &Outcomes,
+    focus: Option<&Flow>,
+    user: u32,
+) -> RowSummary {
     let row = user as usize;
+    let decision = outcomes.decision(row);
+    let notes = decision.map_or_else(Notes::default, |decision| decision.notes);
     let mut problems: Vec<(u8, String)> = Vec::new();
     for finding in flows.iter().flat_map(|flow| flow.findings_of(user)) {
         let rank = finding.level as u8;
@@ -229,6 +269,8 @@ fn summary(people: &People<'_>, flows: &[Flow], focus: Option<&Flow>, user: u32)
         name: people.table().name(row).to_owned(),
         user_name: people.table().user_name(row).to_owned(),
         problems: problems.into_iter().map(|(_, code)| code).collect(),
+        outcome: decision.map(|decision| decision.outcome),
+        notes: Note::ALL.into_iter().filter(|note| notes.has(*note)).collect(),
         state: handle.map(|(flow, handle)| flow.state_of(handle)),
         values: handle.map_or_else(Vec::new, |(flow, handle)| {
             flow.texts(people).each(handle).map(str::to_owned).collect()

@@ -137,7 +137,8 @@ impl Tenant {
                 &EntraUsers {
                     first: first as u32,
                     user_name: user_name.keys(),
-                    later: &[],
+                    others: &[],
+                    name_after: Some(0),
                     in_scope: &in_scope[first..],
                     enabled: &enabled,
                     mail: Some(mail.keys()),
@@ -266,7 +267,8 @@ fn check(
         &EntraUsers {
             first: 0,
             user_name: name.keys(),
-            later: &[joining.keys()],
+            others: &[joining.keys()],
+            name_after: Some(0),
             in_scope: &[true],
             enabled: &[None],
             mail: None,
@@ -357,7 +359,8 @@ fn two_users_never_claim_one() {
         &EntraUsers {
             first: 10,
             user_name: names.keys(),
-            later: &[joining.keys()],
+            others: &[joining.keys()],
+            name_after: Some(0),
             in_scope: &[],
             enabled: &[],
             mail: None,

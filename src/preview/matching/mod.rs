@@ -19,6 +19,8 @@ mod users;
 mod columns;
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod precedence;
 
 #[cfg(test)]
 pub(super) use columns::Column;
