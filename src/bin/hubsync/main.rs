@@ -5,6 +5,8 @@
 
 mod eval;
 mod request;
+mod scope;
+mod test;
 
 use lexopt::prelude::*;
 use std::process::ExitCode;
@@ -16,6 +18,8 @@ usage: hubsync <command> [options]
 
 commands:
   eval      evaluate mapping expressions: JSON Lines in, JSON Lines out
+  scope     hold users against a scoping filter: JSON Lines in, JSON Lines out
+  test      run saved tests against a provisioning schema
 
 options:
   -h, --help       print help; with a command, that command's help
@@ -82,6 +86,8 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         }
         Some(Value(name)) => match name.to_str() {
             Some("eval") => eval::run(arguments),
+            Some("scope") => scope::run(arguments),
+            Some("test") => test::run(arguments),
             _ => Err(CommandError::Usage(format!(
                 "there is no command `{}`",
                 name.to_string_lossy()
