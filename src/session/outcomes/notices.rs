@@ -124,7 +124,8 @@ fn unrelated(
         .decisions()
         .iter()
         .any(|decision| decision.outcome.claims());
-    let undecided = totals.count(Outcome::EvaluationFailed) + totals.count(Outcome::OutOfScope);
+    let undecided = [Outcome::EvaluationFailed, Outcome::OutOfScope, Outcome::InvalidUserName];
+    let undecided: usize = undecided.into_iter().map(|outcome| totals.count(outcome)).sum();
     let users = outcomes.decisions().len();
     if claims || webex.rows() == 0 || users == 0 || undecided == users {
         return;
