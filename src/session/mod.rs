@@ -10,6 +10,7 @@
 
 mod envelope;
 mod export;
+pub mod fail_on;
 mod list;
 mod loaded;
 mod outcome_answers;

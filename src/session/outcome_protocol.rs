@@ -40,7 +40,7 @@ pub struct OutcomeTotal {
 }
 
 /// One note among the users of an outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ReasonTotal {
     /// The note.
@@ -317,4 +317,56 @@ pub struct ComparedValue {
     pub old: Vec<String>,
     /// By the other one.
     pub new: Vec<String>,
+}
+
+impl OutcomeTotals {
+    /// Adds the counts of another shard of the same users. `unclaimed` is not added: it is what no shard claims, and is left to
+    /// the coordinator. That files do not belong together is said only if every shard says so.
+    pub fn merge(&mut self, other: &Self) {
+        for total in &other.outcomes {
+            let own = self
+                .outcomes
+                .iter_mut()
+                .find(|own| own.outcome == total.outcome);
+            match own {
+                None => self.outcomes.push(total.clone()),
+                Some(own) => {
+                    own.users += total.users;
+                    merge_reasons(&mut own.reasons, &total.reasons);
+                }
+            }
+        }
+        self.outcomes.sort_by_key(|total| total.outcome as u8);
+        for (own, other) in self.attributes.iter_mut().zip(&other.attributes) {
+            own.compared |= other.compared;
+            own.add += other.add;
+            own.replace += other.replace;
+            own.same += other.same;
+            own.stale += other.stale;
+            own.create += other.create;
+        }
+        self.probable_duplicates += other.probable_duplicates;
+        if let (Some(own), Some(other)) = (&mut self.threshold, &other.threshold) {
+            own.removals += other.removals;
+            own.possible += other.possible;
+            own.quarantine = own.removals > own.limit;
+        }
+        let is_shared = |message: &Problem| {
+            message.code != UNRELATED || other.messages.iter().any(|other| other.code == UNRELATED)
+        };
+        self.messages.retain(is_shared);
+    }
+}
+
+/// The code of the message that two files do not belong together.
+pub(super) const UNRELATED: &str = "files.unrelated";
+
+fn merge_reasons(own: &mut Vec<ReasonTotal>, others: &[ReasonTotal]) {
+    for other in others {
+        match own.iter_mut().find(|own| own.reason == other.reason) {
+            Some(own) => own.users += other.users,
+            None => own.push(*other),
+        }
+    }
+    own.sort_by_key(|reason| reason.reason as u8);
 }

@@ -14,6 +14,8 @@ mod compare;
 mod notices;
 mod one;
 mod propose;
+#[cfg(test)]
+mod shards;
 mod sides;
 mod totals;
 mod what_if;
@@ -25,7 +27,7 @@ pub use compare::Comparison;
 pub use one::one;
 pub use propose::propose;
 pub use sides::{Matching, is_user_name};
-pub use totals::{outcome_totals, unclaimed_window};
+pub use totals::{first_cycle_minutes, outcome_totals, unclaimed_window};
 pub use what_if::what_if;
 pub use words::because;
 
@@ -34,7 +36,7 @@ use crate::directory::UserTable;
 use crate::expression::Environment;
 use crate::preview::Row;
 use crate::preview::flow::{Flow, People};
-use crate::preview::matching::{EntraUsers, KeyColumn, Survey, join, same_key, survey};
+use crate::preview::matching::{Correction, EntraUsers, KeyColumn, Survey, join, same_key, survey};
 use crate::preview::outcome::{Decision, Difference, Outcome, refine, unclaimed};
 use crate::value::Kind;
 use admission::{Admission, admit};
@@ -61,6 +63,8 @@ pub struct World<'w> {
 #[derive(Debug, Default)]
 pub struct Outcomes {
     depends: Option<Dependencies>,
+    surveyed: Option<Survey>,
+    admissions: Vec<Admission>,
     matched: Vec<Decision>,
     changes: Vec<Changes>,
     decisions: Vec<Decision>,
@@ -81,20 +85,52 @@ impl Outcomes {
         *self = Self::default();
     }
 
-    /// Brings everything up to date.
+    /// Brings everything up to date; the table has all users.
     pub fn update(&mut self, world: &World<'_>) {
+        if let Some(survey) = self.survey(world, 0) {
+            let name = |row: u32| user_name(world, row as usize);
+            let same = |a: u32, b: u32| same_key(name(a), name(b), false);
+            let webex = world.webex.map_or(0, UserTable::rows);
+            let corrections = join(std::slice::from_ref(survey), webex, same);
+            self.settle(&corrections);
+        }
+        self.compare(world);
+    }
+
+    /// The first of three steps of a shard: looks at each user alone. `first` is the number of the shard's first user. Nothing
+    /// if the decisions stand. One coordinator joins all shards' surveys ([`join`]).
+    pub fn survey(&mut self, world: &World<'_>, first: u32) -> Option<&Survey> {
         let matching = Matching::of(world.flows);
         let depends = Dependencies {
             matching: matching.rows().cloned().collect(),
             dropping: dropping(world).map(|flow| flow.row().clone()).collect(),
             scope: world.mapping.scope.clone(),
         };
-        let mut known = std::mem::take(&mut self.changes);
-        if self.depends.as_ref() != Some(&depends) {
-            self.matched = decide(world, &matching);
-            self.depends = Some(depends);
-            known.clear();
+        if self.depends.as_ref() == Some(&depends) {
+            return None;
         }
+        self.depends = Some(depends);
+        let (survey, admissions) = look(world, &matching, first);
+        self.changes.clear();
+        self.admissions = admissions;
+        Some(self.surveyed.insert(survey))
+    }
+
+    /// The second step: writes down what users do to each other.
+    pub fn settle(&mut self, corrections: &[Correction]) {
+        let Some(mut survey) = self.surveyed.take() else {
+            return;
+        };
+        survey.correct(corrections);
+        for (decision, admission) in survey.decisions.iter_mut().zip(self.admissions.drain(..)) {
+            admission.note(decision);
+        }
+        self.matched = survey.decisions;
+    }
+
+    /// The third step: compares what flows with what Webex holds.
+    pub fn compare(&mut self, world: &World<'_>) {
+        let mut known = std::mem::take(&mut self.changes);
         for flow in world.flows {
             let place = known.iter().position(|changes| changes.row == *flow.row());
             self.changes.push(match place {
@@ -139,40 +175,28 @@ impl Outcomes {
     }
 }
 
-/// Decides about everybody: shards would call [`survey_users`] and join.
-fn decide(world: &World<'_>, matching: &Matching<'_>) -> Vec<Decision> {
-    let rows = world.webex.map_or(0, UserTable::rows);
-    let active = sides::flags(
-        world.webex.and_then(|table| sides::column(table, "active")),
-        rows,
-    );
-    let index = sides::index(world.webex, &active, &matching.others);
-    let (mut survey, admissions, names) = survey_users(world, matching, &index, 0);
-    let name = |row: u32| names.one(row as usize).unwrap_or("");
-    let same = |a: u32, b: u32| same_key(name(a), name(b), false);
-    let corrections = join(std::slice::from_ref(&survey), index.count(), same);
-    survey.correct(&corrections);
-    for (decision, admission) in survey.decisions.iter_mut().zip(admissions) {
-        admission.note(decision);
-    }
-    survey.decisions
+/// What flows to `userName` for a user; empty for no value.
+fn user_name<'w>(world: &World<'w>, row: usize) -> &'w str {
+    let flow = world.flows.iter().copied().find(|flow| is_user_name(flow));
+    let texts = flow.and_then(|flow| {
+        let handle = flow.handle(world.people, row);
+        flow.texts(world.people).each(handle).next()
+    });
+    texts.unwrap_or("")
 }
 
-/// Looks at the users of one table; `first` is the number of the first in the whole population. Beside the survey: who was let
-/// in, and the names that flow, for the join.
-fn survey_users<'w>(
-    world: &World<'w>,
-    matching: &Matching<'w>,
-    index: &crate::preview::matching::WebexIndex<'_>,
-    first: u32,
-) -> (Survey, Vec<Admission>, Names<'w>) {
+/// Looks at the users of one table, each alone, and says who was let in.
+fn look(world: &World<'_>, matching: &Matching<'_>, first: u32) -> (Survey, Vec<Admission>) {
+    let webex = world.webex.map_or(0, UserTable::rows);
+    let active = world.webex.and_then(|table| sides::column(table, "active"));
+    let active = sides::flags(active, webex);
+    let index = sides::index(world.webex, &active, &matching.others);
     let people = world.people;
     let table = people.table();
     let handles = sides::user_names(matching.user_name, people);
     let texts = matching
         .user_name
         .map_or_else(|| table.texts(), |flow| flow.texts(people));
-    let names = Names { handles, texts };
     let others: Vec<KeyColumn<'_>> = matching
         .others
         .iter()
@@ -186,7 +210,10 @@ fn survey_users<'w>(
     let enabled = sides::flags(sides::column(table, "accountEnabled"), people.rows());
     let users = EntraUsers {
         first,
-        user_name: names.column(),
+        user_name: KeyColumn {
+            handles: &handles,
+            texts,
+        },
         others: &others,
         name_after: matching.name_after,
         in_scope: &in_scope,
@@ -195,7 +222,7 @@ fn survey_users<'w>(
         proxy_addresses: sides::column(table, "proxyAddresses"),
         object_id: sides::column(table, "objectId"),
     };
-    let mut survey = survey(&users, index);
+    let mut survey = survey(&users, &index);
     for flow in dropping(world) {
         let users = survey.decisions.iter_mut().zip(&mut survey.keys);
         for (handle, (decision, key)) in flow.handles(people).iter().zip(users) {
@@ -205,26 +232,7 @@ fn survey_users<'w>(
             }
         }
     }
-    (survey, admissions, names)
-}
-
-/// The names that flow.
-struct Names<'w> {
-    handles: Vec<crate::value::Handle>,
-    texts: crate::value::Texts<'w>,
-}
-
-impl Names<'_> {
-    fn column(&self) -> KeyColumn<'_> {
-        KeyColumn {
-            handles: &self.handles,
-            texts: self.texts,
-        }
-    }
-
-    fn one(&self, row: usize) -> Option<&str> {
-        self.column().one(row)
-    }
+    (survey, admissions)
 }
 
 /// The flows that drop somebody.

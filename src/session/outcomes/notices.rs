@@ -12,6 +12,7 @@ use crate::preview::matching::count_matches;
 use crate::preview::outcome::{Outcome, Totals};
 use crate::schema::scoping::Filter;
 use crate::session::Problem;
+use crate::session::outcome_protocol::UNRELATED;
 
 /// Every message, the gravest first.
 pub fn notices(outcomes: &Outcomes, world: &World<'_>, totals: &Totals) -> Vec<Problem> {
@@ -124,8 +125,15 @@ fn unrelated(
         .decisions()
         .iter()
         .any(|decision| decision.outcome.claims());
-    let undecided = [Outcome::EvaluationFailed, Outcome::OutOfScope, Outcome::InvalidUserName];
-    let undecided: usize = undecided.into_iter().map(|outcome| totals.count(outcome)).sum();
+    let undecided = [
+        Outcome::EvaluationFailed,
+        Outcome::OutOfScope,
+        Outcome::InvalidUserName,
+    ];
+    let undecided: usize = undecided
+        .into_iter()
+        .map(|outcome| totals.count(outcome))
+        .sum();
     let users = outcomes.decisions().len();
     if claims || webex.rows() == 0 || users == 0 || undecided == users {
         return;
@@ -145,7 +153,7 @@ fn unrelated(
         ),
     }
     found.push(say(
-        "files.unrelated",
+        UNRELATED,
         "warning",
         world.flows.iter().position(|flow| is_user_name(flow)),
         message,

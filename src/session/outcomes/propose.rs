@@ -47,14 +47,12 @@ pub fn propose(outcomes: &Outcomes, world: &World<'_>) -> Vec<Proposal> {
             if let Some(slot) = flows.get_mut(place) {
                 *slot = &flow;
             }
-            let matching = super::Matching::of(&flows);
-            let then = Totals::of(&super::decide(
-                &World {
-                    flows: &flows,
-                    ..*world
-                },
-                &matching,
-            ));
+            let mut tried = Outcomes::default();
+            tried.update(&World {
+                flows: &flows,
+                ..*world
+            });
+            let then = Totals::of(tried.decisions());
             Proposal {
                 source: source.to_owned(),
                 fewer_duplicates: now

@@ -35,7 +35,7 @@ pub fn outcome_totals(outcomes: &Outcomes, world: &World<'_>) -> OutcomeTotals {
             .mapping
             .deletion_threshold
             .map(|limit| threshold(outcomes, limit)),
-        first_cycle: cycle(outcomes, world),
+        first_cycle: first_cycle_minutes(in_scope(outcomes), world.assigned.is_some()),
         messages: notices::notices(outcomes, world, &totals),
     }
 }
@@ -97,15 +97,20 @@ fn threshold(outcomes: &Outcomes, limit: usize) -> ThresholdTotal {
     }
 }
 
-fn cycle(outcomes: &Outcomes, world: &World<'_>) -> CycleMinutes {
-    let in_scope = outcomes
-        .decisions()
-        .iter()
-        .filter(|decision| decision.outcome != Outcome::OutOfScope);
-    let users = in_scope.count();
-    let CycleEstimate { shortest, longest } = match world.assigned {
-        Some(_) => first_cycle(users, 0, 0),
-        None => first_cycle_of_everybody(users),
+/// Users whom the service looks at.
+fn in_scope(outcomes: &Outcomes) -> usize {
+    let decisions = outcomes.decisions().iter();
+    decisions
+        .filter(|decision| decision.outcome != Outcome::OutOfScope)
+        .count()
+}
+
+/// Microsoft's estimate of the first cycle for so many users in scope; assigned ones, or everybody.
+pub fn first_cycle_minutes(users: usize, is_assigned: bool) -> CycleMinutes {
+    let CycleEstimate { shortest, longest } = if is_assigned {
+        first_cycle(users, 0, 0)
+    } else {
+        first_cycle_of_everybody(users)
     };
     CycleMinutes {
         shortest: shortest.floor() as u64,
