@@ -15,17 +15,25 @@
 //! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 1 | [`directory`] | what do the files that administrators have say about users? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
+//! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
+//! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
+//! | 8 | `ui` | what does the administrator see? |
 //!
 //! # Where to start
 //!
 //! Read [`value`] first: every other room passes its handles along.
 
-pub mod dotnet;
+pub mod app;
+#[cfg(feature = "web")]
+pub mod browser;
 pub mod directory;
+pub mod dotnet;
 pub mod expression;
-pub mod schema;
 pub mod preview;
+pub mod schema;
 pub mod scim;
 pub mod session;
+#[cfg(feature = "web")]
+pub mod ui;
 pub mod value;
 pub mod webex;

@@ -1,5 +1,13 @@
 // Starts the page. The build writes the names of the page's files into this script's own element, because the policy
 // of the page allows no inline script.
+// The colour scheme of the last visit comes first, so that the page does not flash in another one.
+try {
+  const theme = localStorage.getItem("hubsync.theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is forbidden: the system's scheme it is.
+}
+
 const { js, wasm } = document.querySelector("script[data-js]").dataset;
 const { default: start } = await import(new URL(js, document.baseURI));
 await start({ module_or_path: new URL(wasm, document.baseURI) });

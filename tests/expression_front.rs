@@ -121,8 +121,8 @@ fn check_default(text: &str) -> Vec<Diagnostic> {
 
 #[test]
 fn examples_of_the_help_are_clean() {
-    for signature in expression::functions::signatures() {
-        for example in signature.examples {
+    for (_, help) in expression::functions::help::all() {
+        for example in help.examples {
             assert_eq!(
                 errors(example.expression),
                 Vec::<String>::new(),

@@ -147,8 +147,8 @@ fn every_vector_holds() {
 #[test]
 fn every_example_of_the_help_holds() {
     let mut failures = Vec::new();
-    for function in functions::signatures() {
-        for example in function.examples {
+    for (function, help) in functions::help::all() {
+        for example in help.examples {
             let mut sample = Sample::default();
             for (name, value) in example.attributes {
                 sample.set_many(name, value.split('\n')).unwrap();

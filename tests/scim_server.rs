@@ -1,4 +1,4 @@
-//! The composed requests against an independent SCIM server: the resources that result are those predicted.
+//! The composed requests against an independent SCIM server with Webex's schemas: the resources that result are those predicted.
 //!
 //! The server is the Python package scim2-server, started here on loopback: `scim2-server` on the path, or what the variable
 //! `SCIM2_SERVER` names. Where there is none, the test says so and passes.
@@ -22,6 +22,7 @@ use hubsync::preview::request::{
 use hubsync::scim::{AttrPath, AttributeType, apply_patch, get, put, same_ignoring_order, urn};
 use serde_json::{Value, json};
 
+const WEBEX_SCHEMAS: &str = include_str!("data/webex/webex-scim2-schema-user.json");
 const MANAGER: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager";
 
 struct Server {
@@ -46,8 +47,16 @@ impl Server {
             .local_addr()
             .unwrap()
             .port();
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let (schemas, types) = (folder.join("schemas.json"), folder.join("types.json"));
+        std::fs::write(&schemas, webex_schemas().to_string()).unwrap();
+        std::fs::write(&types, resource_types().to_string()).unwrap();
         let process = Command::new(&program)
             .args(["--port", &port.to_string()])
+            .arg("--schema")
+            .arg(&schemas)
+            .arg("--resource-type")
+            .arg(&types)
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
@@ -87,6 +96,61 @@ impl Server {
         assert_eq!(status, 200, "{user}");
         comparable(user)
     }
+}
+
+/// Webex's schemas in RFC 7643's spelling: words begin with a small letter, lengths and sizes are not part of it, and two
+/// schemas of one resource do not share a name.
+fn webex_schemas() -> Value {
+    fn attribute(given: &Value) -> Value {
+        let mut copy = given.clone();
+        let members = copy.as_object_mut().unwrap();
+        members.remove("length");
+        members.remove("size");
+        for name in ["type", "mutability", "returned", "uniqueness"] {
+            if let Some(word) = members.get(name).and_then(Value::as_str) {
+                let (first, rest) = word.split_at(1);
+                members.insert(name.to_owned(), json!(first.to_lowercase() + rest));
+            }
+        }
+        if let Some(Value::Array(subs)) = members.get_mut("subAttributes") {
+            *subs = subs.iter().map(attribute).collect();
+        }
+        copy
+    }
+    let given: Value = serde_json::from_str(WEBEX_SCHEMAS).unwrap();
+    let schemas = given.as_object().unwrap().iter().map(|(id, schema)| {
+        let attributes = schema["attributes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(attribute);
+        let name = if id == urn::WEBEX_USER {
+            json!("WebexUser")
+        } else {
+            schema["name"].clone()
+        };
+        json!({
+            "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
+            "id": id,
+            "name": name,
+            "attributes": attributes.collect::<Value>()
+        })
+    });
+    schemas.collect()
+}
+
+fn resource_types() -> Value {
+    json!([{
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
+        "id": "User",
+        "name": "User",
+        "endpoint": "/Users",
+        "schema": urn::CORE_USER,
+        "schemaExtensions": [
+            {"schema": urn::ENTERPRISE_USER, "required": false},
+            {"schema": urn::WEBEX_USER, "required": false}
+        ]
+    }])
 }
 
 /// A resource without what the server adds or leaves out: ids, times, the list of schemas (it names every extension with a

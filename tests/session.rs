@@ -1,5 +1,11 @@
 //! A session from file to totals, window, person and export, without a browser.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
 
 use hubsync::expression::Environment;
 use hubsync::schema::Document;
@@ -30,37 +36,79 @@ fn mapping() -> Mapping {
 #[test]
 fn portal_file_to_everything() {
     let mut session = Session::new(Environment::default());
-    ask(&mut session, Request::SetMapping { mapping: mapping() }, None);
+    ask(
+        &mut session,
+        Request::SetMapping { mapping: mapping() },
+        None,
+    );
     let bytes = std::fs::read("tests/data/formats/entra-download-users.csv").unwrap();
-    let load = Request::LoadFile { population: Population::Users, name: "users.csv".into(), layout: None };
+    let load = Request::LoadFile {
+        population: Population::Users,
+        name: "users.csv".into(),
+        layout: None,
+    };
     let answers = ask(&mut session, load, Some(&bytes));
-    let Answer::File { report } = &answers[0] else { panic!("{answers:?}") };
+    let Answer::File { report } = &answers[0] else {
+        panic!("{answers:?}")
+    };
     assert!(report.accepted, "{report:?}");
     assert_eq!(report.users, 40);
-    let Some(Answer::Totals { totals }) = answers.last() else { panic!("{answers:?}") };
+    let Some(Answer::Totals { totals }) = answers.last() else {
+        panic!("{answers:?}")
+    };
     assert_eq!(totals.users, 40);
     assert_eq!(totals.mappings.len(), 15);
     for (row, total) in mapping().rows.iter().zip(&totals.mappings) {
         println!("{:50} {total:?}", row.target);
     }
     println!("{:#?}", totals.problems);
-    let fax = mapping().rows.iter().position(|row| row.target.contains("fax")).unwrap();
+    let fax = mapping()
+        .rows
+        .iter()
+        .position(|row| row.target.contains("fax"))
+        .unwrap();
     assert_eq!(totals.mappings[fax].unknown, 40);
-    assert_eq!(totals.mappings[fax].not_in_file, ["facsimileTelephoneNumber"]);
-    let answers = ask(&mut session, Request::Window { query: Query { focus: Some(0), ..Query::default() }, first: 0, count: 3 }, None);
+    assert_eq!(
+        totals.mappings[fax].not_in_file,
+        ["facsimileTelephoneNumber"]
+    );
+    let answers = ask(
+        &mut session,
+        Request::Window {
+            query: Query {
+                focus: Some(0),
+                ..Query::default()
+            },
+            first: 0,
+            count: 3,
+        },
+        None,
+    );
     println!("{answers:#?}");
     let answers = ask(&mut session, Request::Person { row: 2 }, None);
     println!("{answers:#?}");
-    let answers = ask(&mut session, Request::Export { format: ExportFormat::Csv }, None);
+    let answers = ask(
+        &mut session,
+        Request::Export {
+            format: ExportFormat::Csv,
+        },
+        None,
+    );
     println!("{answers:#?}");
 }
 
 #[test]
 fn sample_people_tell_their_stories() {
     let mut session = Session::new(Environment::default());
-    ask(&mut session, Request::SetMapping { mapping: mapping() }, None);
+    ask(
+        &mut session,
+        Request::SetMapping { mapping: mapping() },
+        None,
+    );
     let answers = ask(&mut session, Request::LoadSample, None);
-    let Some(Answer::Totals { totals }) = answers.last() else { panic!("{answers:?}") };
+    let Some(Answer::Totals { totals }) = answers.last() else {
+        panic!("{answers:?}")
+    };
     assert_eq!(totals.users, 12);
     println!("{} fine {:#?}", totals.fine, totals.problems);
 }

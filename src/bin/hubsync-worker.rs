@@ -59,9 +59,7 @@ fn read(data: &JsValue) -> Result<(Asked, Option<Vec<u8>>), String> {
 /// Posts to the page; a text can always be posted, so the result says nothing.
 fn tell(scope: &DedicatedWorkerGlobalScope, told: &Told) {
     let text = serde_json::to_string(told).unwrap_or_else(|error| {
-        format!(
-            r#"{{"kind":"refused","id":null,"message":"the answer cannot be written: {error}"}}"#
-        )
+        format!(r#"{{"refused":{{"id":null,"message":"the answer cannot be written: {error}"}}}}"#)
     });
     if let Err(error) = scope.post_message(&JsValue::from_str(&text)) {
         wasm_bindgen::throw_val(error);

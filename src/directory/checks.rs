@@ -7,14 +7,18 @@
 //! clean file costs a few milliseconds; only what is found is located.
 
 use super::Code;
-use super::cells::shortened;
-use super::message::Findings;
+use super::layout::ColumnLayout;
+use super::message::{Findings, Place};
 use super::table::UserTable;
 use super::whereabouts::{Cell, Whereabouts};
+use super::words::shortened;
 use memchr::memmem;
 
 /// How many finds of one kind are located; the others are only counted.
-const LOCATED: usize = 50;
+const LOCATED: usize = 1000;
+
+/// How many finds in decoded texts are located: these are searched for in all users.
+const DECODED: usize = 3;
 
 /// Attributes whose values are people's words, in which a question mark between letters is damage.
 const WORDS: [&str; 12] = [
@@ -48,9 +52,10 @@ const CALCULATED: [&str; 8] = [
 pub fn look(table: &UserTable, at: Whereabouts<'_>, findings: &mut Findings) {
     let look = Look { table, at };
     look.control_characters(findings);
-    look.mojibake(findings);
     if at.layout.ascii {
         look.question_marks(findings);
+    } else {
+        look.mojibake(findings);
     }
     look.spreadsheet(findings);
     look.formulas(findings);
@@ -72,18 +77,36 @@ impl<'t> Look<'t> {
         }
     }
 
-    /// Locates the bytes, as long as there are few, and hands each cell on once.
-    fn each(&self, bytes: impl Iterator<Item = usize>, mut found: impl FnMut(Cell, usize)) {
+    /// Locates the bytes, as long as there are few, and hands each cell on; further finds of `code` are counted.
+    fn each(
+        &self,
+        code: Code,
+        bytes: impl Iterator<Item = usize>,
+        findings: &mut Findings,
+        mut found: impl FnMut(&Cell, usize, &mut Findings),
+    ) {
         let data = if self.at.line == 1 {
             self.at.layout.data
         } else {
             0
         };
-        for byte in bytes.filter(|byte| *byte >= data).take(LOCATED) {
-            if let Some(cell) = self.at.cell(self.table, byte) {
-                found(cell, byte);
+        let (mut located, mut decoded, mut further) = (0, 0, 0);
+        for byte in bytes.filter(|byte| *byte >= data) {
+            located += 1;
+            decoded += usize::from(byte >= self.at.length);
+            if located > LOCATED || decoded > DECODED {
+                further += 1;
+            } else if let Some(cell) = self.at.cell(self.table, byte) {
+                found(&cell, byte, findings);
             }
         }
+        if further > 0 && findings.has(code) {
+            findings.add_many(code, further, Place::default(), &[]);
+        }
+    }
+
+    fn place(&self, cell: &Cell) -> Place {
+        self.at.place(self.table, cell)
     }
 
     fn value(&self, cell: &Cell) -> &'t str {
@@ -106,32 +129,40 @@ impl<'t> Look<'t> {
                 found.extend(hits.map(|(at, _)| number * BLOCK + at));
             }
         }
-        for lead in [&b"\xE2\x80"[..], b"\xE2\x81", b"\xEF\xBB\xBF"] {
-            let hits = memmem::find_iter(bytes, lead).filter(|at| {
-                *at >= self.at.layout.data
-                    && text
-                        .get(*at..)
-                        .and_then(|rest| rest.chars().next())
-                        .is_some_and(is_invisible)
+        if !self.at.layout.ascii {
+            // The first bytes of every invisible character; both are rare in any language's text.
+            let hits = memchr::memchr2_iter(0xE2, 0xEF, bytes).filter(|at| {
+                let character = text.get(*at..).and_then(|rest| rest.chars().next());
+                character.is_some_and(is_invisible)
             });
             found.extend(hits);
         }
         found.sort_unstable();
         let mut last = usize::MAX;
-        self.each(found.into_iter(), |cell, byte| {
-            let character = text
-                .get(byte..)
-                .and_then(|rest| rest.chars().next())
-                .unwrap_or('\0');
-            let point = format!("U+{:04X}", u32::from(character));
-            let again = std::mem::replace(&mut last, cell.bytes.start) == cell.bytes.start;
-            findings.add_many(
-                Code::TextControlCharacter,
-                u64::from(!again),
-                cell.place,
-                &[&cell.name, &point],
-            );
-        });
+        self.each(
+            Code::TextControlCharacter,
+            found.into_iter(),
+            findings,
+            |cell, byte, findings| {
+                let character = text
+                    .get(byte..)
+                    .and_then(|rest| rest.chars().next())
+                    .unwrap_or('\0');
+                let point = format!("U+{:04X}", u32::from(character));
+                let again = std::mem::replace(&mut last, cell.bytes.start) == cell.bytes.start;
+                let place = if findings.has(Code::TextControlCharacter) {
+                    Place::default()
+                } else {
+                    self.place(cell)
+                };
+                findings.add_many(
+                    Code::TextControlCharacter,
+                    u64::from(!again),
+                    place,
+                    &[&cell.name, &point],
+                );
+            },
+        );
     }
 
     fn mojibake(&self, findings: &mut Findings) {
@@ -141,6 +172,7 @@ impl<'t> Look<'t> {
             ("Â", '\u{A0}'..='\u{BF}'),
             ("â€", '\u{80}'..='\u{2122}'),
         ];
+        let mut last = usize::MAX;
         for (lead, second) in leads {
             let hits = memmem::find_iter(text.as_bytes(), lead).filter(|at| {
                 let next = text
@@ -148,12 +180,14 @@ impl<'t> Look<'t> {
                     .and_then(|rest| rest.chars().next());
                 next.is_some_and(|next| second.contains(&next) || is_windows_1252(next))
             });
-            self.each(hits, |cell, _| {
-                findings.add(
-                    Code::TextMojibake,
-                    cell.place.clone(),
-                    &[&shortened(self.value(&cell))],
-                );
+            self.each(Code::TextMojibake, hits, findings, |cell, _, findings| {
+                if std::mem::replace(&mut last, cell.bytes.start) != cell.bytes.start {
+                    findings.add_at(
+                        Code::TextMojibake,
+                        || self.place(cell),
+                        &[&shortened(self.value(cell))],
+                    );
+                }
             });
         }
     }
@@ -165,14 +199,14 @@ impl<'t> Look<'t> {
         let hits = memchr::memchr_iter(b'?', bytes)
             .filter(|at| letter(bytes.get(at.wrapping_sub(1))) || letter(bytes.get(at + 1)));
         let mut last = usize::MAX;
-        self.each(hits, |cell, _| {
+        self.each(Code::TextLossyAscii, hits, findings, |cell, _, findings| {
             if WORDS.contains(&cell.name.as_str())
                 && std::mem::replace(&mut last, cell.bytes.start) != cell.bytes.start
             {
-                findings.add(
+                findings.add_at(
                     Code::TextLossyAscii,
-                    cell.place.clone(),
-                    &[&shortened(self.value(&cell))],
+                    || self.place(cell),
+                    &[&shortened(self.value(cell))],
                 );
             }
         });
@@ -192,25 +226,31 @@ impl<'t> Look<'t> {
             rest.starts_with("####") || ERRORS.iter().any(|error| rest.starts_with(error))
         });
         let mut last = usize::MAX;
-        self.each(powers.chain(hashes), |cell, _| {
-            let value = self.value(&cell);
-            let number = value.split_once("E+").is_some_and(|(front, back)| {
-                front
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-                    && back.bytes().all(|byte| byte.is_ascii_digit())
-            });
-            let filled = value.len() >= 4 && value.bytes().all(|byte| byte == b'#');
-            let damaged = number || filled || ERRORS.contains(&value);
-            if damaged && std::mem::replace(&mut last, cell.bytes.start) != cell.bytes.start {
-                let line = cell.place.line.unwrap_or(0);
-                findings.add(
-                    Code::TextSpreadsheetDamage,
-                    cell.place,
-                    &[&format!("{value} in {} (line {line})", cell.name)],
-                );
-            }
-        });
+        self.each(
+            Code::TextSpreadsheetDamage,
+            powers.chain(hashes),
+            findings,
+            |cell, _, findings| {
+                let value = self.value(cell);
+                let number = value.split_once("E+").is_some_and(|(front, back)| {
+                    front
+                        .bytes()
+                        .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+                        && back.bytes().all(|byte| byte.is_ascii_digit())
+                });
+                let filled = value.len() >= 4 && value.bytes().all(|byte| byte == b'#');
+                let damaged = number || filled || ERRORS.contains(&value);
+                if damaged && std::mem::replace(&mut last, cell.bytes.start) != cell.bytes.start {
+                    let place = self.place(cell);
+                    let line = place.line.unwrap_or(0);
+                    findings.add(
+                        Code::TextSpreadsheetDamage,
+                        place,
+                        &[&format!("{value} in {} (line {line})", cell.name)],
+                    );
+                }
+            },
+        );
     }
 
     fn formulas(&self, findings: &mut Findings) {
@@ -231,17 +271,16 @@ impl<'t> Look<'t> {
                     bytes.get(handle.offset()),
                     Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r')
                 ) {
-                    let (mut place, _) = self.at.row(self.table, row, name);
-                    if self.at.layout.form.is_csv() {
-                        let column = self
-                            .at
-                            .layout
-                            .columns
-                            .iter()
-                            .position(|column| column.attribute.as_deref() == Some(name));
-                        place.column = column.map(|column| column as u64 + 1);
-                    }
-                    findings.add(Code::TextFormula, place, &[name]);
+                    let csv = self.at.layout.form.is_csv();
+                    let columns = &self.at.layout.columns;
+                    let same = |column: &ColumnLayout| column.attribute.as_deref() == Some(name);
+                    let cell = Cell {
+                        row,
+                        column: columns.iter().position(same).filter(|_| csv),
+                        name: (*name).to_owned(),
+                        bytes: handle.range(),
+                    };
+                    findings.add_at(Code::TextFormula, || self.place(&cell), &[name]);
                 }
             }
         }

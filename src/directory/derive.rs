@@ -8,16 +8,21 @@
 
 use super::message::{Findings, Place};
 use super::table::{Origin, Stored, UserTable};
-use super::{Certainty, Code, Population};
+use super::{Certainty, Code, Form, Population};
 use crate::value::{Handle, Kind, TooLong};
 
 /// Adds the computed attributes; fails if the text grows beyond what handles reach.
-pub fn derive(table: &mut UserTable) -> Result<(), TooLong> {
+pub fn derive(table: &mut UserTable, form: Form) -> Result<(), TooLong> {
     match table.population() {
         Population::Users => {
             soft_deleted(table)?;
             guests(table)?;
-            mail(table)
+            // Scripts often write the lists' type name, so only where the list is sure to be one.
+            if form == Form::AdminCenter || !form.is_csv() {
+                mail(table)
+            } else {
+                Ok(())
+            }
         }
         Population::WebexUsers => active(table),
     }
@@ -118,9 +123,7 @@ fn mail(table: &mut UserTable) -> Result<(), TooLong> {
         .iter()
         .map(primary)
         .collect::<Result<Vec<_>, _>>()?;
-    if handles.iter().any(|handle| !handle.is_null()) {
-        add(table, "mail", Origin::Computed, handles);
-    }
+    add(table, "mail", Origin::Computed, handles);
     Ok(())
 }
 

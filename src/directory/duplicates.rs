@@ -44,19 +44,30 @@ fn place(parts: &[(&UserTable, Whereabouts<'_>)], row: Row, property: &str) -> (
     }
 }
 
+/// How many groups are described; the others are only counted, because saying where a user is counts lines.
+const DESCRIBED: usize = 3;
+
+/// How many of the places of a group are named.
+const NAMED: usize = 5;
+
 fn ids(parts: &[(&UserTable, Whereabouts<'_>)], findings: &mut Findings) {
-    for rows in groups(parts, "objectId") {
-        let places: Vec<_> = rows.iter().map(|row| place(parts, *row, "id")).collect();
+    let groups = groups(parts, "objectId");
+    for rows in groups.iter().take(DESCRIBED) {
+        let places: Vec<_> = rows
+            .iter()
+            .take(NAMED)
+            .map(|row| place(parts, *row, "id"))
+            .collect();
         let words = places
             .iter()
             .map(|(_, words)| words.as_str())
             .collect::<Vec<_>>();
-        let mut said = listed(&words);
-        if let Some((a, b)) = identical(parts, &rows)
+        let mut said = listed(&words, rows.len());
+        if let Some((a, b)) = identical(parts, rows)
             && let (Some(a), Some(b)) = (words.get(a), words.get(b))
             && rows.len() > 2
         {
-            said.push_str(&format!(" ({} are identical)", listed(&[a, b])));
+            said.push_str(&format!(" ({} are identical)", listed(&[a, b], 2)));
         }
         if let (Some(first), Some((place, _))) = (rows.first(), places.get(1)) {
             findings.add(
@@ -66,6 +77,7 @@ fn ids(parts: &[(&UserTable, Whereabouts<'_>)], findings: &mut Findings) {
             );
         }
     }
+    count_others(Code::UsersDuplicateId, &groups, findings);
 }
 
 fn names(
@@ -74,7 +86,8 @@ fn names(
     code: Code,
     findings: &mut Findings,
 ) {
-    for rows in groups(parts, attribute) {
+    let groups = groups(parts, attribute);
+    for rows in groups.iter().take(DESCRIBED) {
         let (Some(first), Some(second)) = (rows.first(), rows.get(1)) else {
             continue;
         };
@@ -83,15 +96,22 @@ fn names(
         let samples = [
             text(parts, attribute, *first),
             text(parts, attribute, *second),
-            &listed(&[&a, &b]),
+            &listed(&[&a, &b], 2),
         ];
         findings.add(code, place, &samples);
     }
+    count_others(code, &groups, findings);
 }
 
-/// `lines 2, 3 and 4` out of `line 2`, `line 3`, `line 4`.
-fn listed(words: &[&str]) -> String {
-    const NAMED: usize = 5;
+fn count_others(code: Code, groups: &[Vec<Row>], findings: &mut Findings) {
+    let others = groups.len().saturating_sub(DESCRIBED) as u64;
+    if others > 0 {
+        findings.add_many(code, others, Place::default(), &[]);
+    }
+}
+
+/// `lines 2, 3 and 4` out of `line 2`, `line 3`, `line 4`, which are the first of `total`.
+fn listed(words: &[&str], total: usize) -> String {
     let numbers: Vec<&str> = words
         .iter()
         .map(|word| word.rsplit(' ').next().unwrap_or(""))
@@ -103,18 +123,13 @@ fn listed(words: &[&str]) -> String {
     match numbers.as_slice() {
         [] => String::new(),
         [one] => format!("{kind} {one}"),
-        [front @ .., last] if numbers.len() <= NAMED => {
+        [front @ .., last] if numbers.len() == total => {
             format!("{kind}s {} and {last}", front.join(", "))
         }
         _ => format!(
             "{kind}s {} and {} more",
-            numbers
-                .iter()
-                .take(NAMED)
-                .copied()
-                .collect::<Vec<_>>()
-                .join(", "),
-            numbers.len() - NAMED
+            numbers.join(", "),
+            total - numbers.len()
         ),
     }
 }
@@ -136,7 +151,7 @@ fn identical(parts: &[(&UserTable, Whereabouts<'_>)], rows: &[Row]) -> Option<(u
             })
             .collect()
     };
-    let first: Vec<_> = rows.iter().take(8).map(all).collect();
+    let first: Vec<_> = rows.iter().take(NAMED).map(all).collect();
     first.iter().enumerate().find_map(|(a, left)| {
         let other = first
             .iter()
@@ -147,37 +162,40 @@ fn identical(parts: &[(&UserTable, Whereabouts<'_>)], rows: &[Row]) -> Option<(u
     })
 }
 
-/// Rows with the same text, the groups in the order of their first rows. Sorted by a hash and then by the text: what
-/// collides costs time, never a wrong answer.
+/// Bits of a sort key that number the user; 67 million are more than the text of a table can hold.
+const NUMBER_BITS: u32 = 26;
+
+/// Rows with the same text, the groups in the order of their first rows. One sort of single words: a hash above, the user's
+/// number below. What collides is compared as text, so it costs time and never a wrong answer.
 fn groups(parts: &[(&UserTable, Whereabouts<'_>)], attribute: &str) -> Vec<Vec<Row>> {
-    let mut keys: Vec<(u64, u32, u32)> = Vec::new();
-    for (number, (table, _)) in parts.iter().enumerate() {
-        let Some(slot) = table.slot(attribute) else {
-            continue;
-        };
+    let mask = (1 << NUMBER_BITS) - 1;
+    let mut keys: Vec<u64> = Vec::with_capacity(parts.iter().map(|(table, _)| table.rows()).sum());
+    let mut first = 0;
+    let mut firsts = Vec::with_capacity(parts.len());
+    for (table, _) in parts {
+        firsts.push(first);
+        let handles = table
+            .slot(attribute)
+            .map_or([].as_slice(), |slot| table.column(slot).handles);
         let texts = table.texts();
-        keys.extend(
-            table
-                .column(slot)
-                .handles
-                .iter()
-                .enumerate()
-                .filter_map(|(row, handle)| {
-                    let text = texts.text(*handle).filter(|text| !text.is_empty())?;
-                    Some((hash(text), number as u32, row as u32))
-                }),
-        );
+        keys.extend(handles.iter().zip(first..).filter_map(|(handle, number)| {
+            let text = texts.text(*handle).filter(|text| !text.is_empty())?;
+            Some((hash(text) & !mask) | number as u64)
+        }));
+        first += table.rows();
     }
     keys.sort_unstable();
+    let row = |key: &u64| -> Row {
+        let number = (key & mask) as usize;
+        let part = firsts
+            .partition_point(|first| *first <= number)
+            .saturating_sub(1);
+        (part, number - firsts.get(part).copied().unwrap_or(0))
+    };
     let mut groups: Vec<Vec<Row>> = Vec::new();
-    for run in keys
-        .chunk_by(|left, right| left.0 == right.0)
-        .filter(|run| run.len() > 1)
-    {
-        let mut rows: Vec<Row> = run
-            .iter()
-            .map(|(_, part, row)| (*part as usize, *row as usize))
-            .collect();
+    let runs = keys.chunk_by(|left, right| left & !mask == right & !mask);
+    for run in runs.filter(|run| run.len() > 1) {
+        let mut rows: Vec<Row> = run.iter().map(row).collect();
         let lower = |row: &Row| text(parts, attribute, *row).to_ascii_lowercase();
         rows.sort_by_cached_key(lower);
         let same = rows.chunk_by(|left, right| lower(left) == lower(right));
@@ -213,12 +231,12 @@ mod tests {
 
     #[test]
     fn lists_lines() {
-        assert_eq!(listed(&["line 2", "line 3", "line 4"]), "lines 2, 3 and 4");
-        assert_eq!(listed(&["line 2", "line 3"]), "lines 2 and 3");
         assert_eq!(
-            listed(&["user 1", "user 2", "user 3", "user 4", "user 5", "user 6"]),
-            "users 1, 2, 3, 4, 5 and 1 more"
+            listed(&["line 2", "line 3", "line 4"], 3),
+            "lines 2, 3 and 4"
         );
+        assert_eq!(listed(&["line 2", "line 3"], 2), "lines 2 and 3");
+        assert_eq!(listed(&["user 1", "user 2"], 9), "users 1, 2 and 7 more");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::Population;
 use super::derive;
+use super::form::Form;
 use super::layout::Certainty;
 use super::table::{Origin, Stored, UserTable};
 use crate::value::{Handle, Kind, TooLong};
@@ -41,7 +42,11 @@ impl UserTable {
                 handles,
             });
         }
-        derive::derive(&mut table)?;
+        let form = match population {
+            Population::Users => Form::Graph,
+            Population::WebexUsers => Form::WebexScim,
+        };
+        derive::derive(&mut table, form)?;
         Ok(table)
     }
 

@@ -145,9 +145,32 @@ impl Findings {
         }
     }
 
+    /// Adds an occurrence whose place costs time to find: it is asked for only if it is the first one of its code.
+    pub fn add_at(&mut self, code: Code, place: impl FnOnce() -> Place, samples: &[&str]) {
+        let place = if self.has(code) {
+            Place::default()
+        } else {
+            place()
+        };
+        self.add(code, place, samples);
+    }
+
     /// Adds what was found in a later part of the same file.
     pub fn merge(&mut self, later: Self) {
         for finding in later.list {
+            let known = self
+                .list
+                .iter_mut()
+                .find(|known| known.code == finding.code);
+            if let (Code::CsvRowBlank, Some(known)) = (finding.code, known) {
+                // Its samples are counts.
+                known.count += finding.count;
+                for (sum, more) in known.samples.iter_mut().zip(&finding.samples) {
+                    let number = |text: &str| text.parse::<u64>().unwrap_or(0);
+                    *sum = (number(sum) + number(more)).to_string();
+                }
+                continue;
+            }
             let samples: Vec<_> = finding.samples.iter().map(String::as_str).collect();
             self.add_many(finding.code, finding.count, finding.place, &samples);
         }

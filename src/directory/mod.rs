@@ -22,11 +22,13 @@ mod layout;
 mod limits;
 mod made;
 mod message;
+mod open;
 mod read;
 mod sentence;
 mod table;
 pub mod vocabulary;
 mod whereabouts;
+mod words;
 
 pub use code::Code;
 pub use csv::{Shard, split_points};
@@ -37,7 +39,7 @@ pub use layout::{Certainty, ColumnLayout, Layout};
 pub use limits::{Limits, Options};
 pub use made::UserValues;
 pub use message::{Finding, Findings, Message, Place, Severity};
-pub use read::{Part, Reading, Refusal, conclude, read, read_part, read_with};
+pub use read::{Part, Reading, Refusal, conclude, read, read_part, read_with, recognise};
 pub use table::{Origin, Slot, Stored, UserTable};
 
 use serde::{Deserialize, Serialize};

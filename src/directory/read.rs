@@ -3,11 +3,13 @@
 //! In: a file's bytes, its name (for one hint only), which users it should hold. Out: a [`Reading`] or a [`Refusal`].
 
 use super::encoding::{self, Decoded, Encoding};
+use super::open::{open, refuse_bytes, refuse_text};
 use super::whereabouts::Whereabouts;
 use super::{
-    Code, Findings, Form, Layout, Message, Options, Place, Population, Severity, Shard, UserTable,
+    Code, Findings, Form, Layout, Limits, Message, Options, Place, Population, Severity, Shard,
+    UserTable,
 };
-use super::{cells, checks, csv, derive, duplicates, json, table};
+use super::{checks, csv, derive, duplicates, json};
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -91,6 +93,35 @@ pub fn read(
     }
 }
 
+/// Recognises a table without reading its users, so that its parts can be read by several workers; nothing for JSON, which is read
+/// whole. Merge what was found before what [`conclude`] says.
+pub fn recognise(
+    bytes: &[u8],
+    population: Population,
+    options: &Options,
+) -> Result<Option<(Layout, Findings)>, Refusal> {
+    refuse_bytes(bytes)?;
+    let owned;
+    let (text, start, encoding, mut findings) = match encoding::borrow(bytes) {
+        Some((text, start)) => {
+            refuse_text(text.get(start..).unwrap_or(""))?;
+            (text, start, Encoding::Utf8, Findings::default())
+        }
+        None => {
+            let (decoded, findings) = open(bytes.to_vec())?;
+            owned = decoded;
+            (owned.text.as_str(), owned.start, owned.encoding, findings)
+        }
+    };
+    if json::is_json(text.get(start..).unwrap_or("")) {
+        return Ok(None);
+    }
+    match csv::recognise(text, start, encoding, population, options, &mut findings) {
+        Some(layout) => Ok(Some((layout, findings))),
+        None => Err(findings.into()),
+    }
+}
+
 /// Reads a file by a given layout, such as one that the administrator corrected.
 pub fn read_with(bytes: Vec<u8>, layout: Layout, options: &Options) -> Result<Reading, Refusal> {
     let decoded = encoding::decode_as(bytes, layout.encoding);
@@ -118,7 +149,7 @@ pub fn read_part(
 }
 
 /// What is found in all parts of a file together: each part's findings, and who occurs twice.
-pub fn conclude(layout: &Layout, parts: &[Part]) -> Findings {
+pub fn conclude(layout: &Layout, parts: &[Part], limits: &Limits) -> Findings {
     let mut findings = Findings::default();
     for part in parts {
         findings.merge(part.findings.clone());
@@ -128,7 +159,11 @@ pub fn conclude(layout: &Layout, parts: &[Part]) -> Findings {
         .map(|part| (&part.table, part.whereabouts(layout)))
         .collect();
     duplicates::look(&tables, &mut findings);
-    if tables.iter().all(|(table, _)| table.rows() == 0) {
+    let users: usize = parts.iter().map(|part| part.table.rows()).sum();
+    if users >= limits.large {
+        findings.add(Code::CsvLarge, Place::default(), &[&users.to_string()]);
+    }
+    if users == 0 {
         let header = layout.data_line.saturating_sub(1).max(1);
         findings.add(Code::CsvNoRows, Place::line(header), &[]);
     }
@@ -144,87 +179,6 @@ impl Part {
             paths: &[],
         }
     }
-}
-
-fn open(bytes: Vec<u8>) -> Result<(Decoded, Findings), Refusal> {
-    let refuse = |code, samples: &[&str]| Err(Findings::one(code, Place::byte(0), samples).into());
-    match bytes.as_slice() {
-        [] => return refuse(Code::FileEmpty, &[]),
-        [0xEF, 0xBB, 0xBF] | [0xFF, 0xFE] | [0xFE, 0xFF] => {
-            return refuse(Code::FileEmpty, &["bom"]);
-        }
-        [b'P', b'K', 3, 4, ..] => {
-            let workbook = memchr::memmem::find(&bytes, b"xl/").is_some();
-            return refuse(
-                Code::FileIsZip,
-                &[if workbook { "workbook" } else { "archive" }],
-            );
-        }
-        [0x1F, 0x8B, ..] => return refuse(Code::FileIsGzip, &[]),
-        _ => {}
-    }
-    let decoded = encoding::decode(bytes);
-    let text = decoded.text.get(decoded.start..).unwrap_or("").trim_start();
-    if text.is_empty() {
-        return refuse(Code::FileEmpty, &["blank"]);
-    }
-    if text.starts_with('<') {
-        return refuse(Code::FileIsHtml, &[&title(text)]);
-    }
-    let mut findings = Findings::default();
-    match decoded.encoding {
-        Encoding::Utf16Le => findings.add(Code::FileUtf16, Place::byte(0), &["little endian"]),
-        Encoding::Utf16Be => findings.add(Code::FileUtf16, Place::byte(0), &["big endian"]),
-        Encoding::Utf8 | Encoding::Windows1252 => {}
-    }
-    if let Some((byte, value)) = decoded.invalid {
-        // Every byte before it is UTF-8 as well, so its line and its text can be found by counting characters.
-        let before = valid_prefix(&decoded.text, byte);
-        let place = Place {
-            line: Some(1 + table::lines(before.as_bytes())),
-            ..Place::byte(byte)
-        };
-        findings.add(
-            Code::FileNotUtf8,
-            place,
-            &[
-                &format!("0x{value:02x}"),
-                &around(&decoded.text, before.len()),
-            ],
-        );
-    }
-    Ok((decoded, findings))
-}
-
-/// The text that stands for the first `bytes` bytes of a file read as Windows-1252: one character for each byte.
-fn valid_prefix(text: &str, bytes: usize) -> &str {
-    let end = text
-        .char_indices()
-        .nth(bytes)
-        .map_or(text.len(), |(at, _)| at);
-    text.get(..end).unwrap_or("")
-}
-
-/// The cell around a byte, roughly: up to the next delimiters.
-fn around(text: &str, at: usize) -> String {
-    let border = |c: char| matches!(c, ',' | ';' | '\t' | '\n' | '\r' | '"');
-    let start = text
-        .get(..at)
-        .and_then(|front| front.rfind(border))
-        .map_or(0, |border| border + 1);
-    let rest = text.get(start..).unwrap_or("");
-    cells::shortened(rest.split(border).next().unwrap_or(""))
-}
-
-/// A web page's title.
-fn title(page: &str) -> String {
-    let title = page
-        .split_once("<title>")
-        .and_then(|(_, rest)| rest.split_once('<'));
-    title.map_or_else(
-        || "no title".to_owned(),
-        |(title, _)| cells::shortened(title.trim()),
-    )
 }
 
 fn part(
@@ -248,7 +202,7 @@ fn part(
     ) else {
         return Err(findings);
     };
-    if derive::derive(&mut table).is_err() {
+    if derive::derive(&mut table, layout.form).is_err() {
         findings.add(Code::FileTooLarge, Place::default(), &[]);
         return Err(findings);
     }
@@ -276,7 +230,7 @@ fn csv(
         line: 1,
     };
     let parts = [part(decoded, &layout, &shard, options, findings)?];
-    let findings = conclude(&layout, &parts);
+    let findings = conclude(&layout, &parts, &options.limits);
     let [part] = parts;
     finish(layout, part.table, &findings)
 }
@@ -307,7 +261,7 @@ fn json(
     else {
         return Err(findings.into());
     };
-    if derive::derive(&mut table).is_err() {
+    if derive::derive(&mut table, layout.form).is_err() {
         findings.add(Code::FileTooLarge, Place::default(), &[]);
         return Err(findings.into());
     }
@@ -319,6 +273,16 @@ fn json(
     };
     checks::look(&table, at, &mut findings);
     duplicates::look(&[(&table, at)], &mut findings);
+    let users = population == Population::Users && table.rows() > 0;
+    for needed in options
+        .needed
+        .iter()
+        .filter(|name| users && table.slot(name).is_none())
+    {
+        let headers = layout.columns.iter().map(|column| column.header.as_str());
+        let listed = headers.collect::<Vec<_>>().join(", ");
+        findings.add(Code::CsvColumnMissing, Place::default(), &[needed, &listed]);
+    }
     finish(layout, table, &findings)
 }
 
@@ -357,6 +321,11 @@ mod tests {
         assert_eq!(one("userPrincipalName", 17), "anna.kowalska@fabrikam.com");
         assert!(reading.table.slot("manager").is_none(), "not in this file");
         assert_eq!(reading.table.name(2), "Zoë Müller-Lüdenscheid");
-        assert_eq!(reading.messages, []);
+        let codes: Vec<_> = reading
+            .messages
+            .iter()
+            .map(|message| message.code)
+            .collect();
+        assert_eq!(codes, ["text.formula"]);
     }
 }

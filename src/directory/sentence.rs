@@ -18,6 +18,10 @@ pub fn sentence(finding: &Finding) -> String {
         0 | 1 => String::new(),
         _ => format!(" ({} further)", count - 1),
     };
+    let unlisted = match count.saturating_sub(finding.samples.len() as u64) {
+        0 => String::new(),
+        rest => format!(" and {rest} more"),
+    };
     match finding.code {
         Code::FileEmpty if a == "bom" => {
             "The file contains a byte order mark and nothing else. Export it again.".into()
@@ -56,7 +60,7 @@ pub fn sentence(finding: &Finding) -> String {
         ),
         Code::CsvRowShort => format!("Line {line} has {a} cells, the header has {b}. The missing cells are taken as empty{more}."),
         Code::CsvRowLong => format!("Line {line} has {a} cells, the header has {b}. The cells without a column were ignored{more}."),
-        Code::CsvRowBlank => format!("{a} empty lines and {b} rows without any value were skipped: {c} users read."),
+        Code::CsvRowBlank => format!("{} and {} without any value were skipped.", counted(a, "empty line"), counted(b, "row")),
         Code::CsvIsBulkTemplate => "This is the portal's template for creating users in bulk. Use Users > Download users instead. (It also contains passwords.)".into(),
         Code::CsvIsGroups => "These are groups, not users: no userPrincipalName, but groupType and membershipType.".into(),
         Code::CsvIsWebexExport => "This is a Control Hub export. Drop it on \"Webex users\".".into(),
@@ -69,9 +73,9 @@ pub fn sentence(finding: &Finding) -> String {
         Code::TextLossyAscii => format!("Question marks inside names (\"{a}\"): Windows PowerShell wrote ASCII{more}. Use Export-Csv -Encoding UTF8."),
         Code::TextControlCharacter => format!("Control or invisible characters ({}), first in {}, line {line}{more}.", points(finding), column_name(finding)),
         Code::TextFormula => format!("{count} values begin like a spreadsheet formula ({}). They are read as text; exports made here are written so that no spreadsheet calculates them.", all()),
-        Code::TextSpreadsheetDamage => format!("Cells changed by a spreadsheet{more}: {}. Use the file as downloaded.", all()),
+        Code::TextSpreadsheetDamage => format!("Cells changed by a spreadsheet: {}{unlisted}. Use the file as downloaded.", all()),
         Code::TextTypeName => format!("{count} cells hold the name of a type and no value ({}). They are taken as no value; expand these properties in the script.", all()),
-        Code::TextBoolean => format!("Neither true nor false: {}{more}. Taken as no value.", all()),
+        Code::TextBoolean => format!("Neither true nor false: {}{unlisted}. Taken as no value.", all()),
         Code::UsersDuplicateId => format!("The object id {a} occurs in {b}{more}."),
         Code::UsersDuplicateUpn => format!("{a} and {b} ({c}) are the same name{more}."),
         Code::UsersIncomplete if b.is_empty() => format!("Only a part: {a} users, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All)."),
@@ -86,7 +90,7 @@ pub fn sentence(finding: &Finding) -> String {
         Code::JsonSeveralDocuments => format!("{a} JSON documents in one file (pages put one after the other). {b} users occur again with the same id and are counted once."),
         Code::JsonLoneSurrogate => format!("{a} of {b} contains half of a character ({c}){more}. Shown as U+FFFD."),
         Code::JsonIsGraphError => format!("This is an error answer of Microsoft Graph: {a}, {b}"),
-        Code::JsonType => format!("Values of another type than expected: {}{more}.", all()),
+        Code::JsonType => format!("Values of another type than expected: {}{unlisted}.", all()),
         Code::JsonNoUsers => format!("{a} objects, none of them a user ({b})."),
         Code::JsonNotUsers => format!("{count} objects are not users and were left out ({}).", all()),
         Code::JsonEmpty => "The list contains no users. Was a filter set?".into(),
@@ -99,6 +103,11 @@ pub fn sentence(finding: &Finding) -> String {
         Code::ScimEmpty => "The organisation has no users.".into(),
         Code::ScimDuplicateUserName => format!("{a} occurs twice (user names do not distinguish case){more}."),
     }
+}
+
+fn counted(count: &str, word: &str) -> String {
+    let end = if count == "1" { "" } else { "s" };
+    format!("{count} {word}{end}")
 }
 
 fn column_name(finding: &Finding) -> &str {

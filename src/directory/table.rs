@@ -19,7 +19,7 @@ pub struct Slot(pub usize);
 pub enum Origin {
     /// A column or property of the file.
     File(Certainty),
-    /// Computed here, as the service would (the rules are in [`derive`](super::derive)).
+    /// Computed here, as the service would (the rules are in `derive`).
     Computed,
 }
 

@@ -4,7 +4,7 @@ use super::csv;
 use super::json::List;
 use super::layout::Layout;
 use super::message::Place;
-use super::table::{UserTable, lines};
+use super::table::UserTable;
 use std::ops::Range;
 
 /// What is needed to say where something is.
@@ -23,8 +23,10 @@ pub struct Whereabouts<'a> {
 /// A cell or a property.
 #[derive(Clone, Debug)]
 pub struct Cell {
-    /// Where it is.
-    pub place: Place,
+    /// The user it belongs to.
+    pub row: usize,
+    /// Its number in the row, from 0 (tables only).
+    pub column: Option<usize>,
     /// The attribute it is read as, or its header.
     pub name: String,
     /// Its bytes.
@@ -46,6 +48,13 @@ impl Whereabouts<'_> {
         (place, format!("user {}", row + 1))
     }
 
+    /// Where a cell is; this counts lines.
+    pub fn place(&self, table: &UserTable, cell: &Cell) -> Place {
+        let (mut place, _) = self.row(table, cell.row, &cell.name);
+        place.column = cell.column.map(|column| column as u64 + 1);
+        place
+    }
+
     /// The cell in which a byte of the text lies; nothing for a byte outside of users or of what is read.
     pub fn cell(&self, table: &UserTable, byte: usize) -> Option<Cell> {
         let row = table
@@ -56,9 +65,9 @@ impl Whereabouts<'_> {
             let start = *table.starts.get(row)? as usize;
             let (column, bytes) = csv::cell_of(table.text.as_bytes(), start, byte, self.layout)?;
             let layout = self.layout.columns.get(column)?;
-            let line = self.line + lines(table.text.as_bytes().get(..start)?);
             return Some(Cell {
-                place: Place::cell(line, column as u64 + 1),
+                row,
+                column: Some(column),
                 name: layout
                     .attribute
                     .clone()
@@ -69,17 +78,16 @@ impl Whereabouts<'_> {
         let holds = |row: usize| {
             table.columns.iter().find_map(|stored| {
                 let handle = stored.handles.get(row)?;
-                let mut texts = std::slice::from_ref(handle).iter().chain(
-                    table
-                        .lists
-                        .get(handle.range())
-                        .filter(|_| handle.is_list())
-                        .unwrap_or(&[]),
-                );
+                let entries = table
+                    .lists
+                    .get(handle.range())
+                    .filter(|_| handle.is_list())
+                    .unwrap_or(&[]);
+                let mut texts = std::slice::from_ref(handle).iter().chain(entries);
                 let found = texts.find(|text| text.is_text() && text.range().contains(&byte))?;
-                let (place, _) = self.row(table, row, &stored.attribute);
                 Some(Cell {
-                    place,
+                    row,
+                    column: None,
                     name: stored.attribute.clone(),
                     bytes: found.range(),
                 })

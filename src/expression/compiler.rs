@@ -6,62 +6,13 @@
 //! The law: compiling judges only what evaluation cannot do without (a missing part, an unknown function, depth); everything
 //! else is the checker's. A constant that fails, such as an illegal pattern, fails for the rows that reach it.
 
+use super::compile_error::{CompileError, CompileErrorKind, DEPTH_LIMIT};
 use super::environment::Environment;
-use super::evaluator::{self, failure, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE, Table};
+use super::evaluator::{self, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE, Table, failure};
 use super::functions::{self, Form};
 use super::program::{Attributes, Input, Operation, OperationKind, Place, Program};
-use super::tree::{Argument, Node, NodeId, NodeKind, Span, Tree};
+use super::tree::{Argument, Node, NodeId, NodeKind, Tree};
 use crate::value::{Handle, Kind};
-
-/// Evaluation descends the stack once for each level; the parser stops at about 250.
-const DEPTH_LIMIT: usize = 260;
-
-/// Why a tree cannot become a program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CompileError {
-    /// What it is.
-    pub kind: CompileErrorKind,
-    /// Where, in bytes of the expression's text.
-    pub span: Span,
-}
-
-/// What keeps a tree from becoming a program.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CompileErrorKind {
-    /// A part is missing: the text did not parse.
-    Incomplete,
-    /// There is no function of that name.
-    UnknownFunction(String),
-    /// A call with more or fewer slots than the function takes.
-    Arity {
-        /// The function's name as written.
-        name: String,
-        /// How many slots were written.
-        count: usize,
-    },
-    /// More than 260 levels.
-    TooDeep,
-    /// The constants are longer than a handle can say.
-    TooLong,
-}
-
-impl std::fmt::Display for CompileError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.kind {
-            CompileErrorKind::Incomplete => f.write_str("the expression is incomplete"),
-            CompileErrorKind::UnknownFunction(name) => write!(f, "there is no function `{name}`"),
-            CompileErrorKind::Arity { name, count } => {
-                write!(f, "`{name}` does not take {count} parameters")
-            }
-            CompileErrorKind::TooDeep => {
-                write!(f, "the expression is nested more than {DEPTH_LIMIT} deep")
-            }
-            CompileErrorKind::TooLong => f.write_str("the constants are too long"),
-        }
-    }
-}
-
-impl std::error::Error for CompileError {}
 
 /// Makes the program of a tree.
 pub fn compile(tree: &Tree, attributes: &dyn Attributes) -> Result<Program, CompileError> {
@@ -70,8 +21,9 @@ pub fn compile(tree: &Tree, attributes: &dyn Attributes) -> Result<Program, Comp
         attributes,
         program: Program {
             operations: Vec::with_capacity(tree.nodes.len()),
-            root: tree.root.0 as usize,
-            pool: [TRUE, FALSE].concat(),
+            // Nothing is outermost while constants are folded.
+            root: Place::MAX,
+            pool: evaluator::begin_pool(),
             reads: Vec::new(),
             missing: Vec::new(),
             world: false,
@@ -83,6 +35,7 @@ pub fn compile(tree: &Tree, attributes: &dyn Attributes) -> Result<Program, Comp
         compiler.node(node)?;
     }
     let mut program = compiler.program;
+    program.root = tree.root.0 as usize;
     if program.operations.get(program.root).is_none() {
         return Err(CompileError {
             kind: CompileErrorKind::Incomplete,
@@ -323,11 +276,8 @@ impl Compiler<'_> {
     }
 
     fn intern(&mut self, text: &str) -> Result<Handle, CompileErrorKind> {
-        if text == TRUE {
-            return Ok(TRUE_HANDLE);
-        }
-        if text == FALSE {
-            return Ok(FALSE_HANDLE);
+        if let Some(handle) = evaluator::find_in_pool(text) {
+            return Ok(handle);
         }
         let offset = self.program.pool.len();
         self.program.pool.push_str(text);

@@ -8,9 +8,11 @@
 
 pub mod checker;
 mod code;
-mod diagnose;
+mod compile_error;
 mod compiler;
+mod diagnose;
 mod diagnostic;
+mod dictionary;
 pub mod environment;
 pub mod evaluator;
 pub mod explanation;
@@ -28,9 +30,11 @@ mod walk;
 
 pub use checker::{AttributeNames, CheckContext, Position, SourceKind, check};
 pub use code::Code;
+pub use compile_error::{CompileError, CompileErrorKind};
+pub use compiler::compile;
 pub use diagnose::diagnose;
-pub use compiler::{CompileError, CompileErrorKind, compile};
 pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use dictionary::Dictionary;
 pub use environment::Environment;
 pub use parser::{Parsed, parse};
 pub use printer::{format, print};

@@ -49,8 +49,13 @@ impl Row {
             matching_priority: mapping.matching_priority(),
             reference: mapping.reference(),
             required: mapping.required(),
-            target_type: mapping.definition().map(|definition| definition.data_type().to_owned()).unwrap_or_default(),
-            case_exact: mapping.definition().is_some_and(|definition| definition.case_exact()),
+            target_type: mapping
+                .definition()
+                .map(|definition| definition.data_type().to_owned())
+                .unwrap_or_default(),
+            case_exact: mapping
+                .definition()
+                .is_some_and(|definition| definition.case_exact()),
         }
     }
 }

@@ -8,6 +8,7 @@
 //!
 //! Never here: what Entra sends when, what Webex allows.
 
+mod apply;
 mod attribute_type;
 mod error;
 mod filter;
@@ -19,12 +20,13 @@ mod path;
 mod resource;
 pub mod urn;
 
+pub use apply::apply_patch;
 pub use attribute_type::AttributeType;
 pub use error::{PatchError, SyntaxError};
 pub use filter::{CompareOp, Filter, Literal};
 pub use message::{
     Bulk, BulkOperation, BulkOutcome, BulkResponse, ErrorResponse, ErrorShape, ListResponse,
 };
-pub use patch::{Operation, OperationKind, PatchOp, apply_patch};
+pub use patch::{Operation, OperationKind, PatchOp};
 pub use path::AttrPath;
 pub use resource::{get, put, same_ignoring_order};

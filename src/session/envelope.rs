@@ -21,7 +21,7 @@ pub struct Asked {
 
 /// What a worker tells the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Told {
     /// The worker is up. Nobody need wait for it: earlier messages are kept.
     Ready,
@@ -62,9 +62,9 @@ mod tests {
                 id: 7,
                 request: Request::LoadSample,
             },
-            r#"{"id":7,"request":{"kind":"loadSample"}}"#,
+            r#"{"id":7,"request":"loadSample"}"#,
         );
-        check(Told::Ready, r#"{"kind":"ready"}"#);
+        check(Told::Ready, r#""ready""#);
         check(
             Told::Answer {
                 id: 7,
@@ -74,14 +74,14 @@ mod tests {
                     share: 0.5,
                 },
             },
-            r#"{"kind":"answer","id":7,"last":true,"answer":{"kind":"progress","doing":"reading","share":0.5}}"#,
+            r#"{"answer":{"id":7,"last":true,"answer":{"progress":{"doing":"reading","share":0.5}}}}"#,
         );
         check(
             Told::Refused {
                 id: None,
                 message: "no".into(),
             },
-            r#"{"kind":"refused","id":null,"message":"no"}"#,
+            r#"{"refused":{"id":null,"message":"no"}}"#,
         );
     }
 }

@@ -131,7 +131,10 @@ impl<'s> Table<'s> {
 /// Writes a cell: quoted where CSV needs it, disarmed where a spreadsheet would calculate.
 fn cell(value: &str, text: &mut String) {
     let dangerous = value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-    let quoted = dangerous || value.contains(['"', ',', ';', '\r', '\n']) || value.starts_with(' ') || value.ends_with(' ');
+    let quoted = dangerous
+        || value.contains(['"', ',', ';', '\r', '\n'])
+        || value.starts_with(' ')
+        || value.ends_with(' ');
     if !quoted {
         text.push_str(value);
         return;

@@ -49,7 +49,9 @@ impl List {
     fn select(&mut self, query: &Query, people: &People<'_>, flows: &[Flow], outcomes: &Outcomes) -> Vec<u32> {
         let mut rows: Vec<u32> = match &query.problem {
             Some(code) => with_problem(code, flows),
-            None => (0..people.rows()).filter_map(|row| u32::try_from(row).ok()).collect(),
+            None => (0..people.rows())
+                .filter_map(|row| u32::try_from(row).ok())
+                .collect(),
         };
         let focus = query.focus.and_then(|focus| flows.get(focus));
         if let (Some(state), Some(flow)) = (query.state, focus) {
@@ -139,14 +141,21 @@ impl Index {
     fn get(&self, row: u32) -> &str {
         let row = row as usize;
         let end = self.ends.get(row).copied().unwrap_or(0);
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let start = row
+            .checked_sub(1)
+            .and_then(|before| self.ends.get(before))
+            .copied()
+            .unwrap_or(0);
         self.text.get(start..end).unwrap_or("")
     }
 }
 
 fn lower(part: &str, into: &mut String) {
     if part.is_ascii() {
-        into.extend(part.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        into.extend(
+            part.bytes()
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
     } else {
         into.push_str(&part.to_lowercase());
     }

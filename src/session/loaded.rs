@@ -1,9 +1,9 @@
 //! A file that was read, and what the page is told of it.
 
+use super::Layout;
 use super::report::{ColumnReport, FileMessage, FileReport};
 use crate::directory::{Message, Reading, Refusal, Severity, UserTable};
 use crate::directory::{Options, Population, read, read_with};
-use super::Layout;
 
 /// Users of one population and the report on their file.
 #[derive(Debug)]
@@ -60,9 +60,14 @@ pub(super) fn refused(refusal: &Refusal, name: &str, population: Population) -> 
 fn loaded(reading: Reading, name: &str, population: Population) -> Loaded {
     let table = reading.table;
     let columns = reading.layout.columns.iter().map(|column| {
-        let slot = column.attribute.as_deref().and_then(|attribute| table.slot(attribute));
+        let slot = column
+            .attribute
+            .as_deref()
+            .and_then(|attribute| table.slot(attribute));
         let handles = slot.map_or([].as_slice(), |slot| table.column(slot).handles);
-        let example = handles.iter().find_map(|handle| table.texts().each(*handle).next());
+        let example = handles
+            .iter()
+            .find_map(|handle| table.texts().each(*handle).next());
         ColumnReport {
             header: column.header.clone(),
             attribute: column.attribute.clone(),

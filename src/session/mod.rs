@@ -11,6 +11,7 @@
 mod envelope;
 mod export;
 pub mod fail_on;
+mod help;
 mod list;
 mod loaded;
 mod outcome_answers;
@@ -34,6 +35,7 @@ pub use envelope::{Asked, Told};
 pub use export::{EXPORT_ROWS, Table as ExportTable};
 pub use outcome_protocol::*;
 pub use person_protocol::*;
+pub use help::{ExampleHelp, FunctionHelp, Help};
 pub use protocol::*;
 pub use report::{ColumnReport, FileMessage, FileReport};
 pub use state::Session;

@@ -9,7 +9,12 @@ use crate::preview::request::{FlowValue, ResourceKind, Target, create};
 use crate::webex::{RULES, Rule};
 
 /// Everything about `row`; nothing for a user that is not there.
-pub(super) fn person(people: &People<'_>, flows: &[Flow], row: usize, environment: &Environment) -> Option<Person> {
+pub(super) fn person(
+    people: &People<'_>,
+    flows: &[Flow],
+    row: usize,
+    environment: &Environment,
+) -> Option<Person> {
     if row >= people.rows() {
         return None;
     }
@@ -42,7 +47,10 @@ pub(super) fn person(people: &People<'_>, flows: &[Flow], row: usize, environmen
             .iter()
             .map(|stored| SourceValue {
                 attribute: stored.attribute.clone(),
-                values: table.values(&stored.attribute, row).map(str::to_owned).collect(),
+                values: table
+                    .values(&stored.attribute, row)
+                    .map(str::to_owned)
+                    .collect(),
             })
             .collect(),
         targets: flows
@@ -56,7 +64,13 @@ pub(super) fn person(people: &People<'_>, flows: &[Flow], row: usize, environmen
     })
 }
 
-fn target(number: usize, flow: &Flow, people: &People<'_>, row: usize, environment: &Environment) -> TargetValue {
+fn target(
+    number: usize,
+    flow: &Flow,
+    people: &People<'_>,
+    row: usize,
+    environment: &Environment,
+) -> TargetValue {
     let handle = flow.handle(people, row);
     let state = flow.state_of(handle);
     TargetValue {
@@ -66,7 +80,9 @@ fn target(number: usize, flow: &Flow, people: &People<'_>, row: usize, environme
         from_default: flow.is_default(handle),
         why: flow.explain(people, row, environment).map(why),
         message: match state {
-            State::Error | State::NotInFile => flow.fault(handle).map(|fault| fault.message.clone()),
+            State::Error | State::NotInFile => {
+                flow.fault(handle).map(|fault| fault.message.clone())
+            }
             State::Unusable => flow.unusable().map(unusable),
             State::Value | State::None | State::Skipped => None,
         },
@@ -75,7 +91,9 @@ fn target(number: usize, flow: &Flow, people: &People<'_>, row: usize, environme
 
 fn unusable(reason: &Unusable) -> String {
     match reason {
-        Unusable::Source => "the source is of a kind that cannot be previewed; it is kept as it is".into(),
+        Unusable::Source => {
+            "the source is of a kind that cannot be previewed; it is kept as it is".into()
+        }
         Unusable::Expression(error) => error.to_string(),
         Unusable::Target(error) => format!("the target's name is not a SCIM path: {error}"),
     }
@@ -111,7 +129,9 @@ fn problem(finding: &Finding, number: usize, flow: &Flow, people: &People<'_>) -
         format!("{}: {}", rule.message, rule.remedy)
     } else {
         let handle = flow.handle(people, finding.user as usize);
-        flow.fault(handle).map(|fault| fault.message.clone()).unwrap_or_default()
+        flow.fault(handle)
+            .map(|fault| fault.message.clone())
+            .unwrap_or_default()
     };
     Problem {
         code: finding.code.to_owned(),
@@ -129,11 +149,15 @@ fn rule(code: &str) -> Option<&'static Rule> {
 fn request(people: &People<'_>, flows: &[Flow], row: usize) -> Result<Option<String>, String> {
     let mut values: Vec<(&Target, FlowValue<'_>)> = Vec::with_capacity(flows.len());
     for flow in flows {
-        let Some(target) = flow.target() else { continue };
+        let Some(target) = flow.target() else {
+            continue;
+        };
         let handle = flow.handle(people, row);
         match flow.state_of(handle) {
             State::Value => values.push((target, FlowValue::read(&flow.texts(people), handle))),
-            State::None | State::Skipped | State::NotInFile => values.push((target, FlowValue::Nothing)),
+            State::None | State::Skipped | State::NotInFile => {
+                values.push((target, FlowValue::Nothing))
+            }
             State::Error | State::Unusable => return Ok(None),
         }
     }

@@ -4,14 +4,14 @@
 
 use super::saved_test::{SavedTest, TestResult};
 use super::{
-    ComparedUser, ComparisonTotals, Consequence, FileReport, OutcomeTotals, Person, Proposal, SourceValue, UnclaimedUser,
+    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, OutcomeTotals, Person, Proposal, SourceValue, UnclaimedUser,
 };
 use crate::directory::{Layout, Population};
 use crate::preview::Row;
 use crate::preview::flow::State;
 use crate::preview::outcome::{Note, Outcome};
 use crate::webex::Event;
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 
 /// The mapping document a session evaluates.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,14 +34,20 @@ pub struct Mapping {
     pub deletion_threshold: Option<usize>,
 }
 
+/// The problem code that stands for users without any problem, in a [`Query`].
+pub const FINE: &str = "fine";
+
 /// What the list shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Query {
     /// Text that must occur in name, user name or mail, ignoring case; empty for all.
     pub search: String,
-    /// Only users with this problem code.
+    /// Only users with this problem code; [`FINE`] for users without any.
     pub problem: Option<String>,
+    /// Only users who have that problem with this mapping.
+    #[serde(default)]
+    pub problem_mapping: Option<usize>,
     /// Only users whose result for the focused mapping is so.
     pub state: Option<State>,
     /// Only users with this outcome.
@@ -78,7 +84,7 @@ pub enum Sort {
 
 /// A request to a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Request {
     /// Use the twelve built-in people.
     LoadSample,
@@ -169,6 +175,8 @@ pub enum Request {
         /// The file's text.
         text: String,
     },
+    /// The words of the help: functions, and what each diagnostic means.
+    Help,
     /// The results as a file, in pieces.
     #[serde(rename_all = "camelCase")]
     Export {
@@ -189,7 +197,7 @@ pub enum ExportFormat {
 
 /// A session's answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase")]
 pub enum Answer {
     /// A part of a long request is done; between 0 and 1.
     #[serde(rename_all = "camelCase")]
@@ -197,7 +205,6 @@ pub enum Answer {
         /// What is being done, as a word of the catalogue: `reading`, `evaluating`, `exporting`.
         doing: String,
         /// How much of it is done.
-        #[serde(deserialize_with = "fraction")]
         share: f64,
     },
     /// A file was read, or refused; in the second case what was loaded before stays.
@@ -292,6 +299,12 @@ pub enum Answer {
         /// Why the file could not be read.
         error: Option<String>,
     },
+    /// The words of the help.
+    #[serde(rename_all = "camelCase")]
+    Help {
+        /// The words.
+        help: Box<Help>,
+    },
     /// A piece of an export; the last one says so.
     #[serde(rename_all = "camelCase")]
     Piece {
@@ -375,12 +388,4 @@ pub struct RowSummary {
     pub state: Option<State>,
     /// Its values.
     pub values: Vec<String>,
-}
-
-/// Reads a number with a fraction. With `arbitrary_precision` serde_json hands such a number to a tagged enum as a map,
-/// which an `f64` refuses.
-fn fraction<'de, D: Deserializer<'de>>(from: D) -> Result<f64, D::Error> {
-    let number = serde_json::Number::deserialize(from)?;
-    let refused = || de::Error::custom(format!("`{number}` is out of range"));
-    number.as_f64().ok_or_else(refused)
 }

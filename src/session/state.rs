@@ -6,7 +6,9 @@ use super::loaded::{Loaded, load};
 use super::outcomes::{Assigned, Comparison, Outcomes};
 use super::person::person;
 use super::totals::totals;
-use super::{Answer, ExportFormat, FileReport, Layout, Mapping, Query, Request, RowSummary, Totals, sample};
+use super::{
+    Answer, ExportFormat, FileReport, Layout, Mapping, Query, Request, RowSummary, Totals, sample,
+};
 use crate::directory::{Options, Population};
 use crate::expression::{Environment, parse};
 use crate::preview::flow::{Flow, People};
@@ -36,16 +38,33 @@ impl Session {
     }
 
     /// Answers `request`. `bytes` are those of the file that came with it. `tell` gets each answer and whether it is the last.
-    pub fn answer(&mut self, request: Request, bytes: Option<Vec<u8>>, tell: &mut dyn FnMut(Answer, bool)) {
+    pub fn answer(
+        &mut self,
+        request: Request,
+        bytes: Option<Vec<u8>>,
+        tell: &mut dyn FnMut(Answer, bool),
+    ) {
         match request {
             Request::LoadSample => {
-                self.load(Population::Users, sample::NAME, sample::PEOPLE.to_vec(), None, tell);
+                self.load(
+                    Population::Users,
+                    sample::NAME,
+                    sample::PEOPLE.to_vec(),
+                    None,
+                    tell,
+                );
             }
             Request::LoadFile {
                 population,
                 name,
                 layout,
-            } => self.load(population, &name, bytes.unwrap_or_default(), layout.map(|layout| *layout), tell),
+            } => self.load(
+                population,
+                &name,
+                bytes.unwrap_or_default(),
+                layout.map(|layout| *layout),
+                tell,
+            ),
             Request::Unload { population } => {
                 match population {
                     Population::Users => {
@@ -66,7 +85,11 @@ impl Session {
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
             }
-            Request::Window { query, first, count } => tell(self.window(&query, first, count), true),
+            Request::Window {
+                query,
+                first,
+                count,
+            } => tell(self.window(&query, first, count), true),
             Request::Person { row } => {
                 let revision = self.mapping.revision;
                 let mut found = self
@@ -89,6 +112,12 @@ impl Session {
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
             }
+            Request::Help => tell(
+                Answer::Help {
+                    help: Box::new(super::help::help(&self.environment)),
+                },
+                true,
+            ),
             Request::Export { format } => self.export(format, tell),
             other => tell(self.answer_outcomes(other), true),
         }
@@ -155,7 +184,11 @@ impl Session {
 
     /// The attributes without which nobody could be matched.
     fn needed(&self) -> Vec<String> {
-        let matching = self.mapping.rows.iter().filter(|row| row.matching_priority > 0);
+        let matching = self
+            .mapping
+            .rows
+            .iter()
+            .filter(|row| row.matching_priority > 0);
         let mut names = Vec::new();
         for source in matching.filter_map(|row| row.source.as_deref()) {
             names.extend(parse(source).tree.attributes().map(str::to_owned));

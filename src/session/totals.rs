@@ -20,11 +20,15 @@ pub(super) fn totals(revision: u64, users: usize, flows: &[Flow]) -> Totals {
     for (number, flow) in flows.iter().enumerate() {
         let mut last = None;
         for finding in flow.findings() {
-            if finding.level != Level::Info && let Some(wrong) = wrong.get_mut(finding.user as usize) {
+            if finding.level != Level::Info
+                && let Some(wrong) = wrong.get_mut(finding.user as usize)
+            {
                 *wrong = true;
             }
             if last != Some((finding.user, finding.code)) {
-                *problems.entry((finding.level, number, finding.code)).or_default() += 1;
+                *problems
+                    .entry((finding.level, number, finding.code))
+                    .or_default() += 1;
             }
             last = Some((finding.user, finding.code));
         }

@@ -73,6 +73,7 @@ pub struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// The one text of `handle`; nothing for every other kind.
+    #[inline]
     pub fn text(&self, handle: Handle) -> Option<&'a str> {
         match handle.kind() {
             Kind::Input => self.input.get(handle.range()),
@@ -82,6 +83,7 @@ impl<'a> Texts<'a> {
     }
 
     /// The entries of a list; empty for every other kind.
+    #[inline]
     pub fn list(&self, handle: Handle) -> &'a [Handle] {
         match handle.kind() {
             Kind::InputList => self.input_lists.get(handle.range()),

@@ -49,6 +49,7 @@ impl Handle {
     }
 
     /// A handle of `kind` at `offset` (bytes, or entries of a list buffer) with `length` in the same unit.
+    #[inline]
     pub fn new(kind: Kind, offset: usize, length: usize) -> Result<Self, TooLong> {
         let offset = u32::try_from(offset).map_err(|_| TooLong)?;
         let length = length as u64;
@@ -61,11 +62,13 @@ impl Handle {
     }
 
     /// As [`Self::new`], for what always fits: a length below 2^29.
+    #[inline]
     pub(crate) const fn small(kind: Kind, offset: u32, length: u32) -> Self {
         Self(Self::bare(kind).0 | ((length as u64 & LENGTH_MAX) << OFFSET_BITS) | offset as u64)
     }
 
     /// What the handle stands for.
+    #[inline]
     pub const fn kind(self) -> Kind {
         match self.0 >> (LENGTH_BITS + OFFSET_BITS) {
             0 => Kind::Null,
@@ -80,36 +83,43 @@ impl Handle {
     }
 
     /// Where it begins: bytes for a text, entries for a list, the number of a fault.
+    #[inline]
     pub const fn offset(self) -> usize {
         (self.0 & 0xffff_ffff) as usize
     }
 
     /// How long it is: bytes for a text, entries for a list.
+    #[inline]
     pub const fn length(self) -> usize {
         ((self.0 >> OFFSET_BITS) & LENGTH_MAX) as usize
     }
 
     /// The range it covers in its buffer.
+    #[inline]
     pub const fn range(self) -> std::ops::Range<usize> {
         self.offset()..self.offset() + self.length()
     }
 
     /// True for no value.
+    #[inline]
     pub const fn is_null(self) -> bool {
         self.0 == Self::NULL.0
     }
 
     /// True for what ends evaluation for its row: a skip or a failure.
+    #[inline]
     pub const fn is_halt(self) -> bool {
         self.0 >= Self::SKIP_ATTRIBUTE.0
     }
 
     /// True for one text, of whatever buffer.
+    #[inline]
     pub const fn is_text(self) -> bool {
         matches!(self.kind(), Kind::Input | Kind::Output)
     }
 
     /// True for several texts.
+    #[inline]
     pub const fn is_list(self) -> bool {
         matches!(self.kind(), Kind::InputList | Kind::OutputList)
     }

@@ -230,4 +230,71 @@ mod tests {
         );
         check("favouriteColour", None);
     }
+
+    /// Every limit, type and case of the table is the schema document's, and every length of the document is in the table.
+    #[test]
+    fn agrees_with_the_schema_document() {
+        use serde_json::Value;
+        const DOCUMENT: &str = include_str!("../../tests/data/webex/webex-scim2-schema-user.json");
+        let document: Value = serde_json::from_str(DOCUMENT).unwrap();
+        let empty = Vec::new();
+        let find = |list: &Value, name: &str| {
+            let list = list.as_array().unwrap_or(&empty);
+            list.iter()
+                .find(|one| one["name"] == name)
+                .cloned()
+                .unwrap_or(Value::Null)
+        };
+        let mut lengths = 0;
+        for known in attributes() {
+            let space = match known.space {
+                Space::Core => urn::CORE_USER,
+                Space::Enterprise => urn::ENTERPRISE_USER,
+                Space::Webex => urn::WEBEX_USER,
+            };
+            let about = format!("{}.{}", known.name, known.sub);
+            let whole = find(&document[space]["attributes"], known.name);
+            let subs = &whole["subAttributes"];
+            let own = match known.sub {
+                "" => whole.clone(),
+                sub => find(subs, sub),
+            };
+            assert_ne!(own, Value::Null, "{about}");
+            // The manager's id is the sub-attribute's, and so is its length.
+            let own = match (known.name, known.sub) {
+                ("manager", "") => find(subs, "value"),
+                _ => own,
+            };
+            let length = own["length"]
+                .as_u64()
+                .and_then(|length| u16::try_from(length).ok());
+            assert_eq!(known.longest, length, "{about}");
+            assert_eq!(known.case_exact(), own["caseExact"] == true, "{about}");
+            let types = find(subs, "type")["canonicalValues"].clone();
+            for known_type in known.types {
+                assert!(
+                    types
+                        .as_array()
+                        .is_some_and(|t| t.iter().any(|t| t == known_type)),
+                    "{about}"
+                );
+            }
+            assert!(
+                known.types.is_empty() || types.as_array().map(Vec::len) == Some(known.types.len())
+            );
+            lengths += usize::from(known.longest.is_some());
+        }
+        let mut expected = 1;
+        for space in [urn::CORE_USER, urn::ENTERPRISE_USER] {
+            for attribute in document[space]["attributes"].as_array().unwrap() {
+                let subs = attribute["subAttributes"].as_array().unwrap_or(&empty);
+                let all = std::iter::once(attribute).chain(subs);
+                // A password is never provisioned.
+                let all = all.filter(|one| one["name"] != "password");
+                expected += all.filter(|one| one["length"].is_number()).count();
+            }
+        }
+        // One more than the document: the manager counts as a whole and by its id.
+        assert_eq!(lengths, expected);
+    }
 }

@@ -9,6 +9,7 @@
 
 mod dialect;
 mod header;
+mod object;
 mod rows;
 mod scan;
 mod shard;

@@ -1,12 +1,14 @@
 //! The rows: one handle for each cell that a layout wants.
 
+use super::object::{Object, members};
 use super::scan::{self, Broken, Fault, Field, Go, Record};
-use crate::directory::cells::{Cells, Rule, is_type_name};
+use crate::directory::cells::{Cells, Rule};
 use crate::directory::code::Code;
 use crate::directory::layout::Layout;
 use crate::directory::limits::Limits;
 use crate::directory::message::{Findings, Place};
 use crate::directory::table::{Origin, Stored, UserTable, lines};
+use crate::directory::words::is_type_name;
 use crate::directory::{Form, Population, vocabulary};
 use crate::value::Handle;
 
@@ -16,12 +18,6 @@ struct Wanted<'l> {
     attribute: &'l str,
     rule: Rule,
     handles: Vec<Handle>,
-}
-
-/// A column whose cells are JSON objects, and the attributes that are their members.
-struct Object {
-    field: usize,
-    members: Vec<(&'static vocabulary::Attribute, Vec<Handle>)>,
 }
 
 /// Which line a byte is on; asked in ascending order.
@@ -64,7 +60,7 @@ pub fn read(
         refuse(&text, broken, &mut reader.lines, limits, findings);
         return None;
     }
-    reader.report(layout, limits, findings);
+    reader.report(layout, findings);
     let Reader {
         cells,
         wanted,
@@ -100,7 +96,8 @@ pub fn read(
         })
         .collect();
     let mut text = text;
-    text.reserve_exact(extra.len());
+    // Room for what is computed afterwards, so that the text is moved at most once.
+    text.reserve_exact(extra.len() + text.len() / 128 + 1024);
     text.push_str(&extra);
     let mut table = UserTable::new(layout.population, text);
     table.lists = lists;
@@ -222,7 +219,7 @@ impl<'t, 'l> Reader<'t, 'l> {
             column.handles.push(handle);
         }
         for object in &mut self.objects {
-            members(cells, object, fields, lines, record.start, findings);
+            members(cells, object, fields, || lines.of(record.start), findings);
         }
         self.starts
             .push(u32::try_from(record.start).unwrap_or_else(|_| {
@@ -264,20 +261,15 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
     }
 
-    fn report(&self, layout: &Layout, limits: &Limits, findings: &mut Findings) {
-        let rows = self.starts.len();
+    fn report(&self, layout: &Layout, findings: &mut Findings) {
         if let Some(line) = self.first_blank {
-            let counts = [self.empty, self.valueless, rows as u64].map(|count| count.to_string());
-            let [empty, valueless, users] = &counts;
+            let [empty, valueless] = [self.empty, self.valueless].map(|count| count.to_string());
             findings.add_many(
                 Code::CsvRowBlank,
                 self.empty + self.valueless,
                 Place::line(line),
-                &[empty, valueless, users],
+                &[&empty, &valueless],
             );
-        }
-        if rows >= limits.large {
-            findings.add(Code::CsvLarge, Place::default(), &[&rows.to_string()]);
         }
         let names = |name: &str| {
             layout
@@ -291,8 +283,9 @@ impl<'t, 'l> Reader<'t, 'l> {
     }
 }
 
+/// The cell's text; quotes are taken off doubled quotes.
 #[inline]
-fn cell(cells: &mut Cells<'_>, field: &Field, keep_empty: bool) -> Handle {
+pub fn cell(cells: &mut Cells<'_>, field: &Field, keep_empty: bool) -> Handle {
     if field.start == field.end && !(keep_empty && field.quoted) {
         return Handle::NULL;
     }
@@ -305,50 +298,6 @@ fn cell(cells: &mut Cells<'_>, field: &Field, keep_empty: bool) -> Handle {
         .unwrap_or("")
         .replace("\"\"", "\"");
     cells.append(&text)
-}
-
-fn members(
-    cells: &mut Cells<'_>,
-    object: &mut Object,
-    fields: &[Field],
-    lines: &mut Lines<'_>,
-    row: usize,
-    findings: &mut Findings,
-) {
-    let handle = fields
-        .get(object.field)
-        .map_or(Handle::NULL, |field| cell(cells, field, false));
-    let text = cells.get(handle);
-    let parsed = if text.trim().is_empty() || is_type_name(text) {
-        None
-    } else {
-        match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text) {
-            Ok(map) => Some(map),
-            Err(_) => {
-                let sample = format!(
-                    "{} in place of a JSON object",
-                    super::super::cells::shortened(text)
-                );
-                let place = Place::cell(lines.of(row), object.field as u64 + 1);
-                findings.add(Code::JsonType, place, &[&sample]);
-                None
-            }
-        }
-    };
-    if is_type_name(cells.get(handle)) {
-        let place = Place::cell(lines.of(row), object.field as u64 + 1);
-        findings.add(Code::TextTypeName, place, &["object properties"]);
-    }
-    for (attribute, handles) in &mut object.members {
-        let vocabulary::Source::Member(_, name) = attribute.source else {
-            continue;
-        };
-        let value = parsed
-            .as_ref()
-            .and_then(|map| map.get(name))
-            .and_then(serde_json::Value::as_str);
-        handles.push(value.map_or(Handle::NULL, |value| cells.append(value)));
-    }
 }
 
 fn refuse(

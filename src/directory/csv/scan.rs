@@ -240,7 +240,7 @@ mod tests {
                     record
                         .fields
                         .iter()
-                        .map(|f| &text[f.start..f.end])
+                        .map(|f| text.get(f.start..f.end).unwrap())
                         .collect(),
                 );
                 Go::On

@@ -54,8 +54,6 @@ pub struct Document<'t> {
     pub scim: bool,
     /// True if there is a next page.
     pub next: bool,
-    /// True if it is neither a list nor an object.
-    pub scalar: bool,
 }
 
 impl<'de> Deserialize<'de> for Document<'de> {
@@ -126,22 +124,15 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(scalar())
+        Ok(Document::default())
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(scalar())
+        Ok(Document::default())
     }
 
     fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(scalar())
-    }
-}
-
-fn scalar<'t>() -> Document<'t> {
-    Document {
-        scalar: true,
-        ..Document::default()
+        Ok(Document::default())
     }
 }
 
@@ -170,6 +161,18 @@ impl<'de> Visitor<'de> for ListVisitor {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(Document::default())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
+        Ok(Document::default())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
+        Ok(Document::default())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
         Ok(Document::default())
     }
 

@@ -8,8 +8,10 @@
 //!
 //! Never here: what the attributes mean.
 
+mod column;
 mod document;
 mod fault;
+mod pages;
 mod reader;
 mod rows;
 mod surrogate;
@@ -53,7 +55,7 @@ pub fn read(
 ) -> Option<Users> {
     let (text, lone) = surrogate::replace_lone(text);
     let documents = documents(&text, start, findings)?;
-    for (_, document) in documents.iter().filter(|(_, document)| document.error) {
+    if let Some((_, document)) = documents.iter().find(|(_, document)| document.error) {
         refuse_error(&text, start, document.list.is_some(), findings);
         return None;
     }

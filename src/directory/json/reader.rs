@@ -1,57 +1,17 @@
 //! The table in the making: columns appear when their property is first met.
 
+use super::column::{self, Column, Expect, Seen};
 use super::document::List;
 use super::user::{Members, User};
-use crate::directory::cells::{Cells, Rule};
+use crate::directory::cells::Cells;
 use crate::directory::code::Code;
-use crate::directory::layout::{self, Certainty, ColumnLayout, Layout};
+use crate::directory::layout::Layout;
 use crate::directory::limits::Limits;
 use crate::directory::message::{Findings, Place};
-use crate::directory::vocabulary::{self, Kind};
 use crate::directory::{Form, Population};
 use crate::value::Handle;
 use serde::de::DeserializeSeed;
 use std::collections::BTreeMap;
-
-/// What was met as a property's value.
-pub enum Seen {
-    /// `null`.
-    Null,
-    /// A text.
-    Text(Handle),
-    /// A number's digits.
-    Number(Handle),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// A list of plain values.
-    List(Vec<Handle>),
-    /// An object that is not followed.
-    Object,
-    /// Members that are columns of their own.
-    Done,
-}
-
-/// What a property's values must be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Expect {
-    Nothing,
-    Anything,
-    Text,
-    Boolean,
-    First,
-    Texts,
-    Reference,
-}
-
-/// A property of the users.
-pub struct Column {
-    /// Where it stands in the user's object.
-    pub layout: ColumnLayout,
-    /// One handle for each user so far.
-    pub handles: Vec<Handle>,
-    expect: Expect,
-    last: usize,
-}
 
 /// The reader of users.
 pub struct Reader<'t, 'o> {
@@ -160,6 +120,15 @@ impl<'t, 'o> Reader<'t, 'o> {
         }
     }
 
+    /// The place for the first finding of a code; for later ones it is not asked for, because finding it counts lines.
+    fn place_once(&self, code: Code, property: &str) -> Place {
+        if self.findings.has(code) {
+            Place::default()
+        } else {
+            self.place(property)
+        }
+    }
+
     /// The column of the property whose path stands in `self.path`; nothing if it occurs twice in this user.
     pub fn open(&mut self, key: &str, top: bool) -> Option<usize> {
         let path = std::mem::take(&mut self.path);
@@ -199,84 +168,17 @@ impl<'t, 'o> Reader<'t, 'o> {
     }
 
     fn create(&mut self, path: &str, top: bool) -> usize {
-        let given = self
-            .given
-            .and_then(|layout| layout.columns.iter().find(|column| column.header == path));
-        let mut layout = match given {
-            Some(column) => column.clone(),
-            None => self.recognise(path, top),
-        };
+        let mut created = Column::new(self.form, self.population, self.given, path, top);
         let taken = |column: &Column| {
-            column.layout.attribute.is_some() && column.layout.attribute == layout.attribute
+            column.layout.attribute.is_some() && column.layout.attribute == created.layout.attribute
         };
         if self.columns.iter().any(taken) {
-            layout.attribute = None;
+            created.forgo();
         }
         let number = self.columns.len();
-        self.columns.push(Column {
-            expect: self.expect(&layout),
-            layout,
-            handles: Vec::new(),
-            last: 0,
-        });
+        self.columns.push(created);
         self.index.insert(path.to_owned(), number);
         number
-    }
-
-    fn recognise(&self, path: &str, top: bool) -> ColumnLayout {
-        let annotation = path.contains("@odata") || path.starts_with("odata.") || path == "schemas";
-        let plain = ColumnLayout {
-            header: path.to_owned(),
-            attribute: (!annotation).then(|| path.to_owned()),
-            certainty: Certainty::Documented,
-            inverted: false,
-            object: None,
-        };
-        if self.population == Population::WebexUsers || annotation {
-            return plain;
-        }
-        if top {
-            return layout::entra_column(self.form, path);
-        }
-        let member = path
-            .split_once('.')
-            .and_then(|(object, member)| vocabulary::by_member(object, member));
-        ColumnLayout {
-            attribute: Some(member.map_or(path, |row| row.name).to_owned()),
-            certainty: if member.is_some() {
-                Certainty::Documented
-            } else {
-                Certainty::PassedThrough
-            },
-            ..plain
-        }
-    }
-
-    fn expect(&self, layout: &ColumnLayout) -> Expect {
-        let Some(attribute) = layout.attribute.as_deref() else {
-            return if layout.object.is_some() {
-                Expect::Anything
-            } else {
-                Expect::Nothing
-            };
-        };
-        if self.population == Population::WebexUsers {
-            return if vocabulary::is_webex_boolean(attribute) {
-                Expect::Boolean
-            } else {
-                Expect::Anything
-            };
-        }
-        match vocabulary::by_name(attribute) {
-            None => Expect::Anything,
-            Some(row) => match row.kind {
-                Kind::Boolean => Expect::Boolean,
-                Kind::Texts => Expect::Texts,
-                Kind::Reference => Expect::Reference,
-                Kind::Text if Rule::of(layout) == Rule::FirstJoined => Expect::First,
-                Kind::Text | Kind::DateTime => Expect::Text,
-            },
-        }
     }
 
     /// True if the property is not read.
@@ -316,7 +218,7 @@ impl<'t, 'o> Reader<'t, 'o> {
         if text.contains('\u{FFFD}')
             && let Some((_, was)) = self.lone.iter().find(|(at, _)| (start..end).contains(at))
         {
-            let place = self.place(&self.path);
+            let place = self.place_once(Code::JsonLoneSurrogate, &self.path);
             let user = format!("user {}", number + 1);
             self.findings
                 .add(Code::JsonLoneSurrogate, place, &[&self.path, &user, was]);
@@ -350,58 +252,12 @@ impl<'t, 'o> Reader<'t, 'o> {
         else {
             return;
         };
-        let (value, wrong) = match (expect, seen) {
-            (_, Seen::Done) => return,
-            (_, Seen::Null) => (Handle::NULL, None),
-            (Expect::Boolean, Seen::Boolean(truth)) => (self.cells.boolean(truth), None),
-            (Expect::Boolean, Seen::Text(text)) => {
-                let mut ignored = Findings::default();
-                let value =
-                    self.cells
-                        .read(Rule::Boolean, text, name, &mut ignored, Place::default);
-                let read = if value.is_null() {
-                    "ignored".to_owned()
-                } else {
-                    format!("read as {}", self.cells.get(value))
-                };
-                (value, Some(format!("{name} is a text ({read})")))
-            }
-            (Expect::First, Seen::List(entries)) => {
-                (entries.first().copied().unwrap_or(Handle::NULL), None)
-            }
-            (Expect::First, Seen::Text(text)) => {
-                (text, Some(format!("{name} is a text (read as one number)")))
-            }
-            (Expect::Texts | Expect::Anything, Seen::List(entries)) => {
-                (self.cells.list(&entries), None)
-            }
-            (Expect::Texts, Seen::Text(text)) => (
-                self.cells.list(&[text]),
-                Some(format!("{name} is a text (read as one entry)")),
-            ),
-            (
-                Expect::Text | Expect::Anything | Expect::Reference | Expect::Nothing,
-                Seen::Text(text),
-            ) => (text, None),
-            (Expect::Anything, Seen::Boolean(truth)) => (self.cells.boolean(truth), None),
-            (Expect::Anything, Seen::Number(digits)) => (digits, None),
-            (Expect::Text, Seen::Number(digits)) => {
-                (digits, Some(format!("{name} is a number (read as text)")))
-            }
-            (Expect::Text, Seen::Boolean(truth)) => (
-                self.cells.boolean(truth),
-                Some(format!("{name} is true or false (read as text)")),
-            ),
-            (_, Seen::Number(_)) => (Handle::NULL, Some(format!("{name} is a number (ignored)"))),
-            (_, Seen::Boolean(_)) => (
-                Handle::NULL,
-                Some(format!("{name} is true or false (ignored)")),
-            ),
-            (_, Seen::List(_)) => (Handle::NULL, Some(format!("{name} is a list (ignored)"))),
-            (_, Seen::Object) => (Handle::NULL, Some(format!("{name} is an object (ignored)"))),
-        };
+        if matches!(seen, Seen::Done) {
+            return;
+        }
+        let (value, wrong) = column::value(&mut self.cells, expect, name, seen);
         if let Some(sample) = wrong {
-            let place = self.place("");
+            let place = self.place_once(Code::JsonType, "");
             self.findings.add(Code::JsonType, place, &[&sample]);
         }
         self.set(column, value);

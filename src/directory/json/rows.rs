@@ -1,9 +1,11 @@
 //! From the documents' objects to rows; and which of them are no users, or users that occur again.
 
 use super::Users;
+use super::column::Column;
 use super::document::{Document, List};
 use super::fault;
-use super::reader::{Column, Reader};
+use super::pages::{Documents, drop_repeated};
+use super::reader::Reader;
 use crate::directory::Population;
 use crate::directory::code::Code;
 use crate::directory::layout::Layout;
@@ -11,7 +13,6 @@ use crate::directory::limits::Limits;
 use crate::directory::message::{Findings, Place};
 use crate::directory::table::{Origin, Stored, UserTable, lines};
 use crate::value::{Handle, Kind};
-use std::collections::BTreeMap;
 
 /// What was read, apart from the text.
 pub struct Read {
@@ -25,15 +26,6 @@ pub struct Read {
     document: Vec<usize>,
     keep: Vec<bool>,
     documents: Documents,
-}
-
-/// What the documents say about themselves.
-struct Documents {
-    count: usize,
-    with_list: usize,
-    second: usize,
-    total: Option<u64>,
-    next: bool,
 }
 
 /// Reads the users of `documents`, which stand in `text`.
@@ -259,39 +251,6 @@ impl Read {
     }
 }
 
-impl Documents {
-    fn report(&self, table: &UserTable, findings: &mut Findings) {
-        let rows = table.rows() as u64;
-        let missing = self.total.is_some_and(|total| rows < total);
-        let total = self.total.map_or(String::new(), |total| total.to_string());
-        match table.population() {
-            Population::Users => {
-                if missing || (self.next && self.total.is_none()) {
-                    let property = if self.next { "nextLink" } else { "count" };
-                    let place = Place::path(format!("$['@odata.{property}']"));
-                    findings.add(Code::UsersIncomplete, place, &[&rows.to_string(), &total]);
-                }
-                if rows == 0 {
-                    findings.add(Code::JsonEmpty, Place::default(), &[]);
-                } else if table.slot("accountEnabled").is_none() {
-                    findings.add(Code::UsersEnabledUnknown, Place::default(), &[]);
-                }
-            }
-            Population::WebexUsers => {
-                if missing {
-                    findings.add(
-                        Code::ScimIncomplete,
-                        Place::path("$.totalResults"),
-                        &[&rows.to_string(), &total],
-                    );
-                } else if rows == 0 {
-                    findings.add(Code::ScimEmpty, Place::default(), &[]);
-                }
-            }
-        }
-    }
-}
-
 /// What an object is if it is no user.
 fn kind(reader: &Reader<'_, '_>, population: Population) -> Result<Option<String>, Code> {
     let any = |names: &[&str]| names.iter().any(|name| reader.met(name));
@@ -319,29 +278,4 @@ fn kind(reader: &Reader<'_, '_>, population: Population) -> Result<Option<String
         false if any(&["id", "objectId", "mail", "displayName"]) => Ok(None),
         false => object(),
     }
-}
-
-/// Marks users of later documents whose id an earlier document has; how many.
-fn drop_repeated(table: &UserTable, document: &[usize], keep: &mut [bool]) -> usize {
-    let name = match table.population() {
-        Population::Users => "objectId",
-        Population::WebexUsers => "id",
-    };
-    let Some(slot) = table.slot(name) else {
-        return 0;
-    };
-    let texts = table.texts();
-    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut repeated = 0;
-    for ((handle, document), keep) in table.column(slot).handles.iter().zip(document).zip(keep) {
-        let Some(id) = texts.text(*handle) else {
-            continue;
-        };
-        let earlier = first.entry(id).or_insert(*document);
-        if *earlier != *document && *keep {
-            *keep = false;
-            repeated += 1;
-        }
-    }
-    repeated
 }

@@ -4,7 +4,8 @@
 //! objects get their path as a name (`name.givenName`; SCIM extensions with a colon), entries of SCIM's lists of
 //! objects the path with their type (`emails[type eq "work"].value`).
 
-use super::reader::{Reader, Seen};
+use super::column::Seen;
+use super::reader::Reader;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -139,6 +140,18 @@ impl<'de> Visitor<'de> for Value<'_, 'de, '_> {
         Ok(Seen::Boolean(truth))
     }
 
+    fn visit_u64<E>(self, number: u64) -> Result<Seen, E> {
+        Ok(Seen::Number(self.reader.owned(&number.to_string())))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Seen, E> {
+        Ok(Seen::Number(self.reader.owned(&number.to_string())))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Seen, E> {
+        Ok(Seen::Number(self.reader.owned(&number.to_string())))
+    }
+
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Seen, E> {
         Ok(Seen::Text(self.reader.borrowed(text)))
     }
@@ -150,11 +163,7 @@ impl<'de> Visitor<'de> for Value<'_, 'de, '_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Seen, A::Error> {
         let mut entries = Vec::new();
         let mut objects = Vec::new();
-        let Value {
-            reader,
-            column,
-            depth,
-        } = self;
+        let Value { reader, .. } = self;
         while let Some(entry) = seq.next_element_seed(Entry {
             reader: &mut *reader,
         })? {
@@ -164,7 +173,6 @@ impl<'de> Visitor<'de> for Value<'_, 'de, '_> {
                 Item::Other => {}
             }
         }
-        let _ = (column, depth);
         if !objects.is_empty() {
             reader.complex(objects);
             return Ok(Seen::Done);
@@ -245,6 +253,18 @@ impl<'de> Visitor<'de> for Entry<'_, 'de, '_> {
 
     fn visit_bool<E>(self, truth: bool) -> Result<Self::Value, E> {
         Ok(Item::Text(self.reader.boolean(truth)))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
+        Ok(Item::Text(self.reader.owned(&number.to_string())))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
+        Ok(Item::Text(self.reader.owned(&number.to_string())))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
+        Ok(Item::Text(self.reader.owned(&number.to_string())))
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {

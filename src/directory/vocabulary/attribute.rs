@@ -26,7 +26,7 @@ pub enum Source {
     Member(&'static str, &'static str),
     /// The id of a linked object, which must be expanded.
     Reference(&'static str),
-    /// Made from this property by the service, and here by [`derive`](crate::directory::derive).
+    /// Made from this property by the service, and here when a file is read.
     Computed(&'static str),
     /// Not readable as a plain value from Graph or any file.
     Unavailable,

@@ -42,6 +42,7 @@ pub(super) fn emit(tokens: &[Token], groups: &Groups, end: End) -> Result<String
                     out.push(':');
                 }
                 Group::Atomic => out.push_str("(?>"),
+                Group::If { name, at } => condition(name, *at, groups, &mut out)?,
                 Group::Look(begin) => out.push_str(begin),
             },
             Token::Close => out.push(')'),
@@ -108,6 +109,21 @@ fn backreference(
             let what = "a backreference to one of several groups of the same name";
             Err(RegexError::Unsupported { what, at })
         }
+    }
+}
+
+/// A name that is no group's would be an expression for .NET, which is not done here.
+fn condition(name: &str, at: usize, groups: &Groups, out: &mut String) -> Result<(), RegexError> {
+    let places: Vec<usize> = groups
+        .find(name)
+        .map(|group| groups.places(group).collect())
+        .unwrap_or_default();
+    match places.as_slice() {
+        [place] if *place > 0 => {
+            let _ = write!(out, "(?({place})");
+            Ok(())
+        }
+        _ => Err(RegexError::Conditional { at }),
     }
 }
 

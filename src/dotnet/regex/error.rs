@@ -17,7 +17,7 @@ pub enum RegexError {
         /// Where.
         at: usize,
     },
-    /// A conditional, such as `(?(1)a|b)`.
+    /// A conditional on an expression, such as `(?(?=x)a|b)`.
     Conditional {
         /// Where.
         at: usize,

@@ -6,9 +6,9 @@
 //!
 //! The law is .NET's documentation and the parser in its public source: needless escapes, `{,3}` as a literal, `$` before a
 //! final line feed, unnamed groups counted before named ones, an empty match allowed right behind another match, unknown
-//! names in a replacement kept as text. Refused, each with its own code: balancing groups, conditionals, Unicode blocks, and
-//! what only .NET's own engine can do. Differs: a character beyond U+FFFF is one character here and two in .NET, and `\b`
-//! counts marks that only Unicode counts.
+//! names in a replacement kept as text. Refused, each with its own code: balancing groups, conditionals on an expression,
+//! Unicode blocks, and what only .NET's own engine can do. Differs: a character beyond U+FFFF is one character here and two
+//! in .NET, and `\b` counts marks that only Unicode counts.
 //!
 //! Never here: the page's program; the engine's tables are as large as everything else in it.
 

@@ -21,7 +21,10 @@ impl Lexer {
                 Some('>') => Group::Atomic,
                 Some('=') => Group::Look("(?="),
                 Some('!') => Group::Look("(?!"),
-                Some('(') => return Err(RegexError::Conditional { at }),
+                Some('(') => match self.source.until(')').filter(|name| is_name(name)) {
+                    Some(name) => Group::If { name, at },
+                    None => return Err(RegexError::Conditional { at }),
+                },
                 Some('<') if self.source.take('=') => Group::Look("(?<="),
                 Some('<') if self.source.take('!') => Group::Look("(?<!"),
                 Some('<') => self.capture('>', at)?,

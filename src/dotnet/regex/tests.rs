@@ -113,6 +113,9 @@ fn reads_dotnet_syntax() {
     replaces(r"\p{Lu}\P{Lu}[\p{Nd}]", "Éa1", "-", "-");
     replaces(r"\w+", "a\u{300}b\u{2160}", "-", "-\u{2160}");
     replaces(r"\Ba|\bb", "aa b", "-", "a- -");
+    replaces("^(a)?(?(1)b|c)$", "ab", "-", "-");
+    replaces("^(a)?(?(1)b|c)$", "ac", "-", "ac");
+    replaces("(?<x>a)?(?(x)b|c)", "c ab", "-", "- -");
 }
 
 /// Why a pattern is refused, when it is read or when it is first used.
@@ -146,7 +149,8 @@ fn says_why_not() {
         (r"\p{IsGreek}", "regex.block"),
         ("(?<a-b>x)", "regex.balancing"),
         ("(?<-b>x)", "regex.balancing"),
-        ("(a)?(?(1)b|c)", "regex.conditional"),
+        ("(?(?=a)b|c)", "regex.conditional"),
+        ("(?(x)b|c)", "regex.conditional"),
         (r"(?<x>a)|(?<x>b)\k<x>", "regex.unsupported"),
         (r"\uD83D", "regex.unsupported"),
         ("(((a{1000}){1000}){1000})", "regex.engine"),

@@ -62,6 +62,8 @@ pub(super) enum Group {
     Options(String),
     /// `(?>`
     Atomic,
+    /// `(?(name)yes|no)`: whether a group, by name or number, has caught.
+    If { name: String, at: usize },
     /// `(?=`, `(?!`, `(?<=`, `(?<!`
     Look(&'static str),
 }

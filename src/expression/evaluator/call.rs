@@ -1,145 +1,20 @@
 //! What does the code of a function see?
 //!
 //! One [`Call`]: the arguments of one row, already evaluated, and the place where a result is made. Code is prepared once
-//! for each place in an expression ([`Site`] tells what is constant there) and run over a block of rows.
+//! for each place in an expression ([`Site`](super::Site) tells what is constant there) and run over a block of rows.
 //!
 //! The law: an omitted slot is neither no value nor the empty text. Arguments that failed or skip never reach the code: the
 //! evaluator hands them on. What is read lies in other buffers than what is written, so that nothing has to be copied twice.
 
+use super::arguments::Arguments;
 use super::failure::{self, Failure};
 use super::number;
+use super::pool;
+use super::site::Outcome;
 use crate::expression::environment::{Environment, Random};
 use crate::expression::tree::Span;
-use crate::value::{Fault, Handle, Kind, Texts};
+use crate::value::{Fault, Handle, Kind};
 use std::ops::Range;
-
-/// `True`: the pool of every program begins with the two booleans, so that they are compared as handles.
-pub const TRUE: &str = "True";
-/// `False`.
-pub const FALSE: &str = "False";
-
-/// What a call gives for one row.
-pub type Outcome = Result<Handle, Box<Failure>>;
-
-/// The code of one place in an expression, made once.
-pub type Prepared = Result<Box<dyn Code>, Box<Failure>>;
-
-/// Makes the code for one place. A failure is raised for every row that reaches the place, not when compiling.
-pub type Prepare = fn(&Site<'_>) -> Prepared;
-
-/// Code that runs over the rows of a block. Every `Fn(&mut Call) -> Outcome` is one.
-pub trait Code: Send + Sync {
-    /// Appends one handle for each row of `call`.
-    fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>);
-}
-
-impl<F> Code for F
-where
-    F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync,
-{
-    fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
-        for position in 0..call.count {
-            call.read.position = position;
-            let handle = match call.halt() {
-                Some(halt) => halt,
-                None => match self(call) {
-                    Ok(handle) => handle,
-                    Err(failure) => call.record(*failure),
-                },
-            };
-            results.push(handle);
-        }
-    }
-}
-
-/// Boxes code, so that `prepare` is one expression: `code(|call| …)`.
-pub fn code<F>(run: F) -> Prepared
-where
-    F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync + 'static,
-{
-    Ok(Box::new(run))
-}
-
-/// One slot, as far as it is known when compiling.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
-    /// The slot is empty or left out.
-    Omitted,
-    /// A constant text; nothing for a constant without value (`Null`).
-    Constant(Option<String>),
-    /// Known only for a row.
-    Varying,
-}
-
-/// The slots of a call, as far as they are known when compiling.
-#[derive(Clone, Copy, Debug)]
-pub struct Site<'s> {
-    slots: &'s [Given],
-}
-
-impl<'s> Site<'s> {
-    /// A place with these slots.
-    pub const fn new(slots: &'s [Given]) -> Self {
-        Self { slots }
-    }
-
-    /// How many slots are written.
-    pub const fn count(&self) -> usize {
-        self.slots.len()
-    }
-
-    /// True if the slot is filled, with whatever.
-    pub fn is_given(&self, slot: usize) -> bool {
-        !matches!(self.slots.get(slot), None | Some(Given::Omitted))
-    }
-
-    /// The text, if it is a constant text.
-    pub fn text(&self, slot: usize) -> Option<&'s str> {
-        match self.slots.get(slot) {
-            Some(Given::Constant(text)) => text.as_deref(),
-            _ => None,
-        }
-    }
-
-    /// The whole number, if it is a constant that reads as one.
-    pub fn integer(&self, slot: usize) -> Option<i64> {
-        number::integer(self.text(slot)?)
-    }
-}
-
-/// One argument over the rows of a block: a handle for each row, or one for all.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'a> {
-    handles: &'a [Handle],
-    /// All ones for a handle per row, 0 for one handle for all rows.
-    mask: usize,
-}
-
-impl<'a> View<'a> {
-    /// A handle for each row.
-    pub const fn rows(handles: &'a [Handle]) -> Self {
-        Self {
-            handles,
-            mask: usize::MAX,
-        }
-    }
-
-    /// The same handle for every row.
-    pub const fn constant(handle: &'a Handle) -> Self {
-        Self {
-            handles: std::slice::from_ref(handle),
-            mask: 0,
-        }
-    }
-
-    /// The handle of the row at `position`.
-    pub fn get(&self, position: usize) -> Handle {
-        self.handles
-            .get(position & self.mask)
-            .copied()
-            .unwrap_or(Handle::NULL)
-    }
-}
 
 /// Where results are made: apart from what is read.
 #[derive(Debug, Default)]
@@ -148,54 +23,6 @@ pub struct Made {
     pub text: String,
     /// Entries of lists.
     pub lists: Vec<Handle>,
-}
-
-/// The arguments of one row: what is read, apart from what is written.
-#[derive(Clone, Copy, Debug)]
-pub struct Arguments<'a> {
-    pub(super) texts: Texts<'a>,
-    /// The slots in order; an omitted one is a constant null.
-    pub(super) views: &'a [View<'a>],
-    /// The row at hand, from 0 in the block.
-    pub(super) position: usize,
-}
-
-impl<'a> Arguments<'a> {
-    /// How many slots are written.
-    pub const fn slots(&self) -> usize {
-        self.views.len()
-    }
-
-    /// The argument as it came; null for an omitted slot.
-    pub fn handle(&self, slot: usize) -> Handle {
-        self.views
-            .get(slot)
-            .map_or(Handle::NULL, |view| view.get(self.position))
-    }
-
-    /// The argument's text; the first value of several (inferred); nothing for no value.
-    pub fn text(&self, slot: usize) -> Option<&'a str> {
-        self.read(self.handle(slot))
-    }
-
-    /// The text of a handle; the first value of several; nothing for no value.
-    pub fn read(&self, handle: Handle) -> Option<&'a str> {
-        super::first(&self.texts, handle)
-    }
-
-    /// The argument's values: none, one, or several.
-    pub fn values(&self, slot: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let texts = self.texts;
-        texts.each(self.handle(slot))
-    }
-
-    /// The handles of the argument's values: none, one, or several.
-    pub fn entries(&self, slot: usize) -> impl Iterator<Item = Handle> + use<'a> {
-        let handle = self.handle(slot);
-        let one = handle.is_text().then_some(handle);
-        one.into_iter()
-            .chain(self.texts.list(handle).iter().copied())
-    }
 }
 
 /// The arguments of one row, and the place where its result is made. Reads as [`Arguments`].
@@ -241,6 +68,7 @@ impl<'a> Call<'a> {
     }
 
     /// True for no value and for the empty text.
+    #[inline]
     pub fn is_empty(&self, slot: usize) -> bool {
         is_empty(self.handle(slot))
     }
@@ -264,7 +92,7 @@ impl<'a> Call<'a> {
 
     /// The empty text.
     pub const fn empty(&self) -> Handle {
-        super::EMPTY_HANDLE
+        pool::EMPTY_HANDLE
     }
 
     /// The attribute is dropped from the flow.
@@ -276,13 +104,14 @@ impl<'a> Call<'a> {
     /// `True` or `False`.
     pub const fn boolean(&self, value: bool) -> Handle {
         if value {
-            super::TRUE_HANDLE
+            pool::TRUE_HANDLE
         } else {
-            super::FALSE_HANDLE
+            pool::FALSE_HANDLE
         }
     }
 
     /// A new text: what `write` appends to the buffer it is given.
+    #[inline]
     pub fn make(&mut self, write: impl FnOnce(&mut String)) -> Outcome {
         let start = self.made.text.len();
         write(&mut self.made.text);
@@ -295,6 +124,7 @@ impl<'a> Call<'a> {
     }
 
     /// As [`Self::make`], for what can fail; what was written before the failure is dropped.
+    #[inline]
     pub fn try_make(
         &mut self,
         write: impl FnOnce(&mut String) -> Result<(), Box<Failure>>,
@@ -315,32 +145,56 @@ impl<'a> Call<'a> {
 
     /// A whole number as text, invariant, without grouping.
     pub fn whole(&mut self, value: i64) -> Outcome {
-        use std::fmt::Write as _;
-        self.try_make(|out| {
-            write!(out, "{value}")
-                .map_err(|_| Failure::new(failure::TOO_LONG, "the number cannot be written"))
+        if let Some(handle) = pool::number(value) {
+            return Ok(handle);
+        }
+        self.make(|out| {
+            if value < 0 {
+                out.push('-');
+            }
+            let mut rest = value.unsigned_abs();
+            let mut power = 1;
+            while rest / power >= 10 {
+                power *= 10;
+            }
+            while power > 0 {
+                // A quotient below ten.
+                out.push(char::from(b'0' + (rest / power) as u8));
+                rest %= power;
+                power /= 10;
+            }
         })
     }
 
     /// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+    #[inline]
     pub fn part(&self, handle: Handle, part: Range<usize>) -> Outcome {
-        let end = part.end.min(handle.length());
-        let start = part.start.min(end);
-        Ok(Handle::new(
-            handle.kind(),
-            handle.offset() + start,
-            end - start,
-        )?)
+        self::part(handle, part)
     }
 
     /// Several values; no value for none. Each entry must be a text.
     pub fn list(&mut self, entries: impl IntoIterator<Item = Handle>) -> Outcome {
+        self.try_list(|list| {
+            list.extend(entries);
+            Ok(())
+        })
+    }
+
+    /// As [`Self::list`], for what can fail: `write` appends to the list it is given.
+    pub fn try_list(
+        &mut self,
+        write: impl FnOnce(&mut Vec<Handle>) -> Result<(), Box<Failure>>,
+    ) -> Outcome {
         let start = self.made.lists.len();
-        self.made.lists.extend(entries);
+        if let Err(failure) = write(&mut self.made.lists) {
+            self.made.lists.truncate(start);
+            return Err(failure);
+        }
         self.list_since(start)
     }
 
     /// Applies `f` to each value: no value gives no value, several give several. `f` gets the value's handle and text.
+    #[inline]
     pub fn map(
         &mut self,
         slot: usize,
@@ -392,6 +246,7 @@ impl<'a> Call<'a> {
     }
 
     /// Says what happened, if anybody asked for an explanation.
+    #[inline]
     pub fn note(&mut self, words: impl FnOnce() -> String) {
         if let Some(notes) = self.notes.as_deref_mut() {
             if !notes.is_empty() {
@@ -401,13 +256,27 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// The first argument that failed or skips; or that the mapping was stopped.
+    /// How many rows.
+    pub(super) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Turns to the row at `position`.
+    #[inline]
+    pub(super) const fn move_to(&mut self, position: usize) {
+        self.read.position = position;
+    }
+
+    /// What the row gives without running: the argument that failed or skips, or that the mapping was stopped.
+    #[inline]
+    pub(super) fn halted(&mut self) -> Option<Handle> {
+        let halting = self.halting || *self.exhausted >= super::EXHAUSTED_LIMIT;
+        if halting { self.halt() } else { None }
+    }
+
     fn halt(&mut self) -> Option<Handle> {
         if *self.exhausted >= super::EXHAUSTED_LIMIT {
             return Some(self.record(super::stopped()));
-        }
-        if !self.halting {
-            return None;
         }
         let position = self.read.position;
         self.read
@@ -417,6 +286,7 @@ impl<'a> Call<'a> {
             .find(|handle| handle.is_halt())
     }
 
+    #[cold]
     pub(super) fn record(&mut self, failure: Failure) -> Handle {
         if failure.code == failure::BUDGET {
             *self.exhausted += 1;
@@ -426,10 +296,23 @@ impl<'a> Call<'a> {
 }
 
 /// True for no value and for the empty text.
+#[inline]
 pub const fn is_empty(handle: Handle) -> bool {
     match handle.kind() {
         Kind::Null => true,
         Kind::Input | Kind::Output | Kind::InputList | Kind::OutputList => handle.length() == 0,
         Kind::SkipAttribute | Kind::SkipObject | Kind::Fault => false,
     }
+}
+
+/// A part of a text, without copying: `part` counts bytes from the text's begin. A part that leaves the text is cut.
+#[inline]
+pub fn part(handle: Handle, part: Range<usize>) -> Outcome {
+    let end = part.end.min(handle.length());
+    let start = part.start.min(end);
+    Ok(Handle::new(
+        handle.kind(),
+        handle.offset() + start,
+        end - start,
+    )?)
 }

@@ -4,7 +4,7 @@
 //! comparison fail, `<>` too (documented for attributes; inferred for calls and for `<>`). Numbers are compared as numbers if
 //! a side is one by nature, and by an ordering operator if both sides read as numbers; texts ordinally, by code unit.
 
-use super::call::TRUE;
+use super::TRUE;
 use super::number;
 use crate::expression::tree::Comparison;
 use std::cmp::Ordering;
@@ -16,13 +16,18 @@ pub(super) fn holds(operator: Comparison, left: &str, right: &str, numeric: bool
         return (left == right) == (operator == Comparison::Equal);
     }
     let order = numbers(left, right).unwrap_or_else(|| ordinal(left, right));
+    says(operator, order)
+}
+
+/// True if the operator holds for two values of that order.
+pub(super) const fn says(operator: Comparison, order: Ordering) -> bool {
     match operator {
-        Comparison::Equal => order == Ordering::Equal,
-        Comparison::NotEqual => order != Ordering::Equal,
-        Comparison::Greater => order == Ordering::Greater,
-        Comparison::GreaterOrEqual => order != Ordering::Less,
-        Comparison::Less => order == Ordering::Less,
-        Comparison::LessOrEqual => order != Ordering::Greater,
+        Comparison::Equal => matches!(order, Ordering::Equal),
+        Comparison::NotEqual => !matches!(order, Ordering::Equal),
+        Comparison::Greater => matches!(order, Ordering::Greater),
+        Comparison::GreaterOrEqual => !matches!(order, Ordering::Less),
+        Comparison::Less => matches!(order, Ordering::Less),
+        Comparison::LessOrEqual => !matches!(order, Ordering::Greater),
     }
 }
 

@@ -1,8 +1,7 @@
 //! How do the handles of a block become results?
 //!
-//! Handles into the input stay as they are. Constants are written to the results once. What the last operation made is moved
-//! in one piece; older texts that are still named are copied one by one. So the results hold nothing that no handle names,
-//! but for what a last operation made in vain.
+//! Handles into the input stay as they are. Constants are written to the results once. What the outermost call made lies there
+//! already; other texts that are still named are copied one by one.
 
 use super::run::Run;
 use super::vector::{Handles, Vector};
@@ -27,14 +26,11 @@ impl Pool {
             results.handles.extend_from_slice(handles);
             return;
         }
-        let tail = run.done.text.get(run.last..).unwrap_or_default();
         let mut place = Placing {
             pool: self,
             constants: run.program.pool.len(),
-            tail: run.last,
-            moved: results.text.len(),
+            tail: run.done.text.len(),
         };
-        results.text.push_str(tail);
         match vector.slice() {
             Some(handles) => {
                 for handle in handles {
@@ -54,13 +50,12 @@ struct Placing<'p> {
     pool: &'p mut Pool,
     /// Where the constants end.
     constants: usize,
-    /// Where the last operation's texts begin.
+    /// Where the texts that were written to the results at once begin.
     tail: usize,
-    /// Where they were moved to in the results.
-    moved: usize,
 }
 
 impl Placing<'_> {
+    #[inline]
     fn any(&mut self, handle: Handle, run: &mut Run<'_>, results: &mut Results) -> Handle {
         let placed = match handle.kind() {
             Kind::Output => self.text(handle, run, results),
@@ -74,6 +69,7 @@ impl Placing<'_> {
         })
     }
 
+    #[inline]
     fn text(
         &mut self,
         handle: Handle,
@@ -82,7 +78,7 @@ impl Placing<'_> {
     ) -> Result<Handle, TooLong> {
         let offset = handle.offset();
         let placed = if offset >= self.tail {
-            offset - self.tail + self.moved
+            offset - self.tail
         } else if offset < self.constants {
             let base = *self.pool.base.get_or_insert_with(|| {
                 let base = results.text.len();
@@ -94,7 +90,11 @@ impl Placing<'_> {
             let text = run.done.text.get(handle.range()).unwrap_or_default();
             return results.push_text(text);
         };
-        Handle::new(Kind::Output, placed, handle.length())
+        Ok(Handle::small(
+            Kind::Output,
+            u32::try_from(placed).map_err(|_| TooLong)?,
+            handle.length() as u32,
+        ))
     }
 
     fn list(

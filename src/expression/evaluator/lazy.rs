@@ -1,19 +1,17 @@
-//! The functions that evaluate only what is taken: `IIF`, `Switch`, `Coalesce`, `SelectUniqueValue`.
+//! The functions that evaluate only what is taken: `IIF`, `Coalesce`, `SelectUniqueValue`; `Switch` has its own file.
 //!
 //! The law: `reference/expressions.md` section 2.2. A branch is evaluated for the rows that take it, as a selection; its
 //! handles are then put back to their positions.
 
+use super::arguments::View;
 use super::call::is_empty;
 use super::failure::{self, Failure};
 use super::run::Run;
-use super::table::Table;
 use super::vector::Vector;
 use super::{Rows, first, push_fault};
-use crate::expression::program::{OperationKind, Place};
+use crate::expression::program::{OperationKind, Place, Program};
 use crate::expression::tree::Span;
 use crate::value::Handle;
-
-type Case = (Option<Place>, Option<Place>);
 
 impl<'r> Run<'r> {
     pub fn iif(
@@ -26,8 +24,20 @@ impl<'r> Run<'r> {
         let condition = self.slot(condition, rows);
         let view = condition.view();
         let count = rows.count();
+        if let [Some(yes), Some(no)] = branches.map(|branch| self.ready(branch, rows)) {
+            let choose = |position| {
+                let handle = view.get(position);
+                match self.decide(handle) {
+                    Some(true) => yes.get(position),
+                    Some(false) => no.get(position),
+                    None => handle,
+                }
+            };
+            let results = (0..count).map(choose).collect();
+            return Vector::made(results, true);
+        }
         let mut results = vec![Handle::NULL; count];
-        let mut taken = [Vec::new(), Vec::new()];
+        let mut taken = [Vec::with_capacity(count), Vec::with_capacity(count)];
         for (position, result) in (0u32..).zip(results.iter_mut()) {
             let handle = view.get(position as usize);
             let [yes, no] = &mut taken;
@@ -51,134 +61,25 @@ impl<'r> Run<'r> {
         Vector::made(results, halting)
     }
 
-    pub fn switch(
-        &mut self,
-        place: Place,
-        source: Option<Place>,
-        default: Option<Place>,
-        cases: &[Case],
-        table: &Table,
-        rows: Rows<'_>,
-    ) -> Vector<'r> {
-        let source = self.slot(source, rows);
-        let view = source.view();
-        let constants = self.constants(default, cases);
-        let texts = self.texts();
-        let mut results = Vec::with_capacity(rows.count());
-        let mut decided = None;
-        let mut takers: Vec<Vec<u32>> = vec![Vec::new(); cases.len() + 1];
-        for position in 0..rows.count() {
-            let handle = view.get(position);
-            if handle.is_halt() {
-                results.push(handle);
-                continue;
-            }
-            let found = table.find(first(&texts, handle).unwrap_or_default());
-            let number = found.unwrap_or(cases.len());
-            match constants.get(number).copied().flatten() {
-                Some(constant) => results.push(constant),
-                None => {
-                    results.push(Handle::NULL);
-                    if let Some(takers) = takers.get_mut(number) {
-                        takers.push(position as u32);
-                    }
-                }
-            }
-            decided = Some(found);
-        }
-        if let Some(found) = decided {
-            self.note(place, || match found {
-                Some(case) => format!("key {} matches", case + 1),
-                None => "no key matches: the default".to_owned(),
-            });
-        }
-        let mut halting = source.halting || constants.iter().flatten().any(|c| c.is_halt());
-        let values = cases.iter().map(|(_, value)| *value).chain([default]);
-        for (value, positions) in values.zip(&takers) {
-            if !positions.is_empty() {
-                halting |= self.fill(value, rows, positions, &mut results);
-            }
-        }
-        Vector::made(results, halting)
-    }
-
-    /// The constant value of each case and, last, of the default; nothing where it must be evaluated.
-    fn constants(&self, default: Option<Place>, cases: &[Case]) -> Vec<Option<Handle>> {
-        let values = cases.iter().map(|(_, value)| *value).chain([default]);
-        values
-            .map(|value| match value {
-                None => Some(Handle::NULL),
-                Some(_) if self.trace.is_some() => None,
-                Some(place) => self.program.operations.get(place)?.constant(),
-            })
-            .collect()
-    }
-
-    pub fn switch_varying(
-        &mut self,
-        place: Place,
-        source: Option<Place>,
-        default: Option<Place>,
-        cases: &[Case],
-        rows: Rows<'_>,
-    ) -> Vector<'r> {
-        let source = self.slot(source, rows);
-        let view = source.view();
-        let mut results = vec![Handle::NULL; rows.count()];
-        let mut halting = source.halting;
-        let mut open = Vec::new();
-        for (position, result) in (0u32..).zip(results.iter_mut()) {
-            let handle = view.get(position as usize);
-            if handle.is_halt() {
-                *result = handle;
-            } else {
-                open.push(position);
-            }
-        }
-        for (number, (key, value)) in (1..).zip(cases) {
-            if open.is_empty() {
-                break;
-            }
-            let picked = rows.pick(&open);
-            let keys = self.slot(*key, Rows::Some(&picked));
-            let keys_view = keys.view();
-            let texts = self.texts();
-            let (mut matched, mut rest) = (Vec::new(), Vec::new());
-            for (index, position) in open.iter().enumerate() {
-                let key = keys_view.get(index);
-                let source = view.get(*position as usize);
-                if key.is_halt() {
-                    if let Some(result) = results.get_mut(*position as usize) {
-                        *result = key;
-                    }
-                    halting = true;
-                } else if first(&texts, key).unwrap_or_default()
-                    == first(&texts, source).unwrap_or_default()
-                {
-                    matched.push(*position);
-                } else {
-                    rest.push(*position);
-                }
-            }
-            if !matched.is_empty() {
-                self.note(place, || format!("key {number} matches"));
-                halting |= self.fill(*value, rows, &matched, &mut results);
-            }
-            open = rest;
-        }
-        if !open.is_empty() {
-            self.note(place, || "no key matches: the default".to_owned());
-            halting |= self.fill(default, rows, &open, &mut results);
-        }
-        Vector::made(results, halting)
-    }
-
     pub fn coalesce(
         &mut self,
         place: Place,
         sources: &[Option<Place>],
         rows: Rows<'_>,
     ) -> Vector<'r> {
+        if let Some(views) = self.all_ready(sources, rows) {
+            let choose = |position| {
+                let mut handle = Handle::NULL;
+                for view in &views {
+                    handle = view.get(position);
+                    if !is_empty(handle) {
+                        break;
+                    }
+                }
+                handle
+            };
+            return Vector::made((0..rows.count()).map(choose).collect(), true);
+        }
         let take = |handle: Handle, last: bool| last || !is_empty(handle);
         let (results, _, halting) = self.first_of(place, sources, rows, |_, h, last| take(h, last));
         Vector::made(results, halting)
@@ -208,6 +109,35 @@ impl<'r> Run<'r> {
             }
         }
         Vector::made(results, halting)
+    }
+
+    /// The values of a branch that needs no evaluation: a constant, or an attribute over a run of rows.
+    fn ready(&self, branch: Option<Place>, rows: Rows<'_>) -> Option<View<'r>> {
+        if self.trace.is_some() {
+            return None;
+        }
+        let Some(place) = branch else {
+            return Some(View::constant(&Handle::NULL));
+        };
+        let program: &'r Program = self.program;
+        let operation = program.operations.get(place)?;
+        match (&operation.kind, &operation.folded, rows) {
+            (OperationKind::Constant(handle), _, _) | (_, Some(handle), _) => {
+                Some(View::constant(handle))
+            }
+            (OperationKind::Attribute(Some(slot)), _, Rows::Run { start, count }) => {
+                let column: &'r [Handle] = self.input.columns.get(slot.0 as usize)?;
+                column.get(start..start + count).map(View::rows)
+            }
+            _ => None,
+        }
+    }
+
+    fn all_ready(&self, branches: &[Option<Place>], rows: Rows<'_>) -> Option<Vec<View<'r>>> {
+        branches
+            .iter()
+            .map(|branch| self.ready(*branch, rows))
+            .collect()
     }
 
     /// Evaluates `sources` in turn, each for the positions where none before was taken. Gives the results, the positions that
@@ -256,7 +186,7 @@ impl<'r> Run<'r> {
     }
 
     /// Evaluates a branch for the rows at `positions` and puts its handles there; true if one may be a failure or a skip.
-    fn fill(
+    pub fn fill(
         &mut self,
         branch: Option<Place>,
         rows: Rows<'_>,
@@ -292,7 +222,7 @@ impl<'r> Run<'r> {
         vector.halting
     }
 
-    fn note(&mut self, place: Place, words: impl FnOnce() -> String) {
+    pub fn note(&mut self, place: Place, words: impl FnOnce() -> String) {
         if let Some(trace) = &mut self.trace
             && let Some(note) = trace.notes.get_mut(place)
         {

@@ -9,6 +9,7 @@
 //!
 //! Never here: what a single function does ([`functions`](super::functions)).
 
+mod arguments;
 mod call;
 mod comparison;
 pub mod failure;
@@ -16,34 +17,32 @@ mod finish;
 mod lazy;
 mod number;
 mod operation;
+mod pool;
 mod rows;
 mod run;
+mod site;
+mod switch;
 mod table;
 mod vector;
 
-pub use call::{
-    Call, Code, FALSE, Given, Outcome, Prepare, Prepared, Site, TRUE, View, code, is_empty,
-};
+pub use arguments::{Arguments, View};
+pub use call::{Call, is_empty, part};
 
 pub use failure::Failure;
 pub use number::{integer, number};
+pub use pool::{FALSE, TRUE};
 pub use rows::Rows;
 pub use run::Ending;
+pub use site::{Code, Given, Outcome, Prepare, Prepared, Site, code};
 
+pub(super) use pool::{FALSE_HANDLE, TRUE_HANDLE};
 pub(super) use run::{Trace, constant, explain};
 pub(super) use table::Table;
 
+pub(super) use pool::{begin as begin_pool, find as find_in_pool};
+
 use crate::expression::tree::Span;
 use crate::value::{Fault, Handle, Kind, Texts};
-
-/// `True`, wherever texts are read while a program runs: the first text of every pool.
-pub(super) const TRUE_HANDLE: Handle = Handle::small(Kind::Output, 0, TRUE.len() as u32);
-/// `False`, the second.
-pub(super) const FALSE_HANDLE: Handle =
-    Handle::small(Kind::Output, TRUE.len() as u32, FALSE.len() as u32);
-
-/// The empty text.
-const EMPTY_HANDLE: Handle = Handle::small(Kind::Output, 0, 0);
 
 /// After so many users whose evaluation used up the budget, the mapping stops: a hundred thousand of them would hold a
 /// worker for minutes, and twenty show that it is the pattern, not the user.
@@ -71,6 +70,7 @@ fn push_fault(faults: &mut Vec<Fault>, failure: Failure, span: &Span) -> Handle 
 }
 
 /// The text of a handle; the first of several; nothing for no value.
+#[inline]
 fn first<'a>(texts: &Texts<'a>, handle: Handle) -> Option<&'a str> {
     if handle.is_list() {
         texts

@@ -1,11 +1,12 @@
 //! One operation over the rows that reach it.
 
-use super::call::{Arguments, Call, View, is_empty};
-use super::comparison::{holds, truth};
+use super::arguments::{Arguments, View};
+use super::call::{Call, is_empty};
+use super::comparison::{holds, says, truth};
 use super::failure::{self, Failure};
 use super::run::Run;
 use super::vector::Vector;
-use super::{FALSE_HANDLE, Rows, TRUE_HANDLE, push_fault};
+use super::{FALSE_HANDLE, Rows, TRUE_HANDLE, pool, push_fault};
 use crate::expression::program::{Operation, OperationKind, Place, Slot};
 use crate::expression::tree::{Comparison, Span};
 use crate::value::{Handle, Kind, Texts};
@@ -121,6 +122,11 @@ impl<'r> Run<'r> {
         let views: Vec<View<'_>> = vectors.iter().map(Vector::view).collect();
         let halting = vectors.iter().any(|vector| vector.halting);
         let failed = self.faults.len();
+        // An explanation reads all values from one buffer.
+        let outermost = place == self.program.root && self.trace.is_none();
+        if outermost {
+            std::mem::swap(&mut self.made.text, &mut self.results);
+        }
         let mut results = Vec::with_capacity(rows.count());
         let mut skips = false;
         let mut call = Call {
@@ -151,6 +157,9 @@ impl<'r> Run<'r> {
                 .and_then(|trace| trace.notes.get_mut(place)),
         };
         code.run(&mut call, &mut results);
+        if outermost {
+            std::mem::swap(&mut self.made.text, &mut self.results);
+        }
         self.take_made();
         let halting = halting || skips || self.faults.len() > failed;
         Vector::made(results, halting)
@@ -180,6 +189,14 @@ impl<'r> Run<'r> {
             if right.is_halt() {
                 return right;
             }
+            // Of two small numbers, comparing them is the whole answer.
+            if let (Some(left), Some(right)) = (pool::value(left), pool::value(right)) {
+                return if says(operator, left.cmp(&right)) {
+                    TRUE_HANDLE
+                } else {
+                    FALSE_HANDLE
+                };
+            }
             let fails = (is_empty(left) && !left_constant) || (is_empty(right) && !right_constant);
             let read = |handle| super::first(&texts, handle).unwrap_or_default();
             if !fails && holds(operator, read(left), read(right), numeric) {
@@ -193,6 +210,7 @@ impl<'r> Run<'r> {
     }
 
     /// True, false, or nothing for a failure or a skip.
+    #[inline]
     pub fn decide(&self, handle: Handle) -> Option<bool> {
         if handle == TRUE_HANDLE {
             Some(true)

@@ -30,25 +30,48 @@ impl Program {
         environment: &Environment,
         results: &mut Results,
     ) -> Ending {
+        let blocks = rows.clone().step_by(BLOCK).map(|start| Rows::Run {
+            start,
+            count: (rows.end - start).min(BLOCK),
+        });
         results.handles.reserve(rows.len());
+        self.evaluate_blocks(input, blocks, environment, results)
+    }
+
+    /// As [`Self::evaluate`], for chosen rows in ascending order.
+    pub(in crate::expression) fn evaluate_some(
+        &self,
+        input: &Input<'_>,
+        rows: &[u32],
+        environment: &Environment,
+        results: &mut Results,
+    ) -> Ending {
+        let blocks = rows.chunks(BLOCK).map(Rows::Some);
+        self.evaluate_blocks(input, blocks, environment, results)
+    }
+
+    fn evaluate_blocks<'b>(
+        &self,
+        input: &Input<'_>,
+        blocks: impl Iterator<Item = Rows<'b>>,
+        environment: &Environment,
+        results: &mut Results,
+    ) -> Ending {
         let faults = std::mem::take(&mut results.faults);
         let mut run = Run::new(self, input, environment, faults);
         let mut pool = finish::Pool::default();
-        let mut start = rows.start;
-        while start < rows.end {
-            let count = (rows.end - start).min(BLOCK);
+        for rows in blocks {
+            let count = rows.count();
             if run.exhausted >= super::EXHAUSTED_LIMIT {
-                let span = self.root_span();
-                let handle = push_fault(&mut run.faults, stopped(), &span);
-                results
-                    .handles
-                    .extend(std::iter::repeat_n(handle, rows.end - start));
-                break;
+                let handle = push_fault(&mut run.faults, stopped(), &self.root_span());
+                results.handles.extend(std::iter::repeat_n(handle, count));
+                continue;
             }
             run.begin_block();
-            let vector = run.value(self.root, Rows::Run { start, count });
+            run.results = std::mem::take(&mut results.text);
+            let vector = run.value(self.root, rows);
+            results.text = std::mem::take(&mut run.results);
             pool.finish(&mut run, &vector, count, results);
-            start += count;
         }
         let ending = if run.exhausted >= super::EXHAUSTED_LIMIT {
             Ending::Stopped
@@ -75,8 +98,8 @@ pub(super) struct Run<'r> {
     pub done: Made,
     /// What the operation at work makes; moved to `done` when it has run over its rows.
     pub made: Made,
-    /// How long `done.text` was before the last operation's texts were moved there.
-    pub last: usize,
+    /// The text of the results while a block runs: the outermost call writes there at once.
+    pub results: String,
     pub faults: Vec<Fault>,
     pub exhausted: u32,
     pub trace: Option<Trace>,
@@ -101,7 +124,7 @@ impl<'r> Run<'r> {
             environment,
             done: Made::default(),
             made: Made::default(),
-            last: 0,
+            results: String::new(),
             faults,
             exhausted: 0,
             trace: None,
@@ -113,12 +136,10 @@ impl<'r> Run<'r> {
     fn begin_block(&mut self) {
         self.done.text.truncate(self.program.pool.len());
         self.done.lists.clear();
-        self.last = self.done.text.len();
     }
 
     /// Moves what an operation made to what others read.
     pub fn take_made(&mut self) {
-        self.last = self.done.text.len();
         self.done.text.push_str(&self.made.text);
         self.made.text.clear();
         self.done.lists.append(&mut self.made.lists);

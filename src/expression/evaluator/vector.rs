@@ -1,6 +1,6 @@
 //! What an operation gave: a handle for each row, or one for all.
 
-use super::call::View;
+use super::arguments::View;
 use crate::value::Handle;
 
 /// The value of an operation for the rows it ran over.

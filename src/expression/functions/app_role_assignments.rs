@@ -1,7 +1,7 @@
 //! The names of the roles that a user has in this application.
 
 use super::roles;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `AppRoleAssignments`.
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::List,
     pure: true,
+};
+
+/// What the help says of `AppRoleAssignments`.
+pub const HELP: Help = Help {
     doc: "Gives the display names of the app roles assigned to the user, one value for each.",
     certainty: Certainty::inferred(
         "Graph lists the name and one parameter; that it gives the plain names is a guess from SingleAppRoleAssignment",

@@ -1,6 +1,6 @@
 //! Puts a text behind another.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Call, Outcome, Prepared, Site, code};
 
 /// What is known of `Append`.
@@ -13,6 +13,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Append`.
+pub const HELP: Help = Help {
     doc: "Puts the suffix behind the source text. A source without a value gives no value; a suffix without one leaves the source as it is.",
     certainty: Certainty::documented(
         "keys from Graph's function list; what a missing source or suffix does is inferred",

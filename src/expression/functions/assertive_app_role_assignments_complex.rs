@@ -1,7 +1,7 @@
 //! Role objects of SCIM that replace each other.
 
 use super::roles;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `AssertiveAppRoleAssignmentsComplex`.
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::List,
     pure: true,
+};
+
+/// What the help says of `AssertiveAppRoleAssignmentsComplex`.
+pub const HELP: Help = Help {
     doc: "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles replace those in the target, foreign ones too. Not to be used while all users and groups are in scope.",
     certainty: Certainty::documented(
         "the page prints the field display; the order of the fields is that of the page",

@@ -1,6 +1,6 @@
 //! The bits that two numbers share.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 use crate::value::Handle;
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(2),
     nature: Nature::Number,
     pure: true,
+};
+
+/// What the help says of `BitAnd`.
+pub const HELP: Help = Help {
     doc: "Sets in the result each bit that is set in both numbers. Numbers may be hexadecimal, written &HF7.",
     certainty: Certainty::documented(
         "keys and the error for other text are inferred; attribute texts are seen converted in a public mapping",

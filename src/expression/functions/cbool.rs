@@ -1,6 +1,6 @@
 //! A number, a text or a comparison as True or False.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{FALSE, Failure, Prepared, Site, TRUE, code, failure, number};
 use crate::value::Handle;
 
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
+};
+
+/// What the help says of `CBool`.
+pub const HELP: Help = Help {
     doc: "Gives True for a comparison that holds, a number other than zero or the text true; False for the opposite.",
     certainty: Certainty::documented(
         "the rule for comparisons and numbers is printed; reading the texts true and false, and the error for any other text, are inferred",

@@ -1,7 +1,7 @@
 //! A text read as a date.
 
 use super::date;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `CDate`.
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Date,
     pure: true,
+};
+
+/// What the help says of `CDate`.
+pub const HELP: Help = Help {
     doc: "Reads a date in one of the usual written forms and gives it in UTC as month/day/year with a twelve-hour clock. Without an offset the text counts as UTC. A text that is no date, and no value at all, is an error.",
     certainty: Certainty::documented(
         "results are printed; the accepted forms follow DateTime.Parse with the invariant culture, UTC as the default offset is inferred from the printed rows",

@@ -1,6 +1,6 @@
 //! The first value that is there.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 
 /// What is known of `Coalesce`.
 pub const SIGNATURE: Signature = Signature {
@@ -9,6 +9,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::at_least(1),
     nature: Nature::Same,
     pure: true,
+};
+
+/// What the help says of `Coalesce`.
+pub const HELP: Help = Help {
     doc: "Gives the first argument that has a value; empty texts are passed over. If none has one, the last argument is given as it is, so that an empty text at the end is a default.",
     certainty: Certainty::documented(
         "that empty texts are passed over is documented for SuccessFactors; the key is inferred",

@@ -1,6 +1,6 @@
 //! Text from its Base64 form.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::binary::{Encoding, read_base64};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
@@ -18,6 +18,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(1, 2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `ConvertFromBase64`.
+pub const HELP: Help = Help {
     doc: "Decodes Base64. The bytes are read as UTF-16 unless the second argument says ASCII or UTF8.",
     certainty: Certainty::documented("on the cloud sync page; keys are inferred"),
     examples: &[

@@ -1,6 +1,6 @@
 //! The Base64 form of a text.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::binary;
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `ConvertToBase64`.
+pub const HELP: Help = Help {
     doc: "Encodes the UTF-16 bytes of the text, low byte first, as Base64.",
     certainty: Certainty::documented("the printed example shows UTF-16; the key is inferred"),
     examples: &[

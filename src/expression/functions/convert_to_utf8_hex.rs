@@ -1,6 +1,6 @@
 //! The UTF-8 bytes of a text as hexadecimal digits.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::binary;
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `ConvertToUTF8Hex`.
+pub const HELP: Help = Help {
     doc: "Writes each UTF-8 byte of the text as two capital hexadecimal digits.",
     certainty: Certainty::documented("printed example; the key is inferred"),
     examples: &[

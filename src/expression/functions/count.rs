@@ -1,6 +1,6 @@
 //! How many values an attribute has.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Count`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Number,
     pure: true,
+};
+
+/// What the help says of `Count`.
+pub const HELP: Help = Help {
     doc: "Counts the values. No value counts 0, a single one 1.",
     certainty: Certainty::documented(
         "that a single value counts 1 and none 0 is inferred, as is the key",

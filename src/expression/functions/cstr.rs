@@ -1,6 +1,6 @@
 //! A value as text.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `CStr`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `CStr`.
+pub const HELP: Help = Help {
     doc: "Turns a number, a reference or a boolean into text.",
     certainty: Certainty::documented("printed example; the key is inferred"),
     examples: &[

@@ -1,7 +1,7 @@
 //! A date moved by an interval.
 
 use super::date;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `DateAdd`.
@@ -19,6 +19,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(3),
     nature: Nature::Date,
     pure: true,
+};
+
+/// What the help says of `DateAdd`.
+pub const HELP: Help = Help {
     doc: "Adds a number of years (yyyy), months (m), days (d), weeks (ww), hours (h), minutes (n) or seconds (s); a negative number goes back. A day that the month lacks becomes its last day.",
     certainty: Certainty::documented(
         "intervals and results are printed; staying at the end of the month is inferred from .NET, keys too",

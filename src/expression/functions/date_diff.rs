@@ -1,7 +1,7 @@
 //! How far one date is from another.
 
 use super::date;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `DateDiff`.
@@ -19,6 +19,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(3),
     nature: Nature::Number,
     pure: true,
+};
+
+/// What the help says of `DateDiff`.
+pub const HELP: Help = Help {
     doc: "Gives date2 minus date1 in whole intervals: positive if the second is later. Days, hours, minutes and seconds are elapsed time cut towards zero; weeks count Sundays, months and years compare the calendar.",
     certainty: Certainty::documented(
         "nine rows are printed; cutting days towards zero is inferred from VB.NET, some guides print the sign reversed",

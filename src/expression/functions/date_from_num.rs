@@ -1,7 +1,7 @@
 //! The date behind an Active Directory time stamp.
 
 use super::date;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::datetime::Instant;
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure, integer};
 
@@ -12,6 +12,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Date,
     pure: true,
+};
+
+/// What the help says of `DateFromNum`.
+pub const HELP: Help = Help {
     doc: "Reads a number of ticks of 100 nanoseconds since the year 1601, as Active Directory keeps dates.",
     certainty: Certainty::documented(
         "the date is printed in words; its form as text is inferred from CDate",

@@ -1,6 +1,6 @@
 //! The tenant's default domain.
 
-use super::{Arity, Certainty, Example, Nature, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Signature};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `DefaultDomain`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(0),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `DefaultDomain`.
+pub const HELP: Help = Help {
     doc: "Gives the default verified domain of the tenant, and is an error if there is none. Offline the domain is a setting of the preview.",
     certainty: Certainty::documented("rule of the page"),
     examples: &[

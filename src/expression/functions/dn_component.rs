@@ -1,6 +1,6 @@
 //! One component of a distinguished name.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 use crate::value::Handle;
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `DNComponent`.
+pub const HELP: Help = Help {
     doc: "Gives the value of the n-th component of a distinguished name, counted from 1 and from the left.",
     certainty: Certainty::documented(
         "on the page of the cloud sync functions; what a number past the end gives is inferred, keys too",

@@ -1,6 +1,6 @@
 //! Fails on purpose.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
 /// What is known of `Error`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Error`.
+pub const HELP: Help = Help {
     doc: "Fails the user with this message. Only the branch that is taken counts, so it may stand in an IIF or Switch.",
     certainty: Certainty::documented(
         "on the page of the cloud sync functions; the key is inferred",

@@ -1,6 +1,6 @@
 //! A date in another format.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::datetime::{Format, Instant, Styles};
 use crate::expression::evaluator::{Call, Failure, Prepared, Site, code, failure};
 
@@ -16,6 +16,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(3, 4),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `FormatDateTime`.
+pub const HELP: Help = Help {
     doc: "Reads the source strictly by the input format and writes it in the output format; both are custom formats of .NET with invariant English names, dates are in UTC. The second argument, the styles, is usually left empty. With three arguments they are source, input and output.",
     certainty: Certainty::documented(
         "four arguments on today's page, three in Graph's list; UTC as the server's zone is inferred",

@@ -1,6 +1,6 @@
 //! A new random identifier.
 
-use super::{Arity, Certainty, Example, Nature, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Guid`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(0),
     nature: Nature::Text,
     pure: false,
+};
+
+/// What the help says of `Guid`.
+pub const HELP: Help = Help {
     doc: "Gives a new identifier at every evaluation: 36 characters, small letters, four hyphens. In previews it is drawn from a fixed seed.",
     certainty: Certainty::documented("form as in the printed sample"),
     examples: &[

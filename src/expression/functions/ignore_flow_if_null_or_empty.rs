@@ -1,6 +1,6 @@
 //! A value, or no flow at all.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IgnoreFlowIfNullOrEmpty`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Same,
     pure: true,
+};
+
+/// What the help says of `IgnoreFlowIfNullOrEmpty`.
+pub const HELP: Help = Help {
     doc: "Passes a value on, but takes the attribute out of the flow for this user if there is none or it is empty: the target keeps what it has. Not a condition for IIF.",
     certainty: Certainty::documented("rule of the page; the key is inferred"),
     examples: &[

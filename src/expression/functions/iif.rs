@@ -1,6 +1,6 @@
 //! One of two values, by a condition.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 
 /// What is known of `IIF`.
 pub const SIGNATURE: Signature = Signature {
@@ -13,6 +13,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(3),
     nature: Nature::Same,
     pure: true,
+};
+
+/// What the help says of `IIF`.
+pub const HELP: Help = Help {
     doc: "Gives the second argument if the condition holds, else the third. A comparison with an attribute that has no value does not hold. AND is a second IIF in the true branch, OR one in the false branch.",
     certainty: Certainty::documented(
         "keys, and that the branch not taken is not evaluated, are inferred",

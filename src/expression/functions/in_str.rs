@@ -1,6 +1,6 @@
 //! Where a text occurs in another.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text::{self, Casing};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
@@ -20,6 +20,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(2, 4),
     nature: Nature::Number,
     pure: true,
+};
+
+/// What the help says of `InStr`.
+pub const HELP: Help = Help {
     doc: "Gives the position of the first occurrence, counted from 1, or 0. The search can begin later, and with vbTextCompare ignores case.",
     certainty: Certainty::documented(
         "the default comparison, binary, is inferred from VBA; keys too",

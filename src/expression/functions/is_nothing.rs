@@ -1,6 +1,6 @@
 //! Is there no value?
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsNothing`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
+};
+
+/// What the help says of `IsNothing`.
+pub const HELP: Help = Help {
     doc: "True if there is no value. An empty text is a value.",
     certainty: Certainty::inferred(
         "Graph lists the name and its parameter; the rule is taken from IsNull",

@@ -1,6 +1,6 @@
 //! Is there no value?
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsNull`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
+};
+
+/// What the help says of `IsNull`.
+pub const HELP: Help = Help {
     doc: "True if the attribute is absent. An empty text is a value.",
     certainty: Certainty::documented("rule of the page; the key is inferred"),
     examples: &[

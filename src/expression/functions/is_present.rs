@@ -1,6 +1,6 @@
 //! Is there a value that is not empty?
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsPresent`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
+};
+
+/// What the help says of `IsPresent`.
+pub const HELP: Help = Help {
     doc: "True if there is a value and it is not the empty text: the opposite of IsNullOrEmpty.",
     certainty: Certainty::documented("rule of the page; the key is inferred"),
     examples: &[

@@ -1,6 +1,6 @@
 //! Is the value a text?
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `IsString`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
+};
+
+/// What the help says of `IsString`.
+pub const HELP: Help = Help {
     doc: "True if the value can be taken as a text.",
     certainty: Certainty::inferred(
         "the page names the purpose only; every single value is a text in this language",

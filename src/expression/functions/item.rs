@@ -1,6 +1,6 @@
 //! One of several values.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 use crate::value::Handle;
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Item`.
+pub const HELP: Help = Help {
     doc: "Gives the value at that position, counted from 1. A position that does not exist is an error.",
     certainty: Certainty::documented("the error is documented for cloud sync; keys are inferred"),
     examples: &[

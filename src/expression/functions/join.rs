@@ -1,7 +1,8 @@
 //! Several texts with a separator between them.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code, is_empty};
+use crate::value::Handle;
 
 /// What is known of `Join`.
 pub const SIGNATURE: Signature = Signature {
@@ -13,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::at_least(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Join`.
+pub const HELP: Help = Help {
     doc: "Puts texts together with the separator between them. Values that are absent or empty are left out, and their separator with them; several values of one attribute are joined one by one.",
     certainty: Certainty::documented(
         "keys from Graph's function list; what a call gives when all sources are empty is inferred",
@@ -33,41 +38,45 @@ pub const SIGNATURE: Signature = Signature {
     ],
 };
 
-pub(super) fn prepare(_: &Site<'_>) -> Prepared {
-    code(|call| {
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    let known = site.text(0).map(str::to_owned);
+    code(move |call| {
         let read = call.read;
-        let separator = read.text(0).unwrap_or_default();
-        let mut only = None;
-        let mut count = 0_usize;
-        let mut skipped = 0_usize;
-        for slot in 1..read.slots() {
-            let handle = read.handle(slot);
-            if is_empty(handle) {
-                skipped += 1;
-            } else {
-                only = Some(handle);
+        let separator = match &known {
+            Some(separator) => separator.as_str(),
+            None => read.text(0).unwrap_or_default(),
+        };
+        let (mut first, mut count, mut skipped) = (Handle::NULL, 0, 0);
+        let made = call.make(|out| {
+            // One text alone needs no copy: nothing is written before the second.
+            let mut add = |handle: Handle| {
+                if is_empty(handle) {
+                    skipped += 1;
+                    return;
+                }
                 count += 1;
+                if count == 1 {
+                    first = handle;
+                    return;
+                }
+                if count == 2 {
+                    out.push_str(read.read(first).unwrap_or_default());
+                }
+                out.push_str(separator);
+                out.push_str(read.read(handle).unwrap_or_default());
+            };
+            for slot in 1..read.slots() {
+                let handle = read.handle(slot);
+                if handle.is_list() {
+                    read.entries(slot).for_each(&mut add);
+                } else {
+                    add(handle);
+                }
             }
-        }
+        })?;
         if skipped > 0 {
             call.note(|| format!("{skipped} without a value skipped"));
         }
-        // One text alone needs no copy.
-        if let (Some(handle), 1) = (only, count)
-            && handle.is_text()
-        {
-            return Ok(handle);
-        }
-        call.make(|out| {
-            let start = out.len();
-            for slot in 1..read.slots() {
-                for text in read.values(slot).filter(|text| !text.is_empty()) {
-                    if out.len() > start {
-                        out.push_str(separator);
-                    }
-                    out.push_str(text);
-                }
-            }
-        })
+        Ok(if count == 1 { first } else { made })
     })
 }

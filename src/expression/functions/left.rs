@@ -1,6 +1,6 @@
 //! The first characters of a text.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text;
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Left`.
+pub const HELP: Help = Help {
     doc: "Gives so many characters from the beginning: all of them for a negative number, none for 0. A text without a value gives the empty text.",
     certainty: Certainty::documented("rule of the page; keys are inferred"),
     examples: &[

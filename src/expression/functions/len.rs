@@ -1,6 +1,6 @@
 //! How long a text is.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text;
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Number,
     pure: true,
+};
+
+/// What the help says of `Len`.
+pub const HELP: Help = Help {
     doc: "Counts characters as .NET does: an emoji counts two. No value counts 0, a number is measured as it is written.",
     certainty: Certainty::documented("counting UTF-16 units is inferred from .NET, as is the key"),
     examples: &[

@@ -1,6 +1,6 @@
 //! A part of a text.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text;
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 use crate::value::Handle;
@@ -16,6 +16,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(3),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Mid`.
+pub const HELP: Help = Help {
     doc: "Gives so many characters from a position, counted from 1; less if the text ends earlier, and the empty text behind its end.",
     certainty: Certainty::documented(
         "keys from Graph's function list; behind the end and below 1 is inferred from VBA",

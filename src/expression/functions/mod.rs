@@ -1,7 +1,7 @@
 //! Every function of the language: one file for each.
 //!
-//! Each file holds the [`Signature`] (which the checker, the help and the printer to Graph's tree read) and the code that
-//! evaluates (which only the compiler names, so that the page's program does not carry it). Where the reference page prints
+//! Each file holds the [`Signature`] (which the checker and the printer to Graph's tree read), the [`Help`] and the code that
+//! evaluates (which only [`help`] and the compiler name, so that the page's program does not carry them). Where the reference page prints
 //! no internal names, the keys are inferred from the printed ones.
 
 pub mod app_role_assignments;
@@ -28,6 +28,7 @@ pub mod dn_component;
 pub mod error;
 pub mod format_date_time;
 pub mod guid;
+pub mod help;
 pub mod ignore_flow_if_null_or_empty;
 pub mod iif;
 pub mod in_str;
@@ -70,5 +71,5 @@ pub mod word;
 pub(super) use code::{Form, code};
 pub use registry::{find, find_ignoring_case, signatures};
 pub use signature::{
-    Arity, Basis, Certainty, Example, Nature, Parameter, ParameterKind, Signature,
+    Arity, Basis, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature,
 };

@@ -1,6 +1,6 @@
 //! Letters without their accents.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::diacritics;
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `NormalizeDiacritics`.
+pub const HELP: Help = Help {
     doc: "Replaces letters with accents by plain ones, following a fixed table of the page: ø becomes oe, å becomes a. Letters outside the table stay.",
     certainty: Certainty::documented(
         "that letters outside the printed table stay is inferred, as is the key",

@@ -1,6 +1,6 @@
 //! The opposite.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, TRUE, code};
 
 /// What is known of `Not`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Boolean,
     pure: true,
+};
+
+/// What the help says of `Not`.
+pub const HELP: Help = Help {
     doc: "Gives False for True, and True for everything else.",
     certainty: Certainty::documented(
         "key from Graph's function list; ignoring case is inferred from its sample, and so is no value",

@@ -1,7 +1,7 @@
 //! The present moment.
 
 use super::date;
-use super::{Arity, Certainty, Example, Nature, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Signature};
 use crate::dotnet::datetime::Instant;
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
@@ -12,6 +12,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(0),
     nature: Nature::Date,
     pure: false,
+};
+
+/// What the help says of `Now`.
+pub const HELP: Help = Help {
     doc: "Gives date and time in UTC. In previews the clock stands still.",
     certainty: Certainty::documented("form as printed"),
     examples: &[

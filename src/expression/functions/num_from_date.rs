@@ -1,7 +1,7 @@
 //! A date as an Active Directory time stamp.
 
 use super::date;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `NumFromDate`.
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Number,
     pure: true,
+};
+
+/// What the help says of `NumFromDate`.
+pub const HELP: Help = Help {
     doc: "Gives the number of ticks of 100 nanoseconds since the year 1601. The date is written year first, with a blank or a T before the time and an offset.",
     certainty: Certainty::documented(
         "the arithmetic follows a printed pair; the numbers printed in the guides for HR are wrong",

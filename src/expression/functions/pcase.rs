@@ -1,6 +1,6 @@
 //! A text with capital initials.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text::{capitalize_after, title};
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(1, 2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `PCase`.
+pub const HELP: Help = Help {
     doc: "Writes the first letter of each word as a capital and all others small. Blanks and punctuation separate words, the apostrophe does not; with a second argument only its characters do.",
     certainty: Certainty::documented(
         ".NET's ToTitleCase after lower case; the apostrophe is inferred from .NET, keys too",

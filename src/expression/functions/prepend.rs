@@ -1,7 +1,7 @@
 //! Puts a text before another.
 
 use super::append::concatenate;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Prepend`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Prepend`.
+pub const HELP: Help = Help {
     doc: "Puts the prefix before the source text.",
     certainty: Certainty::inferred("Graph lists name and parameters; the rule mirrors Append"),
     examples: &[

@@ -1,6 +1,6 @@
 //! A random text.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::environment::Random;
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
@@ -30,6 +30,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(5, 6),
     nature: Nature::Text,
     pure: false,
+};
+
+/// What the help says of `RandomString`.
+pub const HELP: Help = Help {
     doc: "Draws a text of that length, at most 256, with at least so many digits, special characters, capitals and small letters. A minimum of 0 leaves the class out.",
     certainty: Certainty::documented(
         "leaving out a class is inferred from the printed example, keys too",

@@ -1,6 +1,6 @@
 //! A value that the log hides.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Redact`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Same,
     pure: true,
+};
+
+/// What the help says of `Redact`.
+pub const HELP: Help = Help {
     doc: "Passes the value on unchanged; the provisioning log shows [Redact] in its place.",
     certainty: Certainty::documented("rule of the page; the key is inferred"),
     examples: &[

@@ -1,6 +1,6 @@
 //! Several values without repetitions.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 use std::collections::BTreeSet;
 
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::List,
     pure: true,
+};
+
+/// What the help says of `RemoveDuplicates`.
+pub const HELP: Help = Help {
     doc: "Keeps the first of equal values. Values that differ in case are different.",
     certainty: Certainty::documented("which one stays and the case are inferred, as is the key"),
     examples: &[

@@ -1,6 +1,6 @@
 //! Parts of a text replaced.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 
 /// What is known of `Replace`.
 pub const SIGNATURE: Signature = Signature {
@@ -25,6 +25,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(5, 7),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Replace`.
+pub const HELP: Help = Help {
     doc: "Works in five ways, told apart by the slots that are filled. Old value and replacement: every occurrence. Pattern and replacement: every match of a .NET pattern; ${name} and $1 stand for groups. Pattern, group and replacement: only what the group matched. Old value and template: the source put into the template. Pattern, group and replacement attribute: if the source is empty, what the group matches in that attribute.",
     certainty: Certainty::documented(
         "keys from Graph's function list; text without a match stays as it is: inferred from .NET",

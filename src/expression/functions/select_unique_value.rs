@@ -1,6 +1,6 @@
 //! The first value that nobody has yet.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 
 /// What is known of `SelectUniqueValue`.
 pub const SIGNATURE: Signature = Signature {
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::at_least(2),
     nature: Nature::Text,
     pure: false,
+};
+
+/// What the help says of `SelectUniqueValue`.
+pub const HELP: Help = Help {
     doc: "Tries the rules in order and gives the first value that does not exist in the target; if all exist the user fails. Must be the outermost call, not on a matching attribute, and only for provisioning from HR to Active Directory.",
     certainty: Certainty::documented(
         "comparing without case and skipping empty candidates are inferred, as is the key",

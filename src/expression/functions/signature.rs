@@ -1,6 +1,6 @@
-//! What is known of a function without running it: names, parameters, certainty, words of help, examples.
+//! What is known of a function without running it: names, parameters; and, apart from it, the words of help.
 
-/// A function as the checker, the help and Graph's tree know it.
+/// A function as the checker and Graph's tree know it.
 #[derive(Clone, Copy, Debug)]
 pub struct Signature {
     /// The name with the service's spelling.
@@ -13,11 +13,16 @@ pub struct Signature {
     pub nature: Nature,
     /// False if the same arguments can give another result: `Now`, `Guid`, `RandomString`, taken values.
     pub pure: bool,
-    /// Two or three sentences for the help, in our words.
+}
+
+/// What the help says of a function.
+#[derive(Clone, Copy, Debug)]
+pub struct Help {
+    /// Two or three sentences, in our words.
     pub doc: &'static str,
     /// How sure we are of it.
     pub certainty: Certainty,
-    /// At least two; they run as tests and are the help.
+    /// At least two; they run as tests.
     pub examples: &'static [Example],
 }
 

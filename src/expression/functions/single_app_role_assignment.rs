@@ -1,7 +1,7 @@
 //! The name of the one role a user has.
 
 use super::roles;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 use crate::value::Handle;
 
@@ -16,6 +16,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `SingleAppRoleAssignment`.
+pub const HELP: Help = Help {
     doc: "Gives the display name of an app role assigned to the user. Which one, if there are several, is not defined.",
     certainty: Certainty::documented(
         "that it is the display name is inferred from pages that compare it",

@@ -1,7 +1,8 @@
 //! A text cut into several values.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
-use crate::expression::evaluator::{Prepared, Site, code};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
+use crate::expression::evaluator::{Prepared, Site, code, part};
+use std::ops::Range;
 
 /// What is known of `Split`.
 pub const SIGNATURE: Signature = Signature {
@@ -13,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(1, 2),
     nature: Nature::List,
     pure: true,
+};
+
+/// What the help says of `Split`.
+pub const HELP: Help = Help {
     doc: "Cuts the text at each delimiter into values; blanks around them and empty values go.",
     certainty: Certainty::documented(
         "keys from Graph's function list, where the delimiter is optional; trimming follows the printed example, dropping empty values and the comma as the default are inferred",
@@ -43,20 +48,40 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             None | Some("") => DEFAULT_DELIMITER,
             Some(delimiter) => delimiter,
         };
-        let mut parts = Vec::new();
-        for entry in read.entries(0) {
-            let text = read.read(entry).unwrap_or_default();
-            let mut start = 0;
-            for piece in text.split(delimiter) {
-                let trimmed = piece.trim();
-                if !trimmed.is_empty() {
-                    let before = piece.len() - piece.trim_start().len();
-                    let first = start + before;
-                    parts.push(call.part(entry, first..first + trimmed.len())?);
+        call.try_list(|list| {
+            for entry in read.entries(0) {
+                let text = read.read(entry).unwrap_or_default();
+                let mut start = 0;
+                while let Some(rest) = text.get(start..) {
+                    let length = find(rest, delimiter).unwrap_or(rest.len());
+                    let piece = rest.get(..length).unwrap_or_default();
+                    let trimmed = trimmed(piece);
+                    if !trimmed.is_empty() {
+                        list.push(part(entry, start + trimmed.start..start + trimmed.end)?);
+                    }
+                    start += length + delimiter.len();
                 }
-                start += piece.len() + delimiter.len();
             }
-        }
-        call.list(parts)
+            Ok(())
+        })
     })
+}
+
+/// Where a piece lies without the blanks around it.
+fn trimmed(piece: &str) -> Range<usize> {
+    // Visible ASCII at both ends, as nearly always, needs no look into Unicode.
+    let bytes = piece.as_bytes();
+    if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = (bytes.first(), bytes.last()) {
+        return 0..piece.len();
+    }
+    let start = piece.len() - piece.trim_start().len();
+    start..start + piece.trim().len()
+}
+
+/// Most delimiters are one byte, which is found without preparing anything.
+fn find(text: &str, delimiter: &str) -> Option<usize> {
+    match delimiter.as_bytes() {
+        [byte] => memchr::memchr(*byte, text.as_bytes()),
+        several => memchr::memmem::find(text.as_bytes(), several),
+    }
 }

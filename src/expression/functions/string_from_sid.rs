@@ -1,6 +1,6 @@
 //! The text form of a security identifier.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::binary;
 use crate::expression::evaluator::{Failure, Prepared, Site, code, failure};
 
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `StringFromSid`.
+pub const HELP: Help = Help {
     doc: "Turns the bytes of a security identifier, given as Base64, into its text form.",
     certainty: Certainty::inferred(
         "the cloud sync page names the function; how the bytes arrive is inferred from the Binary type of Graph",

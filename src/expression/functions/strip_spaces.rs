@@ -1,6 +1,6 @@
 //! A text without blanks.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `StripSpaces`.
@@ -10,6 +10,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `StripSpaces`.
+pub const HELP: Help = Help {
     doc: "Removes every blank; tabs and line ends stay.",
     certainty: Certainty::documented("key from Graph's function list"),
     examples: &[

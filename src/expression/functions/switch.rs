@@ -1,6 +1,6 @@
 //! A value looked up by keys.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 
 /// What is known of `Switch`.
 pub const SIGNATURE: Signature = Signature {
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::pairs(4),
     nature: Nature::Same,
     pure: true,
+};
+
+/// What the help says of `Switch`.
+pub const HELP: Help = Help {
     doc: r#"Compares the source with each key, exactly and with regard to case, and gives the value of the first that is equal; else the default, or no value if its slot is empty. No source and an empty one equal the key "". The number of arguments is even."#,
     certainty: Certainty::documented(
         "keys from Graph's function list, where keys and values bear the same; no source without such a key giving the default is inferred",

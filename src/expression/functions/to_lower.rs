@@ -1,7 +1,7 @@
 //! A text in small letters.
 
 use super::casing;
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text::lower;
 use crate::expression::evaluator::{Prepared, Site};
 
@@ -15,6 +15,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::between(1, 2),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `ToLower`.
+pub const HELP: Help = Help {
     doc: "Writes the text in small letters by the rules of no culture, or of the one named. For a pure change of case to reach the target, its attribute must be marked as case exact.",
     certainty: Certainty::documented(
         "the rules of .NET, one character for one, are inferred; keys too",

@@ -1,6 +1,6 @@
 //! A text without white space around it.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::dotnet::text;
 use crate::expression::evaluator::{Prepared, Site, code};
 
@@ -11,6 +11,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(1),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Trim`.
+pub const HELP: Help = Help {
     doc: "Removes white space at both ends; of several values, from each.",
     certainty: Certainty::documented(
         "on the page of the cloud sync functions and in default mappings; several values and the key are inferred",

@@ -1,6 +1,6 @@
 //! One word of a text.
 
-use super::{Arity, Certainty, Example, Nature, Parameter, ParameterKind, Signature};
+use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
 use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Word`.
@@ -14,6 +14,10 @@ pub const SIGNATURE: Signature = Signature {
     arity: Arity::exactly(3),
     nature: Nature::Text,
     pure: true,
+};
+
+/// What the help says of `Word`.
+pub const HELP: Help = Help {
     doc: "Cuts the text at any one of the delimiter characters and gives the word at that position, counted from 1; the empty text if there are not so many.",
     certainty: Certainty::documented(
         "that delimiters side by side make no empty word is inferred, keys too",

@@ -128,10 +128,16 @@ impl Flow {
         if self.unusable.is_some() {
             return;
         }
-        let default = self.row.default_value.as_deref().filter(|text| !text.is_empty());
+        let default = self
+            .row
+            .default_value
+            .as_deref()
+            .filter(|text| !text.is_empty());
         self.values = match (&self.program, default) {
             (None, None) => Values::Nothing,
-            (Some(program), None) if program.direct().is_some() => program.direct().map_or(Values::Nothing, Values::Shared),
+            (Some(program), None) if program.direct().is_some() => {
+                program.direct().map_or(Values::Nothing, Values::Shared)
+            }
             (program, default) => {
                 let mut results = Results::default();
                 let rows = people.rows();
@@ -162,7 +168,11 @@ impl Flow {
         for user in 0..people.rows() {
             let handle = handles.get(user).copied().unwrap_or(Handle::NULL);
             let mut find = |code, level| {
-                findings.push(Finding { user: u32::try_from(user).unwrap_or(u32::MAX), code, level });
+                findings.push(Finding {
+                    user: u32::try_from(user).unwrap_or(u32::MAX),
+                    code,
+                    level,
+                });
             };
             match self.state_of(handle) {
                 State::Value => {
@@ -185,7 +195,10 @@ impl Flow {
                 State::NotInFile => counts.not_in_file += 1,
                 State::Error => {
                     counts.error += 1;
-                    find(self.fault(handle).map_or(REQUIRED, |fault| fault.code), Level::Error);
+                    find(
+                        self.fault(handle).map_or(REQUIRED, |fault| fault.code),
+                        Level::Error,
+                    );
                 }
                 State::Unusable => {}
             }
@@ -232,7 +245,9 @@ impl Flow {
     /// The findings of one user.
     pub fn findings_of(&self, user: u32) -> &[Finding] {
         let start = self.findings.partition_point(|finding| finding.user < user);
-        let end = self.findings.partition_point(|finding| finding.user <= user);
+        let end = self
+            .findings
+            .partition_point(|finding| finding.user <= user);
         self.findings.get(start..end).unwrap_or(&[])
     }
 
@@ -247,7 +262,10 @@ impl Flow {
 
     /// The handle of one user.
     pub fn handle(&self, people: &People<'_>, user: usize) -> Handle {
-        self.handles(people).get(user).copied().unwrap_or(Handle::NULL)
+        self.handles(people)
+            .get(user)
+            .copied()
+            .unwrap_or(Handle::NULL)
     }
 
     /// Reads the handles.
@@ -257,7 +275,12 @@ impl Flow {
             Values::Made(results) => (results.text.as_str(), results.lists.as_slice()),
             Values::Shared(_) | Values::Nothing => ("", [].as_slice()),
         };
-        Texts { input: input.text, input_lists: input.lists, output, output_lists }
+        Texts {
+            input: input.text,
+            input_lists: input.lists,
+            output,
+            output_lists,
+        }
     }
 
     /// How a handle of this flow came out.
@@ -268,7 +291,13 @@ impl Flow {
         match handle.kind() {
             Kind::Null => State::None,
             Kind::SkipAttribute | Kind::SkipObject => State::Skipped,
-            Kind::Fault if self.fault(handle).is_some_and(|fault| fault.code == NOT_IN_FILE) => State::NotInFile,
+            Kind::Fault
+                if self
+                    .fault(handle)
+                    .is_some_and(|fault| fault.code == NOT_IN_FILE) =>
+            {
+                State::NotInFile
+            }
             Kind::Fault => State::Error,
             Kind::Input | Kind::Output | Kind::InputList | Kind::OutputList => State::Value,
         }
@@ -282,13 +311,20 @@ impl Flow {
     /// The failure that a handle names.
     pub fn fault(&self, handle: Handle) -> Option<&crate::value::Fault> {
         match &self.values {
-            Values::Made(results) if handle.kind() == Kind::Fault => results.faults.get(handle.offset()),
+            Values::Made(results) if handle.kind() == Kind::Fault => {
+                results.faults.get(handle.offset())
+            }
             _ => None,
         }
     }
 
     /// Why one user gets this value; nothing without an expression.
-    pub fn explain(&self, people: &People<'_>, user: usize, environment: &Environment) -> Option<Explanation> {
+    pub fn explain(
+        &self,
+        people: &People<'_>,
+        user: usize,
+        environment: &Environment,
+    ) -> Option<Explanation> {
         let program = self.program.as_ref()?;
         let source = self.row.source.as_deref()?;
         Some(explain(program, source, &people.input(), user, environment))

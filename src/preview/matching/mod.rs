@@ -21,6 +21,8 @@ mod columns;
 mod golden;
 #[cfg(test)]
 mod precedence;
+#[cfg(test)]
+mod tests;
 
 #[cfg(test)]
 pub(super) use columns::Column;

@@ -1,0 +1,51 @@
+//! What is the state of the program, and what has to be done when something happens?
+//!
+//! [`App::update`] takes an [`Action`] (the administrator did something, a worker answered) and gives [`Effect`]s for the
+//! browser to perform. It holds the mapping with its history, what is known of the files, what the list shows, and the
+//! newest answers of the session; the users themselves stay with the session, inside a worker.
+//!
+//! The law: a change drops what was derived from it, and an answer for another revision than the current one is ignored.
+//! After every action the state is compared with what the session was last asked ([`Exchange`]), and only the difference is
+//! asked: at most one question of a kind is on its way, and the newest wish wins.
+//!
+//! Never here: Yew, the browser, a clock. Evaluation is the session's.
+
+mod action;
+mod answers;
+mod document;
+mod exchange;
+mod files;
+pub mod highlight;
+mod names;
+mod patience;
+mod reconcile;
+mod results;
+mod source;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
+pub use document::{Document, Entry, Origin};
+pub use exchange::Exchange;
+pub use files::{Files, Loaded, Loading, SchemaReport};
+pub use names::names;
+pub use patience::{Patience, Verdict};
+pub use results::{Results, Window};
+pub use view::{ROW_MARGIN, Theme, View};
+
+/// The whole state of the program.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The mapping, and how it came to be so.
+    pub document: Document,
+    /// What was loaded, and what was refused.
+    pub files: Files,
+    /// What the administrator is looking at.
+    pub view: View,
+    /// The newest answers of the session.
+    pub results: Results,
+    /// What the session was asked and has not answered.
+    pub exchange: Exchange,
+}

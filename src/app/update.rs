@@ -1,0 +1,277 @@
+//! What follows from an action: the new state, and the effects.
+
+use std::rc::Rc;
+
+use super::exchange::Exchange;
+use super::{
+    Action, App, Document, Effect, FileId, Files, Loaded, Loading, Move, Notice, NoticeKind,
+    Offered, Results, SchemaReport, View,
+};
+use crate::session::{Layout, Population, Request, Sort};
+
+/// So often in a row may the worker end before it is given up for the mapping in hand.
+const ENDS: u32 = 2;
+
+impl App {
+    /// The program as it opens: the sample people under the suggested mapping.
+    pub fn new() -> Self {
+        Self {
+            document: Document::suggestion(),
+            files: Files::default(),
+            view: View::default(),
+            results: Results::default(),
+            exchange: Exchange::default(),
+        }
+    }
+
+    /// Takes an action in; what comes out is for the browser to perform, in this order.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        match action {
+            Action::Start => {
+                self.load_sample(&mut effects);
+                effects.push(Effect::Ask {
+                    id: self.exchange.number(),
+                    request: Request::Help,
+                    file: None,
+                });
+            }
+            Action::Focus(mapping) => self.focus(mapping),
+            Action::Edit(text) => self.document.edit(self.focused(), text),
+            Action::Settle => self.document.settle(),
+            Action::Restore => self.restore(),
+            Action::Undo => self.document.undo(),
+            Action::Redo => self.document.redo(),
+            Action::Search(text) => self.view.ask(|query| query.search = text),
+            Action::Filter(problem) => self.view.ask(|query| {
+                let (code, mapping) =
+                    problem.map_or((None, None), |(code, mapping)| (Some(code), mapping));
+                query.problem = code;
+                query.problem_mapping = mapping;
+            }),
+            Action::ShowAll => self.view.show_all(),
+            Action::SortBy(sort) => self.view.sort_by(sort),
+            Action::Scrolled { first, count } => {
+                self.view.first = first;
+                self.view.count = count.max(1);
+            }
+            Action::Select(place) => self.go_to(place),
+            Action::Go(step) => self.go(step),
+            Action::Offer(offered) => effects.extend(offered.into_iter().map(Effect::Inspect)),
+            Action::FoundUsers(Offered { file, name }) => {
+                self.load_file(file, name, None, &mut effects)
+            }
+
+            Action::FoundSchema { name, text } => self.open_schema(name, &text),
+            Action::Unreadable { name, reason } => {
+                self.files.loading = None;
+                self.exchange.load = None;
+                self.tell(NoticeKind::FileUnreadable, name, reason);
+            }
+            Action::Assign { column, attribute } => {
+                self.assign(column, attribute.as_deref(), &mut effects)
+            }
+
+            Action::Reset => {
+                self.document.replace(&Document::suggestion());
+                self.files.refused = None;
+                self.files.schema = None;
+                self.files.notice = None;
+                self.view.show_all();
+                self.load_sample(&mut effects);
+            }
+            Action::Export(format) => {
+                let id = self.exchange.number();
+                self.exchange.export = Some(id);
+                effects.push(Effect::Ask {
+                    id,
+                    request: Request::Export { format },
+                    file: None,
+                });
+                self.results.exporting = Some(format);
+            }
+            Action::Answered { id, last, answer } => self.answered(id, last, *answer, &mut effects),
+            Action::WorkerEnded(reason) => self.worker_ended(reason, &mut effects),
+            Action::Dismiss => self.files.notice = None,
+            Action::Wear(theme) => {
+                self.view.theme = theme;
+                effects.push(Effect::Wear(theme));
+            }
+        }
+        self.reconcile(&mut effects);
+        effects
+    }
+
+    /// The mapping in the editor.
+    pub fn focused(&self) -> usize {
+        self.view.query.focus.unwrap_or(0)
+    }
+
+    /// True if what is shown belongs to an earlier mapping.
+    pub fn is_waiting(&self) -> bool {
+        self.results.totals.revision != self.document.revision() || self.files.loading.is_some()
+    }
+
+    pub(super) fn tell(&mut self, kind: NoticeKind, name: String, detail: String) {
+        self.files.notice = Some(Notice { kind, name, detail });
+    }
+
+    fn focus(&mut self, mapping: usize) {
+        self.document.settle();
+        if self.document.entry(mapping).is_none() {
+            return;
+        }
+        if self.view.query.sort == Sort::Value {
+            self.view.ask(|query| query.focus = Some(mapping));
+        } else {
+            self.view.query.focus = Some(mapping);
+        }
+    }
+
+    fn restore(&mut self) {
+        let mapping = self.focused();
+        if let Some(entry) = self.document.entry(mapping) {
+            let original = entry.original.clone().unwrap_or_default();
+            self.document.settle();
+            self.document.edit(mapping, original);
+            self.document.settle();
+        }
+    }
+
+    fn open_schema(&mut self, name: String, text: &str) {
+        let read = Document::from_schema(&name, text);
+        let accepted = read.is_ok();
+        let (kind, messages) = match read {
+            Ok((document, messages)) => {
+                self.document.replace(&document);
+                self.view.query.focus = Some(0);
+                (NoticeKind::SchemaRead, messages)
+            }
+            Err(messages) => (NoticeKind::SchemaRefused, messages),
+        };
+        let worst = messages.iter().find(|message| message.severity == "error");
+        let detail = worst
+            .map(|message| message.message.clone())
+            .unwrap_or_default();
+        self.files.schema = Some(Rc::new(SchemaReport {
+            name: name.clone(),
+            accepted,
+            messages,
+        }));
+        self.tell(kind, name, detail);
+    }
+
+    fn go(&mut self, step: Move) {
+        let matching = self.results.window.matching;
+        let Some(end) = matching.checked_sub(1) else {
+            return;
+        };
+        let screen = self.view.count.saturating_sub(1).max(1);
+        let here = self.view.going.or(self.view.place);
+        let place = match (step, here) {
+            (Move::First, _) => 0,
+            (Move::Last, _) => end,
+            (_, None) => self.view.first,
+            (Move::Up, Some(here)) => here.saturating_sub(1),
+            (Move::Down, Some(here)) => here + 1,
+            (Move::PageUp, Some(here)) => here.saturating_sub(screen),
+            (Move::PageDown, Some(here)) => here + screen,
+        };
+        self.go_to(place.min(end));
+    }
+
+    fn go_to(&mut self, place: usize) {
+        self.view.place = Some(place);
+        match self.results.window.at(place) {
+            Some(summary) => {
+                self.view.selected = Some(summary.row);
+                self.view.going = None;
+            }
+            None => self.view.going = Some(place),
+        }
+    }
+
+    pub(super) fn load_sample(&mut self, effects: &mut Vec<Effect>) {
+        let id = self.exchange.number();
+        self.exchange.load = Some(id);
+        self.files.loading = Some(Loading::Sample);
+        effects.push(Effect::Ask {
+            id,
+            request: Request::LoadSample,
+            file: None,
+        });
+    }
+
+    /// Reads a file; with a layout, as that says.
+    fn load_file(
+        &mut self,
+        file: FileId,
+        name: String,
+        layout: Option<Box<Layout>>,
+        effects: &mut Vec<Effect>,
+    ) {
+        let id = self.exchange.number();
+        self.exchange.load = Some(id);
+        self.files.loading = Some(Loading::File {
+            file,
+            name: name.clone(),
+            again: layout.is_some(),
+        });
+        let request = Request::LoadFile {
+            population: Population::Users,
+            name,
+            layout,
+        };
+        effects.push(Effect::Ask {
+            id,
+            request,
+            file: Some(file),
+        });
+    }
+
+    /// Reads the loaded file again, with this column read as that attribute.
+    fn assign(&mut self, column: usize, attribute: Option<&str>, effects: &mut Vec<Effect>) {
+        let Loaded::File { file, report } = &self.files.users else {
+            return;
+        };
+        let Some(mut layout) = report.layout.clone() else {
+            return;
+        };
+        layout.assign(column, attribute);
+        let (file, name) = (*file, report.name.clone());
+        self.load_file(file, name, Some(layout), effects);
+    }
+
+    fn worker_ended(&mut self, reason: String, effects: &mut Vec<Effect>) {
+        let ended = self.exchange.ended + 1;
+        self.results.progress = None;
+        self.results.exporting = None;
+        self.files.loading = None;
+        self.exchange.forget();
+        self.exchange.ended = ended;
+        if ended > ENDS {
+            self.exchange.given_up = Some(self.document.revision());
+            self.tell(NoticeKind::WorkerLost, String::new(), reason);
+        } else {
+            self.tell(NoticeKind::WorkerRestarted, String::new(), reason);
+            self.restart(effects);
+        }
+    }
+
+    /// A fresh worker is told what the old one knew.
+    pub(super) fn restart(&mut self, effects: &mut Vec<Effect>) {
+        effects.push(Effect::RestartWorker);
+        match self.files.users.clone() {
+            Loaded::Sample => self.load_sample(effects),
+            Loaded::File { file, report } => {
+                self.load_file(file, report.name.clone(), report.layout.clone(), effects);
+            }
+        }
+    }
+}
+
+impl Default for App {
+    fn default() -> Self {
+        Self::new()
+    }
+}

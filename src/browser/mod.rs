@@ -1,0 +1,147 @@
+//! How does the page reach workers, files, the clipboard and the browser's storage?
+//!
+//! [`Browser::perform`] takes an [`Effect`] of the app; what comes of it arrives later as an [`Action`]. One small file for
+//! each kind of effect.
+//!
+//! Never here: decisions. What is asked, and whether an answer counts, is the app's.
+
+mod clipboard;
+mod download;
+mod files;
+mod page;
+mod session_worker;
+mod storage;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+
+use crate::app::{Action, Effect, Offered};
+use crate::session::Asked;
+
+pub use clipboard::copy;
+pub use page::{PageListener, apply_theme, on_page, show_modal};
+pub use storage::remembered_theme;
+
+use files::{Content, Kept};
+use session_worker::SessionWorker;
+
+/// Whom the browser tells what happened.
+pub type Tell = Rc<dyn Fn(Action)>;
+
+/// The browser's side of the program.
+pub struct Browser {
+    tell: Tell,
+    worker: Rc<RefCell<Option<SessionWorker>>>,
+    files: Rc<RefCell<Kept>>,
+    pieces: Vec<String>,
+}
+
+impl Browser {
+    /// Starts the worker; whatever happens is told.
+    pub fn new(tell: Tell) -> Self {
+        let worker = Rc::new(RefCell::new(None));
+        let browser = Self {
+            tell,
+            worker,
+            files: Rc::default(),
+            pieces: Vec::new(),
+        };
+        browser.start_worker();
+        browser
+    }
+
+    /// Keeps files that were dropped or picked; their content is read when it is asked for.
+    pub fn keep(&self, files: impl IntoIterator<Item = web_sys::File>) -> Vec<Offered> {
+        let mut kept = self.files.borrow_mut();
+        files.into_iter().map(|file| kept.keep(file)).collect()
+    }
+
+    /// Keeps a pasted text as if it were a file of that name.
+    pub fn keep_text(&self, name: &str, text: &str) -> Vec<Offered> {
+        self.keep(files::from_text(name, text))
+    }
+
+    /// Does what the app asks for.
+    pub fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Ask { id, request, file } => self.ask(Asked { id, request }, file),
+            Effect::RestartWorker => self.start_worker(),
+            Effect::Inspect(offered) => self.inspect(offered),
+            Effect::Collect(text) => self.pieces.push(text),
+            Effect::Download { name, media_type } => {
+                download::offer(name, media_type, &std::mem::take(&mut self.pieces));
+            }
+            Effect::Wear(theme) => {
+                storage::remember_theme(theme);
+                apply_theme(theme);
+            }
+        }
+    }
+
+    fn start_worker(&self) {
+        // The old worker ends when its owner is dropped.
+        let started = SessionWorker::start(Rc::clone(&self.tell));
+        match started {
+            Ok(worker) => *self.worker.borrow_mut() = Some(worker),
+            Err(reason) => {
+                *self.worker.borrow_mut() = None;
+                // Told later: whoever asked for the worker is still in the middle of an action.
+                let tell = Rc::clone(&self.tell);
+                spawn_local(async move { tell(Action::WorkerEnded(reason)) });
+            }
+        }
+    }
+
+    fn ask(&self, asked: Asked, file: Option<crate::app::FileId>) {
+        let Some(file) = file else {
+            if let Some(worker) = self.worker.borrow().as_ref() {
+                worker.post(&asked, None);
+            }
+            return;
+        };
+        let found = self.files.borrow().find(file);
+        let (worker, tell) = (Rc::clone(&self.worker), Rc::clone(&self.tell));
+        spawn_local(async move {
+            let bytes = match found {
+                Some(file) => files::bytes(&file).await,
+                None => Err((String::new(), String::new())),
+            };
+            match bytes {
+                Ok(bytes) => {
+                    if let Some(worker) = worker.borrow().as_ref() {
+                        worker.post(&asked, Some(bytes));
+                    }
+                }
+                Err((name, reason)) => tell(Action::Unreadable { name, reason }),
+            }
+        });
+    }
+
+    fn inspect(&self, offered: Offered) {
+        let found = self.files.borrow().find(offered.file);
+        let tell = Rc::clone(&self.tell);
+        spawn_local(async move {
+            let Some(file) = found else { return };
+            tell(match files::look_into(&file).await {
+                Ok(Content::Schema(text)) => Action::FoundSchema {
+                    name: offered.name,
+                    text,
+                },
+                Ok(Content::Users) => Action::FoundUsers(offered),
+                Err((name, reason)) => Action::Unreadable { name, reason },
+            });
+        });
+    }
+}
+
+/// What a JavaScript exception says.
+fn words(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &JsValue::from_str("message")).ok();
+    message
+        .and_then(|message| message.as_string())
+        .or_else(|| error.as_string())
+        .unwrap_or_default()
+}

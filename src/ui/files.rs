@@ -1,0 +1,223 @@
+//! Which files are loaded, what was recognised in them, and what there is to know about them.
+
+use std::rc::Rc;
+
+use web_sys::{File, FileList, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::icons::Icon;
+use super::prose::marked;
+use super::ways::Picker;
+use super::{Dispatch, words};
+use crate::app::{Action, Entry, Files, Loaded, Origin};
+use crate::session::{ColumnReport, FileMessage, FileReport};
+
+/// What the panel shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The files.
+    pub files: Files,
+    /// The mappings: what they read can be assigned to a column.
+    pub entries: Rc<Vec<Entry>>,
+    /// Where the mapping came from.
+    pub origin: Origin,
+    /// Files were picked.
+    pub chosen: Callback<Vec<File>>,
+    /// A text was pasted.
+    pub pasted: Callback<String>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The files of a browser's list.
+pub fn listed(list: &FileList) -> Vec<File> {
+    (0..list.length())
+        .filter_map(|index| list.get(index))
+        .collect()
+}
+
+/// The panel.
+#[component]
+pub fn FilesPanel(props: &Props) -> Html {
+    let loaded = props.files.users.report();
+    let mapping = match &props.origin {
+        Origin::Suggestion => html! { <p>{ "The suggested Webex mapping, built in." }</p> },
+        Origin::File(name) => html! { <p><b class="name">{ name }</b></p> },
+    };
+    html! {
+        <>
+            if let Some(refused) = &props.files.refused {
+                <section class="file refused">
+                    <h3>{ Icon::Warning.draw() }{ "Not read: " }{ &refused.name }</h3>
+                    { messages(&refused.messages) }
+                </section>
+            }
+            <section class="file">
+                <h3>{ "People" }</h3>
+                if let Some(report) = loaded {
+                    { summary(report) }
+                    { messages(&report.messages) }
+                    { columns(report, &props.entries, &props.dispatch) }
+                } else {
+                    <p>{ "Twelve sample people, built in. Drop a user export to replace them." }</p>
+                }
+                <div class="row">
+                    <Picker label={if loaded.is_some() { "Replace" } else { "Choose files" }} chosen={props.chosen.clone()} />
+                    if props.files.users != Loaded::Sample || props.origin != Origin::Suggestion {
+                        <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ Icon::Restore.draw() }{ "Back to the sample" }</button>
+                    }
+                </div>
+                <Paste label="Paste users" hint="CSV with its header, JSON or JSON Lines." pasted={props.pasted.clone()} />
+            </section>
+            <section class="file">
+                <h3>{ "Mapping" }</h3>
+                { mapping }
+                if let Some(schema) = &props.files.schema {
+                    if !schema.accepted {
+                        <p class="bad-line">{ Icon::Warning.draw() }{ "Not used: " }<b class="name">{ &schema.name }</b></p>
+                    }
+                    { messages(&schema.messages) }
+                }
+            </section>
+        </>
+    }
+}
+
+fn summary(report: &FileReport) -> Html {
+    html! {
+        <p><b class="name">{ &report.name }</b>{ ": " }{ words::people(report.users) }{ ", read as " }{ &report.form }{ "." }</p>
+    }
+}
+
+fn messages(messages: &[FileMessage]) -> Html {
+    let item = |message: &FileMessage| {
+        html! {
+            <li class={message.severity.clone()}>
+                { Icon::of_severity(&message.severity).draw() }
+                <div>
+                    <p>{ marked(&message.message) }</p>
+                    <small>{ place(message) }{ " " }<code>{ &message.code }</code></small>
+                </div>
+            </li>
+        }
+    };
+    if messages.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="findings">{ for messages.iter().map(item) }</ul> }
+}
+
+fn place(message: &FileMessage) -> String {
+    let mut place = Vec::new();
+    if let Some(line) = message.line {
+        place.push(format!("line {line}"));
+    }
+    if let Some(column) = message.column {
+        place.push(format!("column {column}"));
+    }
+    if let Some(byte) = message.byte {
+        place.push(format!("byte {byte}"));
+    }
+    place.extend(message.path.clone());
+    place.join(", ")
+}
+
+fn columns(report: &FileReport, entries: &[Entry], dispatch: &Dispatch) -> Html {
+    let names = names(report, entries);
+    let line = |(number, column): (usize, &ColumnReport)| {
+        let assigned = dispatch.reform(move |event: Event| {
+            let value = event
+                .target_dyn_into::<HtmlSelectElement>()
+                .map(|select| select.value());
+            Action::Assign {
+                column: number,
+                attribute: value.filter(|value| !value.is_empty()),
+            }
+        });
+        let option = |name: &String| {
+            html! { <option value={name.clone()} selected={column.attribute.as_ref() == Some(name)}>{ name }</option> }
+        };
+        html! {
+            <tr key={number}>
+                <th scope="row"><code>{ &column.header }</code></th>
+                <td>
+                    <select aria-label={format!("Read column {} as", column.header)} onchange={assigned}>
+                        <option value="" selected={column.attribute.is_none()}>{ "not read" }</option>
+                        { for names.iter().map(option) }
+                    </select>
+                </td>
+                <td class="example">{ column.example.clone().unwrap_or_default() }</td>
+                <td class="figure">{ words::number(column.filled) }</td>
+            </tr>
+        }
+    };
+    html! {
+        <details class="columns" open=true>
+            <summary>{ words::counted(report.columns.len(), "column", "columns") }</summary>
+            <div class="scroll" tabindex="0" role="region" aria-label="Columns">
+                <table>
+                    <thead><tr>
+                        <th scope="col">{ "Column" }</th><th scope="col">{ "Read as" }</th>
+                        <th scope="col">{ "First value" }</th><th scope="col" class="figure">{ "Filled" }</th>
+                    </tr></thead>
+                    <tbody>{ for report.columns.iter().enumerate().map(line) }</tbody>
+                </table>
+            </div>
+        </details>
+    }
+}
+
+/// What a column can be read as: every attribute of the vocabulary, what the mapping reads, and what is assigned already.
+fn names(report: &FileReport, entries: &[Entry]) -> Vec<String> {
+    let assigned = report
+        .columns
+        .iter()
+        .filter_map(|column| column.attribute.clone());
+    let known = crate::app::names().into_iter().map(str::to_owned);
+    let mut names: Vec<String> = entries
+        .iter()
+        .flat_map(Entry::attributes)
+        .chain(assigned)
+        .chain(known)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// What a field for pasted text shows.
+#[derive(Properties, PartialEq)]
+pub struct PasteProps {
+    /// Its name.
+    pub label: AttrValue,
+    /// What may be pasted.
+    pub hint: AttrValue,
+    /// The text.
+    pub pasted: Callback<String>,
+}
+
+/// A field for pasted text, folded away.
+#[component]
+pub fn Paste(props: &PasteProps) -> Html {
+    let area = use_node_ref();
+    let taken = {
+        let area = area.clone();
+        let pasted = props.pasted.clone();
+        Callback::from(move |_: MouseEvent| {
+            let text = area
+                .cast::<HtmlTextAreaElement>()
+                .map(|area| area.value())
+                .unwrap_or_default();
+            if !text.trim().is_empty() {
+                pasted.emit(text);
+            }
+        })
+    };
+    html! {
+        <details class="paste">
+            <summary>{ &props.label }</summary>
+            <label><span class="hint">{ &props.hint }</span><textarea ref={area} rows="6" spellcheck="false" /></label>
+            <button onclick={taken}>{ "Use this text" }</button>
+        </details>
+    }
+}

@@ -1,0 +1,47 @@
+//! What does the administrator see?
+//!
+//! [`page`] is the loop: an action goes to the app, the app's effects go to the browser, the new state is drawn. The other
+//! files are its parts; each draws from a slice of the state and gives back actions. Components hold focus, scroll position
+//! and draft text, nothing else.
+//!
+//! Rows of long lists are drawn only where they are in view. Positions are set through the CSS object model: the page's
+//! Content Security Policy knows no style attribute.
+//!
+//! Never here: evaluation, and any decision that a test would want to see without a browser.
+
+mod attributes;
+mod dialog;
+mod editor;
+mod files;
+mod icons;
+mod notice;
+mod page;
+mod people;
+mod people_head;
+mod person;
+mod problems;
+mod prose;
+mod reference;
+mod row;
+mod tenant;
+mod truth;
+mod ways;
+mod why;
+mod words;
+
+use yew::Callback;
+
+use crate::app::Action;
+
+/// Where a component sends what the administrator did.
+type Dispatch = Callback<Action>;
+
+/// Draws the page into the element that `index.html` keeps for it.
+pub fn mount() {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    if let Some(root) = root {
+        yew::Renderer::<page::Page>::with_root(root).render();
+    }
+}

@@ -1,0 +1,79 @@
+//! What stands above the rows of the list: search, exports, columns; and what stands there instead of rows.
+
+use yew::prelude::*;
+
+use super::icons::Icon;
+use super::people::Props;
+use crate::app::Action;
+use crate::session::{ExportFormat, Sort};
+
+/// The field that searches.
+pub fn search(props: &Props) -> Html {
+    let typed = props.dispatch.reform(|event: InputEvent| {
+        let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        Action::Search(input.map(|input| input.value()).unwrap_or_default())
+    });
+    html! {
+        <label class="search">
+            { Icon::Search.draw() }<span class="away">{ "Search people" }</span>
+            <input type="search" placeholder="Name, user name or mail" value={props.query.search.clone()} oninput={typed} />
+        </label>
+    }
+}
+
+/// The buttons that save the results.
+pub fn exports(props: &Props) -> Html {
+    let button = |format, label: &'static str, name: &'static str| {
+        html! {
+            <button class="plain" disabled={props.exporting || props.users == 0} aria-label={name}
+                onclick={props.dispatch.reform(move |_| Action::Export(format))}>
+                { Icon::Download.draw() }{ label }
+            </button>
+        }
+    };
+    html! {
+        <div class="row">
+            { button(ExportFormat::Csv, "CSV", "Export the results as CSV") }
+            { button(ExportFormat::Json, "JSON", "Export the results as JSON Lines") }
+        </div>
+    }
+}
+
+/// The columns' names, which order the list.
+pub fn heads(props: &Props) -> Html {
+    let focus = props.query.focus.and_then(|focus| props.entries.get(focus));
+    let target = focus
+        .map(|entry| entry.row.target.clone())
+        .unwrap_or_default();
+    let head = |sort: Sort, label: Html| {
+        let sorted = (props.query.sort == sort).then_some(if props.query.descending {
+            "descending"
+        } else {
+            "ascending"
+        });
+        html! {
+            <div role="columnheader" aria-sort={sorted.unwrap_or("none")}>
+                <button class="head" onclick={props.dispatch.reform(move |_| Action::SortBy(sort))}>{ label }</button>
+            </div>
+        }
+    };
+    html! {
+        <div class="people-head" role="rowgroup">
+            <div role="row" class="people-row" aria-rowindex="1">
+                { head(Sort::Name, html! { "Person" }) }
+                { head(Sort::Value, html! { <code>{ target }</code> }) }
+                { head(Sort::Problems, html! { "Problems" }) }
+            </div>
+        </div>
+    }
+}
+
+/// What stands there if nobody passes search and filter.
+pub fn nobody(props: &Props) -> Html {
+    html! {
+        <div class="empty" role="presentation">
+            <p>{ "Nobody is left under this search and filter." }</p>
+            <button onclick={props.dispatch.reform(|_| Action::ShowAll)}>{ "Show everybody" }</button>
+        </div>
+    }
+}

@@ -1,0 +1,117 @@
+//! One person: problems, attributes, the request, and what the file says.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::attributes::Attributes;
+use super::icons::Icon;
+use super::{Dispatch, problems, why};
+use crate::app::Entry;
+use crate::browser::copy;
+use crate::session::Person;
+
+/// What the panel shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The person; nothing while nobody is open.
+    pub person: Option<Rc<Person>>,
+    /// The mappings.
+    pub entries: Rc<Vec<Entry>>,
+    /// The mapping in the editor.
+    pub focus: usize,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The panel.
+#[component]
+pub fn PersonPanel(props: &Props) -> Html {
+    let Some(person) = &props.person else {
+        return html! {
+            <section class="person" aria-label="Person"><p class="empty">{ "Choose a person to see what would be sent." }</p></section>
+        };
+    };
+    html! {
+        <section class="person" aria-labelledby="person-name">
+            <div class="panel-head stacked">
+                <h2 id="person-name">{ &person.name }</h2>
+                <p class="user-name">{ &person.user_name }</p>
+            </div>
+            { problems::list(&person.problems, &props.entries, &props.dispatch) }
+            <Attributes person={Rc::clone(person)} entries={Rc::clone(&props.entries)} focus={props.focus} dispatch={props.dispatch.clone()} />
+            <Request request={person.request.clone()} />
+            { source(person) }
+        </section>
+    }
+}
+
+fn source(person: &Person) -> Html {
+    let line = |attribute: &str, values: &[String]| {
+        let shown = if values.is_empty() {
+            html! { <span class="state">{ "no value" }</span> }
+        } else {
+            why::values(values)
+        };
+        html! { <tr><th scope="row"><code>{ attribute }</code></th><td>{ shown }</td></tr> }
+    };
+    html! {
+        <details class="source">
+            <summary>{ "What the file says about this person" }</summary>
+            <table class="attributes">
+                <caption class="away">{ "Source attributes" }</caption>
+                <thead><tr><th scope="col">{ "Entra attribute" }</th><th scope="col">{ "Value" }</th></tr></thead>
+                <tbody>{ for person.source.iter().map(|value| line(&value.attribute, &value.values)) }</tbody>
+            </table>
+        </details>
+    }
+}
+
+/// What the request shows.
+#[derive(Properties, PartialEq)]
+struct RequestProps {
+    request: Option<String>,
+}
+
+/// The request, with a button that copies it.
+#[component]
+fn Request(props: &RequestProps) -> Html {
+    let copied = use_state(|| None::<bool>);
+    {
+        let copied = copied.clone();
+        // Another request: what was copied is not this one.
+        use_effect_with(props.request.clone(), move |_| copied.set(None));
+    }
+    let Some(request) = &props.request else {
+        return html! {
+            <div class="request">
+                <h3>{ "Request" }</h3>
+                <p class="fine-line">{ "This person would not be created, so nothing is sent." }</p>
+            </div>
+        };
+    };
+    let onclick = {
+        let (copied, request) = (copied.clone(), request.clone());
+        Callback::from(move |_| {
+            let copied = copied.clone();
+            copy(&request, move |worked| copied.set(Some(worked)));
+        })
+    };
+    let said = match *copied {
+        Some(true) => "Copied",
+        Some(false) => "The browser refused",
+        None => "",
+    };
+    html! {
+        <div class="request">
+            <div class="panel-head">
+                <h3>{ "Request that creates this user" }</h3>
+                <div class="row">
+                    <span class="said" role="status">{ said }</span>
+                    <button {onclick}>{ Icon::Copy.draw() }{ "Copy" }</button>
+                </div>
+            </div>
+            <pre tabindex="0" aria-label="SCIM request"><code>{ request }</code></pre>
+        </div>
+    }
+}

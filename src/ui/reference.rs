@@ -1,0 +1,112 @@
+//! The functions of the language: searchable, offline, with how sure we are of each.
+
+use yew::prelude::*;
+
+use super::icons::Icon;
+use super::prose::sentence;
+use crate::session::{ExampleHelp, FunctionHelp, Help};
+use std::rc::Rc;
+
+/// What the reference hears.
+pub enum Message {
+    /// Show functions in which this text occurs.
+    Search(String),
+}
+
+/// The words.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// From the session.
+    pub help: Rc<Help>,
+}
+
+/// The reference.
+pub struct FunctionReference {
+    search: String,
+}
+
+impl Component for FunctionReference {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            search: String::new(),
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, Message::Search(text): Message) -> bool {
+        self.search = text;
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let typed = context.link().callback(|event: InputEvent| {
+            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+            Message::Search(input.map(|input| input.value()).unwrap_or_default())
+        });
+        let wanted = self.search.trim().to_lowercase();
+        let help = Rc::clone(&context.props().help);
+        let found: Vec<_> = help
+            .functions
+            .iter()
+            .filter(|function| matches(function, &wanted))
+            .collect();
+        html! {
+            <>
+                <label class="search">
+                    { Icon::Search.draw() }<span class="away">{ "Search functions" }</span>
+                    <input type="search" placeholder="Name or purpose" value={self.search.clone()} oninput={typed} />
+                </label>
+                <p class="hint" role="status">{ super::words::counted(found.len(), "function", "functions") }</p>
+                <div class="functions">{ for found.iter().map(|one| function(one, !wanted.is_empty() && found.len() == 1)) }</div>
+            </>
+        }
+    }
+}
+
+fn matches(function: &FunctionHelp, wanted: &str) -> bool {
+    function.name.to_lowercase().contains(wanted) || function.doc.to_lowercase().contains(wanted)
+}
+
+fn function(function: &FunctionHelp, open: bool) -> Html {
+    html! {
+        <details key={function.name.clone()} class="function" {open}>
+            <summary>
+                <code><b>{ &function.name }</b>{ "(" }{ &function.parameters }{ ")" }</code>
+                <span class={classes!("chip", (!function.documented).then_some("quiet"))}>
+                    { if function.documented { "documented" } else { "partly inferred" } }
+                </span>
+            </summary>
+            <p>{ &function.doc }</p>
+            <ul class="examples">{ for function.examples.iter().map(example) }</ul>
+            if !function.note.is_empty() {
+                <p class="hint">{ sentence(&function.note) }</p>
+            }
+        </details>
+    }
+}
+
+fn example(example: &ExampleHelp) -> Html {
+    let given = example.attributes.iter().map(|(name, values)| {
+        html! { <span class="given"><code>{ format!("[{name}]") }</code>{ " = " }<code>{ values.join(" | ") }</code></span> }
+    });
+    html! {
+        <li>
+            <pre tabindex="0"><code>{ &example.expression }</code></pre>
+            <p>
+                { for given }
+                <span class="gives">{ "→ " }
+                    if example.gives.is_empty() {
+                        <span class="state">{ "no value" }</span>
+                    } else {
+                        <code class="value">{ example.gives.join(" | ") }</code>
+                    }
+                </span>
+                if !example.note.is_empty() {
+                    <small>{ &example.note }</small>
+                }
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,101 @@
+//! The promise, and the three ways in.
+
+use web_sys::{File, HtmlInputElement};
+use yew::prelude::*;
+
+use super::icons::Icon;
+use super::page::Panel;
+use super::{Dispatch, words};
+use crate::app::{Action, Loaded, Origin};
+
+/// What the ways show.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// Where the mapping came from.
+    pub document: Origin,
+    /// Whose users are loaded.
+    pub files: Loaded,
+    /// Files were picked.
+    pub files_chosen: Callback<Vec<File>>,
+    /// Opens a panel.
+    pub open: Callback<Panel>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The promise and the ways in; the one that is taken says so.
+#[component]
+pub fn Ways(props: &Props) -> Html {
+    let sample = props.files == Loaded::Sample;
+    let (users, schema) = (props.files.report().cloned(), props.document.clone());
+    html! {
+        <section class="intro" aria-labelledby="promise">
+            <h1 id="promise">{ words::PROMISE }</h1>
+            <ul class="ways">
+                <li class={classes!(sample.then_some("taken"))}>
+                    <h2>{ Icon::People.draw() }{ "Try it here" }</h2>
+                    if sample {
+                        <p>{ "Twelve sample people are previewed below with the suggested Webex mapping. Change the expression and watch them change." }</p>
+                    } else {
+                        <p>{ "Twelve sample people with the suggested Webex mapping." }</p>
+                        <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ "Back to the sample" }</button>
+                    }
+                </li>
+                <li class={classes!((!sample).then_some("taken"))}>
+                    <h2>{ Icon::File.draw() }{ "Drop your files" }</h2>
+                    if let Some(report) = users {
+                        <p><b class="name">{ &report.name }</b>{ ": " }{ words::people(report.users) }{ ", " }{ &report.form }</p>
+                    } else {
+                        <p>{ "A user export and your provisioning schema, anywhere on this page. They never leave it." }</p>
+                    }
+                    <div class="row">
+                        <Picker label="Choose files" chosen={props.files_chosen.clone()} />
+                        <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Paste, or see what is loaded" }</button>
+                    </div>
+                </li>
+                <li class={classes!((schema != Origin::Suggestion).then_some("taken"))}>
+                    <h2>{ Icon::Mapping.draw() }{ "Your tenant’s own mapping" }</h2>
+                    if let Origin::File(name) = schema {
+                        <p>{ "In use: " }<b class="name">{ name }</b></p>
+                    } else {
+                        <p>{ "Fetch your provisioning schema, read-only, and drop it here. This version does not sign in." }</p>
+                    }
+                    <button onclick={props.open.reform(|_| Panel::Tenant)}>{ "How to get it" }</button>
+                </li>
+            </ul>
+        </section>
+    }
+}
+
+/// What a picker shows.
+#[derive(Properties, PartialEq)]
+pub struct PickerProps {
+    /// The button's text.
+    pub label: AttrValue,
+    /// Files were picked.
+    pub chosen: Callback<Vec<File>>,
+}
+
+/// A button that opens the browser's file picker.
+#[component]
+pub fn Picker(props: &PickerProps) -> Html {
+    let chosen = props.chosen.reform(|event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+            return Vec::new();
+        };
+        let files = input
+            .files()
+            .as_ref()
+            .map(super::files::listed)
+            .unwrap_or_default();
+        // The same file may be picked again after it was changed.
+        input.set_value("");
+        files
+    });
+    html! {
+        <label class="button picker">
+            { &props.label }
+            <input type="file" multiple=true accept=".csv,.json,.jsonl,.ndjson,.txt,.tsv" onchange={chosen} />
+        </label>
+    }
+}
