@@ -85,7 +85,7 @@ fn main() {
         times[5].push(took);
         told = format!("{answer:?}");
     }
-    println!("{}", &told[..told.len().min(300)]);
+    println!("{}", told.chars().take(300).collect::<String>());
     let names = [
         "Webex file",
         "Entra file and outcomes",

@@ -45,6 +45,6 @@ mod tests {
         ] {
             assert_eq!(Vocabulary.contains(name), expect, "{name}");
         }
-        assert!(names().iter().any(|name| *name == "userPrincipalName"));
+        assert!(names().contains("userPrincipalName"));
     }
 }

@@ -35,7 +35,12 @@ fn webex() -> UserTable {
             value("active", "True"),
             value(
                 "externalId",
-                &(if n % 8 == 0 { n + 1 } else { n + 1_000 }).to_string(),
+                &(if n.is_multiple_of(8) {
+                    n + 1
+                } else {
+                    n + 1_000
+                })
+                .to_string(),
             ),
         ])
     };
