@@ -2,26 +2,46 @@
 //!
 //! # The map
 //!
-//! Rooms, lowest floor first; imports go only downward (`tests/floors.rs` holds the wall).
+//! Rooms, lowest floor first. A room names only rooms below it; `tests/floors.rs` reads the sources and holds the walls.
 //!
 //! | floor | room | question it answers |
 //! |---|---|---|
-//! | 0 | [`dotnet`] | what does the service's .NET do differently from Rust? |
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
+//! | 0 | [`dotnet`] | what does the service's .NET do differently from Rust? |
 //! | 0 | [`scim`] | what do SCIM's messages look like, and how is a place in a resource named? |
 //! | 1 | [`expression`] | what does a mapping expression mean? text, tree, program, value |
-//! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
-//! | 1 | [`webex`] | what does Webex accept, where does it live, and what does it do with a change? |
-//! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 1 | [`directory`] | what do the files that administrators have say about users? |
+//! | 1 | [`webex`] | what does Webex accept, where does it live, and what does it do with a change? |
+//! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
+//! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
 //! | 8 | `ui` | what does the administrator see? |
 //!
+//! Floor 5 is kept for what will write to a tenant: a plan and its application. Three programs stand on top: `hubsync-web` (the
+//! page), `hubsync-worker` (a session in the browser) and `hubsync` (the native command).
+//!
+//! # The way of the data
+//!
+//! A file becomes a table of users ([`directory`]): one text, and for every attribute a column of handles into it. A schema
+//! becomes rows ([`schema`]); each row's expression becomes a tree, then a program ([`expression`]). Program and columns make a
+//! flow ([`preview::flow`]): a handle for every user, counts, findings. What flows for one user makes a request
+//! ([`preview::request`]); all flows and the Webex users make outcomes ([`preview::matching`], [`preview::outcome`]). A
+//! [`session`] holds all of it and answers the page, which holds a summary and the rows in view.
+//!
+//! # What is never true
+//!
+//! - Floors 0 to 6 name no browser, no clock, no randomness; these come in through [`expression::Environment`].
+//! - Parsing and checking never fail: they give a tree and diagnostics.
+//! - The page never evaluates: it parses and checks; workers evaluate. The page's program carries no regular expressions.
+//! - An attribute that a file does not have is never taken for an empty one.
+//! - What Microsoft or Cisco do not document is never shown as if they did.
+//!
 //! # Where to start
 //!
-//! Read [`value`] first: every other room passes its handles along.
+//! Read [`value`] first: every other room passes its handles along. Then follow one expression through
+//! [`expression`]'s stages, and one file through [`session::Session`].
 
 pub mod app;
 #[cfg(feature = "web")]

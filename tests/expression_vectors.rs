@@ -83,6 +83,7 @@ fn give(vector: &Vector) -> Given {
     let environment = Environment {
         now: vector.now.as_deref().map_or(0, ticks),
         seed: 1,
+        first_row: 0,
         default_domain: vector.default_domain.clone(),
         taken: vector.existing.iter().map(String::as_str).collect(),
         macros: vector.macros.clone(),

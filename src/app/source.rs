@@ -6,8 +6,14 @@ use crate::schema::suggestion::{self, Certainty, Evidence};
 use crate::schema::{self, Message};
 use crate::session::{FileMessage, Row};
 
+/// The expression that is open when the page opens: Webex wants `de_CH` where Entra has `de-CH`.
+const PLAY: &str = r#"Replace([preferredLanguage], "-", , , "_", , )"#;
+
+/// What is said of it: nobody may take it for a part of the suggestion.
+const PLAY_NOTE: &str = "Added here to play with: the suggested mapping has no such row.";
+
 impl Document {
-    /// The built-in mapping, for use without a tenant.
+    /// The built-in mapping, for use without a tenant, and one expression to play with.
     pub fn suggestion() -> Self {
         let of_suggestion = |row: Row| {
             let certainty = suggestion::certainty(&row.target);
@@ -22,11 +28,18 @@ impl Document {
             .user_mapping()
             .map(|mapping| Row::all(&mapping))
             .unwrap_or_default();
-        Self::new(
-            Origin::Suggestion,
-            rows.into_iter().map(of_suggestion).collect(),
+        let mut entries: Vec<Entry> = rows.into_iter().map(of_suggestion).collect();
+        entries.push(Entry::new(
+            Row {
+                target: "preferredLanguage".to_owned(),
+                source: Some(PLAY.to_owned()),
+                target_type: "String".to_owned(),
+                ..Row::default()
+            },
             None,
-        )
+            PLAY_NOTE,
+        ));
+        Self::new(Origin::Suggestion, entries, None)
     }
 
     /// The user mapping of a provisioning schema, and what the administrator should know about it.

@@ -15,10 +15,13 @@ const ENDS: u32 = 2;
 impl App {
     /// The program as it opens: the sample people under the suggested mapping.
     pub fn new() -> Self {
+        let document = Document::suggestion();
+        let mut view = View::default();
+        view.query.focus = document.entries().len().checked_sub(1);
         Self {
-            document: Document::suggestion(),
+            document,
             files: Files::default(),
-            view: View::default(),
+            view,
             results: Results::default(),
             exchange: Exchange::default(),
         }
@@ -74,6 +77,7 @@ impl App {
 
             Action::Reset => {
                 self.document.replace(&Document::suggestion());
+                self.view.query.focus = self.document.entries().len().checked_sub(1);
                 self.files.refused = None;
                 self.files.schema = None;
                 self.files.notice = None;

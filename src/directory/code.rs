@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! codes {
     ($($variant:ident $text:literal $severity:ident $doc:literal;)*) => {
         /// What was found.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Code {
             $(#[doc = $doc] $variant,)*
         }

@@ -189,11 +189,11 @@ impl Findings {
             .max()
     }
 
-    /// The messages, the gravest first.
+    /// The messages, the gravest first, then by their code: the same for a file that is read in parts.
     pub fn messages(&self) -> Vec<Message> {
-        let mut messages: Vec<_> = self.list.iter().map(message).collect();
-        messages.sort_by_key(|message| std::cmp::Reverse(message.severity));
-        messages
+        let mut list: Vec<_> = self.list.iter().collect();
+        list.sort_by_key(|finding| (std::cmp::Reverse(finding.code.severity()), finding.code));
+        list.into_iter().map(message).collect()
     }
 }
 

@@ -4,10 +4,10 @@
 
 use super::encoding::{self, Decoded, Encoding};
 use super::open::{open, refuse_bytes, refuse_text};
+use super::parts::{conclude, part};
 use super::whereabouts::Whereabouts;
 use super::{
-    Code, Findings, Form, Layout, Limits, Message, Options, Place, Population, Severity, Shard,
-    UserTable,
+    Code, Findings, Form, Layout, Message, Options, Place, Population, Severity, Shard, UserTable,
 };
 use super::{checks, csv, derive, duplicates, json};
 
@@ -29,19 +29,6 @@ pub struct Reading {
 pub struct Refusal {
     /// Why, the reason first.
     pub messages: Vec<Message>,
-}
-
-/// A part of a file that was read.
-#[derive(Clone, Debug)]
-pub struct Part {
-    /// Its users.
-    pub table: UserTable,
-    /// What was found.
-    pub findings: Findings,
-    /// Which part it is.
-    pub shard: Shard,
-    /// The bytes of the table's text that stand in the file.
-    length: usize,
 }
 
 impl From<Findings> for Refusal {
@@ -137,88 +124,6 @@ pub fn read_with(bytes: Vec<u8>, layout: Layout, options: &Options) -> Result<Re
     )
 }
 
-/// Reads one part of a CSV file. What concerns all users comes with [`conclude`].
-pub fn read_part(
-    bytes: Vec<u8>,
-    layout: &Layout,
-    shard: &Shard,
-    options: &Options,
-) -> Result<Part, Refusal> {
-    let decoded = encoding::decode_as(bytes, layout.encoding);
-    part(decoded, layout, shard, options, Findings::default()).map_err(Refusal::from)
-}
-
-/// What is found in all parts of a file together: each part's findings, and who occurs twice.
-pub fn conclude(layout: &Layout, parts: &[Part], limits: &Limits) -> Findings {
-    let mut findings = Findings::default();
-    for part in parts {
-        findings.merge(part.findings.clone());
-    }
-    let tables: Vec<_> = parts
-        .iter()
-        .map(|part| (&part.table, part.whereabouts(layout)))
-        .collect();
-    duplicates::look(&tables, &mut findings);
-    let users: usize = parts.iter().map(|part| part.table.rows()).sum();
-    if users >= limits.large {
-        findings.add(Code::CsvLarge, Place::default(), &[&users.to_string()]);
-    }
-    if users == 0 {
-        let header = layout.data_line.saturating_sub(1).max(1);
-        findings.add(Code::CsvNoRows, Place::line(header), &[]);
-    }
-    findings
-}
-
-impl Part {
-    fn whereabouts<'a>(&self, layout: &'a Layout) -> Whereabouts<'a> {
-        Whereabouts {
-            layout,
-            line: self.shard.line,
-            length: self.length,
-            paths: &[],
-        }
-    }
-}
-
-fn part(
-    decoded: Decoded,
-    layout: &Layout,
-    shard: &Shard,
-    options: &Options,
-    mut findings: Findings,
-) -> Result<Part, Findings> {
-    let whole = shard.line == 1;
-    let start = if whole { layout.data } else { 0 };
-    let line = if whole { layout.data_line } else { shard.line };
-    let length = decoded.text.len();
-    let Some(mut table) = csv::read(
-        decoded.text,
-        start,
-        line,
-        layout,
-        &options.limits,
-        &mut findings,
-    ) else {
-        return Err(findings);
-    };
-    if derive::derive(&mut table, layout.form).is_err() {
-        findings.add(Code::FileTooLarge, Place::default(), &[]);
-        return Err(findings);
-    }
-    if !layout.shardable() {
-        derive::managers(&mut table, &mut findings);
-    }
-    let part = Part {
-        table,
-        findings: Findings::default(),
-        shard: shard.clone(),
-        length,
-    };
-    checks::look(&part.table, part.whereabouts(layout), &mut findings);
-    Ok(Part { findings, ..part })
-}
-
 fn csv(
     decoded: Decoded,
     layout: Layout,
@@ -272,7 +177,7 @@ fn json(
         paths: &paths,
     };
     checks::look(&table, at, &mut findings);
-    duplicates::look(&[(&table, at)], &mut findings);
+    duplicates::look(&table, at, &mut findings);
     let users = population == Population::Users && table.rows() > 0;
     for needed in options
         .needed

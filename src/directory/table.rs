@@ -8,6 +8,7 @@
 
 use super::Population;
 use super::layout::Certainty;
+use super::names::Names;
 use crate::value::{Column, Handle, Kind, Texts, TooLong};
 
 /// The number of an attribute in a table.
@@ -118,39 +119,19 @@ impl UserTable {
         one.chain(entries.filter_map(move |entry| texts.text(*entry)))
     }
 
-    /// The display name, or the best there is.
-    pub fn name(&self, row: usize) -> &str {
-        let first = |names: &[&str]| {
-            names
-                .iter()
-                .find_map(|name| self.values(name, row).find(|text| !text.trim().is_empty()))
-        };
-        first(&[
-            "displayName",
-            "surname",
-            "name.familyName",
-            "givenName",
-            "name.givenName",
-        ])
-        .unwrap_or_else(|| self.user_name(row))
+    /// How the users are called: found once for all of them.
+    pub fn names(&self) -> Names<'_> {
+        Names::of(self)
     }
 
-    /// The name an administrator knows the user by: the user principal name with its `#EXT#`, the Webex user name, or the
-    /// best there is; an empty text for a user without any.
+    /// The display name, or the best there is.
+    pub fn name(&self, row: usize) -> &str {
+        self.names().name(row)
+    }
+
+    /// The name an administrator knows the user by.
     pub fn user_name(&self, row: usize) -> &str {
-        let names = match self.population {
-            Population::Users => [
-                "originalUserPrincipalName",
-                "userPrincipalName",
-                "mail",
-                "objectId",
-            ],
-            Population::WebexUsers => ["userName", "emails.value", "externalId", "id"],
-        };
-        names
-            .iter()
-            .find_map(|name| self.values(name, row).find(|text| !text.is_empty()))
-            .unwrap_or("")
+        self.names().user_name(row)
     }
 
     /// The user's JSON as it stands in the file; nothing for CSV.

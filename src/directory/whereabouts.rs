@@ -36,7 +36,11 @@ pub struct Cell {
 impl Whereabouts<'_> {
     /// Where a user is, and in words: `line 3`, `user 3`. For JSON the path names the property.
     pub fn row(&self, table: &UserTable, row: usize, property: &str) -> (Place, String) {
-        let line = self.line + table.line(row) - 1;
+        self.row_on(self.line + table.line(row) - 1, row, property)
+    }
+
+    /// As [`Self::row`], where the line of the user is known.
+    pub fn row_on(&self, line: u64, row: usize, property: &str) -> (Place, String) {
         if self.layout.form.is_csv() {
             return (Place::line(line), format!("line {line}"));
         }

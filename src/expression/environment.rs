@@ -17,6 +17,9 @@ pub struct Environment {
     pub now: Ticks,
     /// Where `Guid` and `RandomString` begin; each row and call of a program gets its own numbers.
     pub seed: u64,
+    /// How many users stand before the input's first one: where only a part of them is evaluated, random numbers stay those of
+    /// the whole.
+    pub first_row: u64,
     /// What `DefaultDomain` gives.
     pub default_domain: Option<String>,
     /// Values that the target has already (`SelectUniqueValue`).

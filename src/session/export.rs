@@ -7,7 +7,8 @@
 //! from the native command.
 
 use super::ExportFormat;
-use crate::preview::flow::{Flow, People, State};
+use crate::directory::Names;
+use crate::preview::flow::{Finding, Flow, People, State};
 
 /// Users in a piece: some hundred kilobytes of text.
 pub const EXPORT_ROWS: usize = 1_000;
@@ -17,7 +18,10 @@ pub const EXPORT_ROWS: usize = 1_000;
 pub struct Table<'s> {
     people: &'s People<'s>,
     flows: &'s [Flow],
+    names: Names<'s>,
+    named: Vec<(String, &'s Flow)>,
     format: ExportFormat,
+    header: bool,
 }
 
 impl<'s> Table<'s> {
@@ -26,7 +30,19 @@ impl<'s> Table<'s> {
         Self {
             people,
             flows,
+            names: people.table().names(),
+            named: named(flows),
             format,
+            header: true,
+        }
+    }
+
+    /// The same as what follows other results: without a header.
+    #[must_use]
+    pub fn continued(self) -> Self {
+        Self {
+            header: false,
+            ..self
         }
     }
 
@@ -34,20 +50,26 @@ impl<'s> Table<'s> {
     pub fn write(&self, piece: &mut dyn FnMut(String, bool)) {
         let mut text = self.head();
         let rows = self.people.rows();
+        let mut problems = Problems::of(self.flows);
         for row in 0..rows {
+            let codes = problems.next(row);
             match self.format {
-                ExportFormat::Csv => self.csv_row(row, &mut text),
-                ExportFormat::Json => self.json_row(row, &mut text),
+                ExportFormat::Csv => self.csv_row(row, codes, &mut text),
+                ExportFormat::Json => self.json_row(row, codes, &mut text),
             }
             if (row + 1) % EXPORT_ROWS == 0 && row + 1 < rows {
-                piece(std::mem::take(&mut text), false);
+                let room = text.len() + text.len() / 8;
+                piece(
+                    std::mem::replace(&mut text, String::with_capacity(room)),
+                    false,
+                );
             }
         }
         piece(text, true);
     }
 
     fn head(&self) -> String {
-        if self.format == ExportFormat::Json {
+        if self.format == ExportFormat::Json || !self.header {
             return String::new();
         }
         let mut text = String::from("\u{feff}");
@@ -60,81 +82,164 @@ impl<'s> Table<'s> {
         text
     }
 
-    fn csv_row(&self, row: usize, text: &mut String) {
-        let table = self.people.table();
-        cell(table.user_name(row), text);
+    fn csv_row(&self, row: usize, problems: &[&'static str], text: &mut String) {
+        cell(self.names.user_name(row), text);
         text.push(',');
-        cell(table.name(row), text);
+        cell(self.names.name(row), text);
         for flow in self.flows {
             text.push(',');
-            cell(&self.shown(flow, row), text);
+            self.csv_value(flow, row, text);
         }
         text.push(',');
-        cell(&self.problems(row).join("; "), text);
+        match problems {
+            [] => {}
+            [one] => cell(one, text),
+            several => cell(&several.join("; "), text),
+        }
         text.push_str("\r\n");
     }
 
     /// The values, several separated by a semicolon; what is not a value in words in round brackets.
-    fn shown(&self, flow: &Flow, row: usize) -> String {
+    fn csv_value(&self, flow: &Flow, row: usize, text: &mut String) {
+        let handle = flow.handle(self.people, row);
+        match flow.state_of(handle) {
+            State::Value => {
+                let texts = flow.texts(self.people);
+                match texts.text(handle) {
+                    Some(one) => cell(one, text),
+                    None => cell(&texts.each(handle).collect::<Vec<_>>().join("; "), text),
+                }
+            }
+            State::None => {}
+            State::Skipped => text.push_str("(skipped)"),
+            State::Error => text.push_str("(error)"),
+            State::NotInFile => text.push_str("(not in this file)"),
+            State::Unusable => text.push_str("(mapping cannot be evaluated)"),
+        }
+    }
+
+    fn json_row(&self, row: usize, problems: &[&'static str], text: &mut String) {
+        text.push_str("{\"userPrincipalName\":");
+        quote(self.names.user_name(row), text);
+        text.push_str(",\"displayName\":");
+        quote(self.names.name(row), text);
+        text.push_str(",\"values\":{");
+        for (number, (name, flow)) in self.named.iter().enumerate() {
+            if number > 0 {
+                text.push(',');
+            }
+            text.push_str(name);
+            self.json_value(flow, row, text);
+        }
+        text.push_str("},\"problems\":");
+        list(problems.iter().copied(), text);
+        text.push_str("}\n");
+    }
+
+    fn json_value(&self, flow: &Flow, row: usize, text: &mut String) {
         let handle = flow.handle(self.people, row);
         let word = match flow.state_of(handle) {
             State::Value => {
-                let values: Vec<&str> = flow.texts(self.people).each(handle).collect();
-                return values.join("; ");
+                text.push_str(":{\"state\":\"value\",\"values\":");
+                list(flow.texts(self.people).each(handle), text);
+                "}"
             }
-            State::None => return String::new(),
-            State::Skipped => "skipped",
-            State::Error => "error",
-            State::NotInFile => "not in this file",
-            State::Unusable => "mapping cannot be evaluated",
+            State::None => ":{\"state\":\"none\"}",
+            State::Skipped => ":{\"state\":\"skipped\"}",
+            State::Error => ":{\"state\":\"error\"}",
+            State::NotInFile => ":{\"state\":\"notInFile\"}",
+            State::Unusable => ":{\"state\":\"unusable\"}",
         };
-        format!("({word})")
+        text.push_str(word);
+    }
+}
+
+/// The findings of the flows, from user to user.
+struct Problems<'s> {
+    left: Vec<&'s [Finding]>,
+    codes: Vec<&'static str>,
+}
+
+impl<'s> Problems<'s> {
+    fn of(flows: &'s [Flow]) -> Self {
+        let lists = flows.iter().map(Flow::findings);
+        Self {
+            left: lists.filter(|findings| !findings.is_empty()).collect(),
+            codes: Vec::new(),
+        }
     }
 
-    fn problems(&self, row: usize) -> Vec<&'static str> {
-        let user = u32::try_from(row).unwrap_or(u32::MAX);
-        let mut codes: Vec<&'static str> = Vec::new();
-        for finding in self.flows.iter().flat_map(|flow| flow.findings_of(user)) {
-            if !codes.contains(&finding.code) {
-                codes.push(finding.code);
+    /// The codes of `user`, each once, in the order of the mappings; to be asked for one user after the other.
+    fn next(&mut self, user: usize) -> &[&'static str] {
+        self.codes.clear();
+        for findings in &mut self.left {
+            while let [finding, rest @ ..] = *findings
+                && finding.user as usize == user
+            {
+                if !self.codes.contains(&finding.code) {
+                    self.codes.push(finding.code);
+                }
+                *findings = rest;
             }
         }
-        codes
+        &self.codes
     }
+}
 
-    fn json_row(&self, row: usize, text: &mut String) {
-        let table = self.people.table();
-        let mut values = serde_json::Map::new();
-        for flow in self.flows {
-            let handle = flow.handle(self.people, row);
-            let state = flow.state_of(handle);
-            let shown = match state {
-                State::Value => {
-                    let values: Vec<&str> = flow.texts(self.people).each(handle).collect();
-                    serde_json::json!({ "state": state, "values": values })
-                }
-                _ => serde_json::json!({ "state": state }),
-            };
-            values.insert(flow.row().target.clone(), shown);
+/// The mappings as members of a JSON object: where two write the same target, the later one's values stand in the earlier
+/// one's place.
+fn named(flows: &[Flow]) -> Vec<(String, &Flow)> {
+    let mut named: Vec<(String, &Flow)> = Vec::with_capacity(flows.len());
+    for flow in flows {
+        let mut name = String::new();
+        quote(&flow.row().target, &mut name);
+        match named.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, known)) => *known = flow,
+            None => named.push((name, flow)),
         }
-        let object = serde_json::json!({
-            "userPrincipalName": table.user_name(row),
-            "displayName": table.name(row),
-            "values": values,
-            "problems": self.problems(row),
-        });
-        text.push_str(&object.to_string());
-        text.push('\n');
+    }
+    named
+}
+
+/// Writes a list of JSON strings.
+fn list<'v>(values: impl Iterator<Item = &'v str>, text: &mut String) {
+    text.push('[');
+    for (number, value) in values.enumerate() {
+        if number > 0 {
+            text.push(',');
+        }
+        quote(value, text);
+    }
+    text.push(']');
+}
+
+/// Writes a JSON string.
+fn quote(value: &str, text: &mut String) {
+    if value
+        .bytes()
+        .all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\')
+    {
+        text.push('"');
+        text.push_str(value);
+        text.push('"');
+    } else {
+        text.push_str(&serde_json::Value::from(value).to_string());
     }
 }
 
 /// Writes a cell: quoted where CSV needs it, disarmed where a spreadsheet would calculate.
 fn cell(value: &str, text: &mut String) {
-    let dangerous = value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+    let bytes = value.as_bytes();
+    let first = bytes.first().copied();
+    let dangerous = matches!(
+        first,
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n')
+    );
+    let special = |byte: &u8| matches!(byte, b'"' | b',' | b';' | b'\r' | b'\n');
     let quoted = dangerous
-        || value.contains(['"', ',', ';', '\r', '\n'])
-        || value.starts_with(' ')
-        || value.ends_with(' ');
+        || first == Some(b' ')
+        || bytes.last() == Some(&b' ')
+        || bytes.iter().any(special);
     if !quoted {
         text.push_str(value);
         return;

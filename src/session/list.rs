@@ -6,8 +6,8 @@
 //! had in a worker without the network's locale data, and would differ from the native command's.
 
 use super::outcomes::Outcomes;
-use super::{Query, Sort};
-use crate::preview::flow::{Flow, People};
+use super::{FINE, Query, Sort};
+use crate::preview::flow::{Flow, Level, People};
 use crate::preview::outcome::Difference;
 use memchr::memmem;
 
@@ -46,9 +46,50 @@ impl List {
         &self.rows
     }
 
-    fn select(&mut self, query: &Query, people: &People<'_>, flows: &[Flow], outcomes: &Outcomes) -> Vec<u32> {
+    /// For each user that passes `query`, in ascending order, a text that sorts as the list does; none if the list keeps the
+    /// order of the file.
+    pub fn keys(
+        &mut self,
+        query: &Query,
+        people: &People<'_>,
+        flows: &[Flow],
+        outcomes: &Outcomes,
+    ) -> Vec<String> {
+        let rows = self.rows(query, people, flows, outcomes).to_vec();
+        let focus = query.focus.and_then(|focus| flows.get(focus));
+        match (query.sort, focus) {
+            (Sort::Name, _) => {
+                let index = self.index.get_or_insert_with(|| Index::of(people));
+                rows.iter().map(|row| index.get(*row).to_owned()).collect()
+            }
+            (Sort::Value, Some(flow)) => {
+                let texts = flow.texts(people);
+                let value = |row: &u32| texts.each(flow.handle(people, *row as usize)).next();
+                // No value goes before an empty one.
+                let key = |row| value(row).map_or_else(String::new, |text| format!("\u{1}{text}"));
+                rows.iter().map(key).collect()
+            }
+            (Sort::Problems, _) => {
+                let counts = problem_counts(people, flows);
+                let count = |row: &u32| counts.get(*row as usize).copied().unwrap_or(0);
+                // Ten digits hold every number of 32 bits; the most problems go first.
+                let key = |row| format!("{:010}", u32::MAX - count(row));
+                rows.iter().map(key).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn select(
+        &mut self,
+        query: &Query,
+        people: &People<'_>,
+        flows: &[Flow],
+        outcomes: &Outcomes,
+    ) -> Vec<u32> {
         let mut rows: Vec<u32> = match &query.problem {
-            Some(code) => with_problem(code, flows),
+            Some(code) if code == FINE => fine(people.rows(), flows),
+            Some(code) => with_problem(code, query.problem_mapping, flows),
             None => (0..people.rows())
                 .filter_map(|row| u32::try_from(row).ok())
                 .collect(),
@@ -76,12 +117,7 @@ impl List {
                 rows.sort_by(|a, b| value(*a).cmp(&value(*b)));
             }
             (Sort::Problems, _) => {
-                let mut counts = vec![0u32; people.rows()];
-                for finding in flows.iter().flat_map(Flow::findings) {
-                    if let Some(count) = counts.get_mut(finding.user as usize) {
-                        *count += 1;
-                    }
-                }
+                let counts = problem_counts(people, flows);
                 rows.sort_by_key(|row| std::cmp::Reverse(counts.get(*row as usize).copied()));
             }
             _ => {}
@@ -110,11 +146,14 @@ fn by_outcome(rows: &mut Vec<u32>, query: &Query, outcomes: &Outcomes) {
     }
 }
 
-/// Users with a finding of this code, ascending, each once.
-fn with_problem(code: &str, flows: &[Flow]) -> Vec<u32> {
-    let mut rows: Vec<u32> = flows
+/// Users with a finding of this code, of one mapping or of any, ascending, each once.
+fn with_problem(code: &str, mapping: Option<usize>, flows: &[Flow]) -> Vec<u32> {
+    let wanted = flows
         .iter()
-        .flat_map(Flow::findings)
+        .enumerate()
+        .filter(|(number, _)| mapping.is_none_or(|mapping| mapping == *number));
+    let mut rows: Vec<u32> = wanted
+        .flat_map(|(_, flow)| flow.findings())
         .filter(|finding| finding.code == code)
         .map(|finding| finding.user)
         .collect();
@@ -123,14 +162,42 @@ fn with_problem(code: &str, flows: &[Flow]) -> Vec<u32> {
     rows
 }
 
+/// Users who count as fine: without errors and warnings.
+fn fine(rows: usize, flows: &[Flow]) -> Vec<u32> {
+    let mut wrong = vec![false; rows];
+    let findings = flows.iter().flat_map(Flow::findings);
+    for finding in findings.filter(|finding| finding.level != Level::Info) {
+        if let Some(wrong) = wrong.get_mut(finding.user as usize) {
+            *wrong = true;
+        }
+    }
+    let fine = (0..).zip(wrong).filter(|(_, wrong)| !wrong);
+    fine.map(|(row, _)| row).collect()
+}
+
+fn problem_counts(people: &People<'_>, flows: &[Flow]) -> Vec<u32> {
+    let mut counts = vec![0u32; people.rows()];
+    for finding in flows.iter().flat_map(Flow::findings) {
+        if let Some(count) = counts.get_mut(finding.user as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
 impl Index {
     fn of(people: &People<'_>) -> Self {
         let table = people.table();
         let mut text = String::new();
         let mut ends = Vec::with_capacity(people.rows());
+        let (names, texts) = (table.names(), table.texts());
+        let mails = table
+            .slot("mail")
+            .map_or([].as_slice(), |slot| table.column(slot).handles);
         for row in 0..people.rows() {
-            let mail = table.values("mail", row).next().unwrap_or("");
-            for part in [table.name(row), "\n", table.user_name(row), "\n", mail] {
+            let mail = mails.get(row).and_then(|mail| texts.each(*mail).next());
+            let mail = mail.unwrap_or("");
+            for part in [names.name(row), "\n", names.user_name(row), "\n", mail] {
                 lower(part, &mut text);
             }
             ends.push(text.len());

@@ -57,9 +57,9 @@ pub(super) fn refused(refusal: &Refusal, name: &str, population: Population) -> 
     }
 }
 
-fn loaded(reading: Reading, name: &str, population: Population) -> Loaded {
-    let table = reading.table;
-    let columns = reading.layout.columns.iter().map(|column| {
+/// What the columns of a file hold, as far as these users go.
+pub(super) fn columns(layout: &Layout, table: &UserTable) -> Vec<ColumnReport> {
+    let columns = layout.columns.iter().map(|column| {
         let slot = column
             .attribute
             .as_deref()
@@ -75,20 +75,25 @@ fn loaded(reading: Reading, name: &str, population: Population) -> Loaded {
             filled: handles.iter().filter(|handle| !handle.is_null()).count(),
         }
     });
+    columns.collect()
+}
+
+fn loaded(reading: Reading, name: &str, population: Population) -> Loaded {
+    let table = reading.table;
     let report = FileReport {
         population: Some(population),
         name: name.to_owned(),
         accepted: true,
         form: reading.form.words().to_owned(),
         users: table.rows(),
-        columns: columns.collect(),
+        columns: columns(&reading.layout, &table),
         messages: reading.messages.iter().map(message).collect(),
         layout: Some(Box::new(reading.layout)),
     };
     Loaded { table, report }
 }
 
-fn message(message: &Message) -> FileMessage {
+pub(super) fn message(message: &Message) -> FileMessage {
     FileMessage {
         code: message.code.to_owned(),
         severity: match message.severity {

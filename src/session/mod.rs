@@ -8,15 +8,19 @@
 //!
 //! Never here: the screen, the network, the undo history.
 
+mod coordinator;
 mod envelope;
 mod export;
 pub mod fail_on;
 mod help;
 mod list;
 mod loaded;
+mod mapping;
 mod outcome_answers;
 mod outcome_protocol;
 pub mod outcomes;
+mod member;
+mod part;
 mod person;
 mod person_protocol;
 mod protocol;
@@ -25,10 +29,12 @@ mod sample;
 pub mod saved_test;
 mod state;
 mod totals;
+mod window;
 
 pub use crate::directory::{Layout, Population};
 pub use crate::preview::Row;
 pub use crate::preview::flow::State;
+pub use coordinator::{Coordinator, Output};
 pub use crate::preview::outcome::{Note, Outcome};
 pub use crate::webex::Event;
 pub use envelope::{Asked, Told};
@@ -36,6 +42,9 @@ pub use export::{EXPORT_ROWS, Table as ExportTable};
 pub use outcome_protocol::*;
 pub use person_protocol::*;
 pub use help::{ExampleHelp, FunctionHelp, Help};
+pub use mapping::Mapping;
+pub use member::{AskedPart, Member, ToldPart};
+pub use part::{Place, Question, Reply};
 pub use protocol::*;
 pub use report::{ColumnReport, FileMessage, FileReport};
-pub use state::Session;
+pub use state::{STEP, Session};

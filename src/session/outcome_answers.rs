@@ -32,26 +32,35 @@ impl Session {
         Some(then(&mut self.outcomes, &world))
     }
 
-    /// Brings the outcomes up to date.
+    /// Brings the outcomes up to date, once everybody is evaluated. A part of a file has none: a coordinator would have to join
+    /// it with the others.
     pub(super) fn decide(&mut self) {
-        self.comparison = None;
-        self.with_world(|outcomes, world| outcomes.update(world));
+        if !self.is_decided && !self.is_part && self.is_evaluated() {
+            self.comparison = None;
+            self.list.values_changed();
+            self.with_world(|outcomes, world| outcomes.update(world));
+            self.is_decided = true;
+        }
     }
 
     /// Decides again about everybody.
     pub(super) fn decide_anew(&mut self) {
         self.outcomes.forget();
+        self.comparison = None;
         self.list.values_changed();
-        self.decide();
+        self.is_decided = false;
     }
 
     /// The counts; nothing without users.
     pub(super) fn outcome_totals(&mut self) -> Option<OutcomeTotals> {
-        self.with_world(|outcomes, world| outcome_totals(outcomes, world))
+        self.decide();
+        let known = self.is_decided.then_some(());
+        known.and_then(|()| self.with_world(|outcomes, world| outcome_totals(outcomes, world)))
     }
 
     /// Adds the outcome to what is told of a person. The create request is for those only who would be created.
     pub(super) fn add_outcome(&mut self, person: &mut Person) {
+        self.decide();
         let row = person.row;
         person.outcome = self
             .with_world(|outcomes, world| one(outcomes, world, row))
@@ -67,6 +76,7 @@ impl Session {
 
     /// Answers what concerns outcomes.
     pub(super) fn answer_outcomes(&mut self, request: Request) -> Answer {
+        self.decide();
         let revision = self.mapping.revision;
         match request {
             Request::Unclaimed { first, count } => {

@@ -4,35 +4,13 @@
 
 use super::saved_test::{SavedTest, TestResult};
 use super::{
-    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, OutcomeTotals, Person, Proposal, SourceValue, UnclaimedUser,
+    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, Mapping, OutcomeTotals, Person, Proposal, SourceValue, UnclaimedUser,
 };
 use crate::directory::{Layout, Population};
-use crate::preview::Row;
 use crate::preview::flow::State;
 use crate::preview::outcome::{Note, Outcome};
 use crate::webex::Event;
 use serde::{Deserialize, Serialize};
-
-/// The mapping document a session evaluates.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Mapping {
-    /// Raised by the page at every change.
-    pub revision: u64,
-    /// The attribute mappings.
-    pub rows: Vec<Row>,
-    /// The scoping filter as Graph's JSON (`objectMapping.scope`); nothing for everybody in scope.
-    pub scope: Option<serde_json::Value>,
-    /// The tenant URL: it decides how a PATCH is written. Empty if not known.
-    #[serde(default)]
-    pub tenant_url: String,
-    /// User name or id of the token's owner, who is never proposed for deactivation.
-    #[serde(default)]
-    pub token_owner: Option<String>,
-    /// The limit of the protection against accidental deletion; nothing if it is off or not known.
-    #[serde(default)]
-    pub deletion_threshold: Option<usize>,
-}
 
 /// The problem code that stands for users without any problem, in a [`Query`].
 pub const FINE: &str = "fine";

@@ -1,18 +1,26 @@
 //! The session itself: it takes a request and tells its answers.
+//!
+//! The law: evaluation goes forward by [`STEP`] users at a time, all mappings together, so that whoever drives a session can
+//! look for newer requests in between. What was evaluated stays valid as long as its mapping and its users are the same.
 
 use super::export::Table as ExportTable;
 use super::list::List;
 use super::loaded::{Loaded, load};
 use super::outcomes::{Assigned, Comparison, Outcomes};
+use super::part::Place;
 use super::person::person;
 use super::totals::totals;
-use super::{
-    Answer, ExportFormat, FileReport, Layout, Mapping, Query, Request, RowSummary, Totals, sample,
-};
-use crate::directory::{Options, Population};
-use crate::expression::{Environment, parse};
+use super::window::window;
+use super::{Answer, ExportFormat, FileReport, Layout, Mapping, Request, Totals, sample};
+use crate::directory::{Options, Part, Population};
+use crate::expression::Environment;
 use crate::preview::flow::{Flow, People};
-use crate::preview::outcome::{Note, Notes};
+
+/// Users of a step: some ten milliseconds of work in a browser.
+pub const STEP: usize = 8 * BLOCK;
+
+/// Users that all mappings are evaluated for in turn: what they read of the file stays in the cache. The evaluator's own block.
+const BLOCK: usize = 1_024;
 
 /// Users, mapping and results.
 #[derive(Debug, Default)]
@@ -26,6 +34,16 @@ pub struct Session {
     pub(super) list: List,
     pub(super) outcomes: Outcomes,
     pub(super) comparison: Option<Comparison>,
+    /// A part of a file that was read and not yet taken.
+    pub(super) read: Option<(Part, Layout)>,
+    /// Where the users stand in the whole file.
+    pub(super) place: Place,
+    /// True while somebody waits for totals.
+    pub(super) due: bool,
+    /// True if the users are a part of a file: what they do to users of other parts is not known here.
+    pub(super) is_part: bool,
+    /// True if the outcomes are those of users and mapping.
+    pub(super) is_decided: bool,
 }
 
 impl Session {
@@ -37,8 +55,20 @@ impl Session {
         }
     }
 
-    /// Answers `request`. `bytes` are those of the file that came with it. `tell` gets each answer and whether it is the last.
+    /// Answers `request` to the end. `bytes` are those of the file that came with it. `tell` gets each answer and whether it
+    /// is the last.
     pub fn answer(
+        &mut self,
+        request: Request,
+        bytes: Option<Vec<u8>>,
+        tell: &mut dyn FnMut(Answer, bool),
+    ) {
+        self.ask(request, bytes, tell);
+        while self.step(tell) {}
+    }
+
+    /// Answers `request` as far as that takes no evaluation; [`Self::step`] does the rest.
+    pub fn ask(
         &mut self,
         request: Request,
         bytes: Option<Vec<u8>>,
@@ -46,68 +76,50 @@ impl Session {
     ) {
         match request {
             Request::LoadSample => {
-                self.load(
-                    Population::Users,
-                    sample::NAME,
-                    sample::PEOPLE.to_vec(),
-                    None,
-                    tell,
-                );
+                let (users, people) = (Population::Users, sample::PEOPLE.to_vec());
+                self.load(users, sample::NAME, people, None, tell);
             }
             Request::LoadFile {
                 population,
                 name,
                 layout,
-            } => self.load(
-                population,
-                &name,
-                bytes.unwrap_or_default(),
-                layout.map(|layout| *layout),
-                tell,
-            ),
+            } => {
+                let layout = layout.map(|layout| *layout);
+                self.load(population, &name, bytes.unwrap_or_default(), layout, tell);
+            }
             Request::Unload { population } => {
                 match population {
-                    Population::Users => {
-                        self.users = None;
-                        self.flows.clear();
-                        self.list.users_changed();
-                    }
+                    Population::Users => self.forget_users(),
                     Population::WebexUsers => self.webex = None,
                 }
+                self.complete();
                 self.decide_anew();
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
             }
             Request::SetMapping { mapping } => {
-                self.set_mapping(mapping, &mut |share| {
-                    tell(progress("evaluating", share), false);
-                });
-                let totals = self.totals();
-                tell(Answer::Totals { totals }, true);
+                self.set_mapping(mapping);
+                self.due = true;
             }
             Request::Window {
                 query,
                 first,
                 count,
-            } => tell(self.window(&query, first, count), true),
+            } => {
+                self.complete();
+                tell(window(self, &query, first, count), true);
+            }
             Request::Person { row } => {
-                let revision = self.mapping.revision;
-                let mut found = self
-                    .people()
-                    .and_then(|people| person(&people, &self.flows, row, &self.environment));
-                if let Some(person) = &mut found {
-                    self.add_outcome(person);
-                }
-                tell(
-                    Answer::Person {
-                        revision,
-                        person: found.map(Box::new),
-                    },
-                    true,
-                );
+                self.complete();
+                tell(self.person(row), true);
+            }
+            Request::Export { format } => {
+                self.complete();
+                self.export(format, tell);
             }
             Request::SetAssigned { assigned } => {
                 self.assigned = assigned.map(Assigned::new);
+                self.complete();
                 self.decide_anew();
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
@@ -118,9 +130,34 @@ impl Session {
                 },
                 true,
             ),
-            Request::Export { format } => self.export(format, tell),
-            other => tell(self.answer_outcomes(other), true),
+            other => {
+                self.complete();
+                tell(self.answer_outcomes(other), true);
+            }
         }
+    }
+
+    /// Evaluates the next [`STEP`] users, and tells the totals after the last of them. False if there is nothing more to do.
+    pub fn step(&mut self, tell: &mut dyn FnMut(Answer, bool)) -> bool {
+        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        let done = self.evaluated();
+        if done < users {
+            self.advance((done / STEP + 1) * STEP);
+        }
+        if !self.due {
+            return self.evaluated() < users;
+        }
+        let done = self.evaluated();
+        if done < users {
+            let share = done as f64 / users as f64;
+            let doing = "evaluating".to_owned();
+            tell(Answer::Progress { doing, share }, false);
+            return true;
+        }
+        self.due = false;
+        let totals = self.totals();
+        tell(Answer::Totals { totals }, true);
+        false
     }
 
     /// The report on a population's file, if one is loaded.
@@ -141,7 +178,7 @@ impl Session {
         tell: &mut dyn FnMut(Answer, bool),
     ) {
         let options = Options {
-            needed: self.needed(),
+            needed: self.mapping.needed(),
             ..Options::default()
         };
         match load(bytes, name, population, layout, &options) {
@@ -154,69 +191,92 @@ impl Session {
                 let mut loaded = loaded;
                 loaded.compare_with(before);
                 let report = loaded.report.clone();
-                match population {
-                    Population::WebexUsers => {
-                        self.webex = Some(loaded);
-                        self.decide_anew();
-                        tell(Answer::File { report }, self.users.is_none());
-                        if self.users.is_some() {
-                            let totals = self.totals();
-                            tell(Answer::Totals { totals }, true);
-                        }
-                    }
-                    Population::Users => {
-                        tell(Answer::File { report }, false);
-                        self.users = Some(loaded);
-                        self.outcomes.forget();
-                        self.flows.clear();
-                        self.list.users_changed();
-                        let mapping = std::mem::take(&mut self.mapping);
-                        self.set_mapping(mapping, &mut |share| {
-                            tell(progress("evaluating", share), false);
-                        });
-                        let totals = self.totals();
-                        tell(Answer::Totals { totals }, true);
-                    }
+                let last = population == Population::WebexUsers && self.users.is_none();
+                if population == Population::WebexUsers {
+                    self.webex = Some(loaded);
+                    self.decide_anew();
+                    self.due = !last;
+                } else {
+                    self.take_users(loaded, Place::default());
+                    self.due = true;
                 }
+                tell(Answer::File { report }, last);
             }
         }
     }
 
-    /// The attributes without which nobody could be matched.
-    fn needed(&self) -> Vec<String> {
-        let matching = self
-            .mapping
-            .rows
-            .iter()
-            .filter(|row| row.matching_priority > 0);
-        let mut names = Vec::new();
-        for source in matching.filter_map(|row| row.source.as_deref()) {
-            names.extend(parse(source).tree.attributes().map(str::to_owned));
-        }
-        names
+    /// These users from now on; they are not evaluated yet.
+    pub(super) fn take_users(&mut self, users: Loaded, place: Place) {
+        self.forget_users();
+        self.environment.first_row = place.first_row as u64;
+        self.place = place;
+        self.users = Some(users);
+        let mapping = std::mem::take(&mut self.mapping);
+        self.set_mapping(mapping);
     }
 
-    /// Evaluates what changed, and only that.
-    fn set_mapping(&mut self, mapping: Mapping, tell: &mut dyn FnMut(f64)) {
+    pub(super) fn forget_users(&mut self) {
+        self.users = None;
+        self.read = None;
+        self.flows.clear();
+        self.list.users_changed();
+        self.outcomes.forget();
+        self.is_part = false;
+        self.place = Place::default();
+        self.environment.first_row = 0;
+    }
+
+    /// What did not change keeps its results, even those of an evaluation that is not complete.
+    pub(super) fn set_mapping(&mut self, mapping: Mapping) {
         let mut before = std::mem::take(&mut self.flows);
         if let Some(users) = &self.users {
             let people = People::new(&users.table);
-            let rows = mapping.rows.len();
-            for (number, row) in mapping.rows.iter().enumerate() {
+            for row in &mapping.rows {
                 let known = before.iter().position(|flow| flow.row() == row);
                 self.flows.push(match known {
                     Some(position) => before.swap_remove(position),
-                    None => Flow::run(row.clone(), &people, &self.environment),
+                    None => Flow::begin(row.clone(), &people),
                 });
-                tell((number + 1) as f64 / rows as f64);
             }
         }
         self.list.values_changed();
         self.mapping = mapping;
-        self.decide();
+        self.is_decided = false;
+        self.comparison = None;
     }
 
-    fn people(&self) -> Option<People<'_>> {
+    /// How many users all mappings are evaluated for.
+    fn evaluated(&self) -> usize {
+        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        self.flows.iter().map(Flow::done).min().unwrap_or(users)
+    }
+
+    /// True if all mappings are evaluated for everybody.
+    pub(super) fn is_evaluated(&self) -> bool {
+        self.evaluated() == self.users.as_ref().map_or(0, |users| users.table.rows())
+    }
+
+    fn advance(&mut self, end: usize) {
+        let Some(users) = &self.users else {
+            return;
+        };
+        let people = People::new(&users.table);
+        let mut done = self.flows.iter().map(Flow::done).min().unwrap_or(end);
+        while done < end {
+            done = (done / BLOCK + 1) * BLOCK;
+            for flow in &mut self.flows {
+                flow.advance(&people, &self.environment, done);
+            }
+        }
+    }
+
+    /// Evaluates everybody; whoever waits for totals gets them from the next step.
+    pub(super) fn complete(&mut self) {
+        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        self.advance(users);
+    }
+
+    pub(super) fn people(&self) -> Option<People<'_>> {
         self.users.as_ref().map(|users| People::new(&users.table))
     }
 
@@ -228,85 +288,33 @@ impl Session {
         }
     }
 
-    fn window(&mut self, query: &Query, first: usize, count: usize) -> Answer {
-        let revision = self.mapping.revision;
-        let Some(users) = &self.users else {
-            return Answer::Window {
-                revision,
-                matching: 0,
-                first,
-                rows: Vec::new(),
-            };
-        };
-        let people = People::new(&users.table);
-        let rows = self.list.rows(query, &people, &self.flows, &self.outcomes);
-        let focus = query.focus.and_then(|focus| self.flows.get(focus));
-        Answer::Window {
-            revision,
-            matching: rows.len(),
-            first,
-            rows: rows
-                .iter()
-                .skip(first)
-                .take(count)
-                .map(|row| summary(&people, &self.flows, &self.outcomes, focus, *row))
-                .collect(),
+    fn person(&mut self, row: usize) -> Answer {
+        let people = self.people();
+        let found = people.zip(row.checked_sub(self.place.first_row));
+        let found = found.and_then(|(people, local)| {
+            let mut person = person(&people, &self.flows, local, &self.environment)?;
+            person.row = row;
+            Some(Box::new(person))
+        });
+        let mut found = found;
+        if let Some(person) = &mut found {
+            self.add_outcome(person);
+        }
+        Answer::Person {
+            revision: self.mapping.revision,
+            person: found,
         }
     }
 
     fn export(&self, format: ExportFormat, tell: &mut dyn FnMut(Answer, bool)) {
         let Some(people) = self.people() else {
-            tell(
-                Answer::Piece {
-                    text: String::new(),
-                    last: true,
-                },
-                true,
-            );
-            return;
+            let text = String::new();
+            return tell(Answer::Piece { text, last: true }, true);
         };
-        ExportTable::new(&people, &self.flows, format).write(&mut |text, last| {
-            tell(Answer::Piece { text, last }, last);
-        });
-    }
-}
-
-fn progress(doing: &str, share: f64) -> Answer {
-    Answer::Progress {
-        doing: doing.to_owned(),
-        share,
-    }
-}
-
-fn summary(
-    people: &People<'_>,
-    flows: &[Flow],
-    outcomes: &Outcomes,
-    focus: Option<&Flow>,
-    user: u32,
-) -> RowSummary {
-    let row = user as usize;
-    let decision = outcomes.decision(row);
-    let notes = decision.map_or_else(Notes::default, |decision| decision.notes);
-    let mut problems: Vec<(u8, String)> = Vec::new();
-    for finding in flows.iter().flat_map(|flow| flow.findings_of(user)) {
-        let rank = finding.level as u8;
-        if !problems.iter().any(|(_, code)| code == finding.code) {
-            problems.push((rank, finding.code.to_owned()));
+        let mut table = ExportTable::new(&people, &self.flows, format);
+        if self.place.number > 0 {
+            table = table.continued();
         }
-    }
-    problems.sort_by_key(|(rank, _)| *rank);
-    let handle = focus.map(|flow| (flow, flow.handle(people, row)));
-    RowSummary {
-        row,
-        name: people.table().name(row).to_owned(),
-        user_name: people.table().user_name(row).to_owned(),
-        problems: problems.into_iter().map(|(_, code)| code).collect(),
-        outcome: decision.map(|decision| decision.outcome),
-        notes: Note::ALL.into_iter().filter(|note| notes.has(*note)).collect(),
-        state: handle.map(|(flow, handle)| flow.state_of(handle)),
-        values: handle.map_or_else(Vec::new, |(flow, handle)| {
-            flow.texts(people).each(handle).map(str::to_owned).collect()
-        }),
+        table.write(&mut |text, last| tell(Answer::Piece { text, last }, last));
     }
 }

@@ -42,12 +42,7 @@ pub(super) fn totals(revision: u64, users: usize, flows: &[Flow]) -> Totals {
             users,
         })
         .collect();
-    let rank = |problem: &ProblemTotal| match problem.severity.as_str() {
-        "error" => 0,
-        "warning" => 1,
-        _ => 2,
-    };
-    problems.sort_by_key(|problem| (rank(problem), std::cmp::Reverse(problem.users)));
+    problems.sort_by_key(order);
     Totals {
         revision,
         users,
@@ -56,6 +51,55 @@ pub(super) fn totals(revision: u64, users: usize, flows: &[Flow]) -> Totals {
         mappings: flows.iter().map(mapping_total).collect(),
         outcomes: None,
     }
+}
+
+/// The counts of several parts of the users together.
+pub(super) fn together(parts: &[Totals]) -> Totals {
+    let mut totals = Totals::default();
+    let mut problems: BTreeMap<(usize, Option<usize>, String), ProblemTotal> = BTreeMap::new();
+    for part in parts {
+        totals.revision = totals.revision.max(part.revision);
+        totals.users += part.users;
+        totals.fine += part.fine;
+        for problem in &part.problems {
+            let key = (rank(problem), problem.mapping, problem.code.clone());
+            match problems.get_mut(&key) {
+                Some(known) => known.users += problem.users,
+                None => _ = problems.insert(key, problem.clone()),
+            }
+        }
+        let more = part.mappings.iter().skip(totals.mappings.len());
+        let first: Vec<MappingTotal> = more
+            .map(|mapping| MappingTotal {
+                not_in_file: mapping.not_in_file.clone(),
+                ..MappingTotal::default()
+            })
+            .collect();
+        totals.mappings.extend(first);
+        for (total, mapping) in totals.mappings.iter_mut().zip(&part.mappings) {
+            total.value += mapping.value;
+            total.none += mapping.none;
+            total.skipped += mapping.skipped;
+            total.error += mapping.error;
+            total.unknown += mapping.unknown;
+        }
+    }
+    totals.problems = problems.into_values().collect();
+    totals.problems.sort_by_key(order);
+    totals
+}
+
+fn rank(problem: &ProblemTotal) -> usize {
+    match problem.severity.as_str() {
+        "error" => 0,
+        "warning" => 1,
+        _ => 2,
+    }
+}
+
+/// The gravest first, then what most users have.
+fn order(problem: &ProblemTotal) -> (usize, std::cmp::Reverse<usize>) {
+    (rank(problem), std::cmp::Reverse(problem.users))
 }
 
 fn mapping_total(flow: &Flow) -> MappingTotal {

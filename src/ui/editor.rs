@@ -227,6 +227,9 @@ fn about(entry: &Entry) -> Html {
                 <span class="chip accent">{ "suggestion" }</span>
                 <span class={classes!("chip", (evidence != Evidence::Verified).then_some("quiet"))}>{ words::evidence(evidence) }</span>
                 <span>{ &entry.note }</span>
+            } else if !changed && !entry.note.is_empty() {
+                <span class="chip quiet">{ "sample" }</span>
+                <span>{ &entry.note }</span>
             } else if changed {
                 <span class="chip accent">{ "changed" }</span>
                 if let Some(original) = &entry.original {

@@ -108,7 +108,7 @@ impl Component for People {
                     { exports(props) }
                 </div>
                 { search(props) }
-                <div class="grid" role="grid" aria-labelledby="people-title" tabindex="0" ref={self.scroller.clone()}
+                <div class="grid" role="grid" aria-busy={(props.window.rows.is_empty() && props.users == 0).to_string()} aria-labelledby="people-title" tabindex="0" ref={self.scroller.clone()}
                     aria-rowcount={(props.window.matching + 1).to_string()} aria-colcount="3" aria-activedescendant={active}
                     onscroll={scrolled} onkeydown={keys(&props.dispatch)}>
                     { heads(props) }

@@ -24,6 +24,8 @@ for (const colorScheme of ["light", "dark"]) {
     withPage(
       async (page) => {
         await heading(page);
+        await checkAccessibility(page, "the first screen before anybody is shown");
+        await page.locator('.people [role="row"][aria-selected="true"]').waitFor();
         await checkAccessibility(page, "the first screen");
       },
       { colorScheme },

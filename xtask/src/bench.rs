@@ -1,9 +1,13 @@
-//! The measurements: `benches/*.rs` natively, `tests/e2e/bench/*.mjs` on the release in the browser.
+//! The measurements: `benches/*.rs` and the peers natively, `tests/e2e/bench/*.mjs` on the release in the browser.
 
 use crate::run::{program, run, step};
-use crate::tools::{chromium, node};
+use crate::tools::{chromium, node, wasm};
 use crate::{build, place};
 use std::path::PathBuf;
+
+/// Workspaces of their own: what they depend on stays out of the product's lock file.
+const PEERS: &str = "benches/peers/Cargo.toml";
+const RACER: &str = "benches/browser/Cargo.toml";
 
 /// `cargo xtask bench`.
 pub fn task() -> Result<(), String> {
@@ -16,9 +20,16 @@ pub fn task() -> Result<(), String> {
             ))
         })?;
     }
+    step("other expression engines", || {
+        run(program(
+            "cargo",
+            &["run", "--release", "--locked", "--manifest-path", PEERS],
+        ))
+    })?;
     let scripts = measurements("tests/e2e/bench", "mjs")?;
     if !scripts.is_empty() {
         build::build()?;
+        racer()?;
         node::set_up()?;
         let browser = chromium::set_up()?;
         for script in &scripts {
@@ -34,6 +45,37 @@ pub fn task() -> Result<(), String> {
         native.len(),
         scripts.len()
     );
+    Ok(())
+}
+
+/// Builds the workload as a module for the race in the browser.
+fn racer() -> Result<(), String> {
+    let toolchain = wasm::set_up()?;
+    let target = place::target().display().to_string();
+    // The worker's profile and the page's.
+    for profile in ["release", "web"] {
+        step(
+            &format!("build the workload for the browser, {profile}"),
+            || {
+                let command = program(
+                    "cargo",
+                    &[
+                        "build",
+                        "--profile",
+                        profile,
+                        "--locked",
+                        "--target",
+                        "wasm32-unknown-unknown",
+                        "--manifest-path",
+                        RACER,
+                        "--target-dir",
+                        &target,
+                    ],
+                );
+                run(toolchain.lend(command)?)
+            },
+        )?;
+    }
     Ok(())
 }
 

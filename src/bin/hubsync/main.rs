@@ -4,11 +4,14 @@
 //! understood; 3 reading or writing failed.
 
 mod eval;
+mod preview;
 mod request;
+mod threads;
 mod scope;
 mod test;
 
 use lexopt::prelude::*;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -18,6 +21,7 @@ usage: hubsync <command> [options]
 
 commands:
   eval      evaluate mapping expressions: JSON Lines in, JSON Lines out
+  preview   a schema and a file of users in, the values of every user out
   scope     hold users against a scoping filter: JSON Lines in, JSON Lines out
   test      run saved tests against a provisioning schema
 
@@ -45,6 +49,10 @@ enum CommandError {
     Usage(String),
     /// Reading or writing failed.
     Transfer(std::io::Error),
+    /// A file could not be opened or read.
+    Unreadable(PathBuf, std::io::Error),
+    /// A file holds nothing that can be used; why has been told.
+    Refused,
 }
 
 impl From<lexopt::Error> for CommandError {
@@ -75,6 +83,11 @@ fn main() -> ExitCode {
             eprintln!("hubsync: {error}");
             ExitCode::from(3)
         }
+        Err(CommandError::Unreadable(path, error)) => {
+            eprintln!("hubsync: `{}` cannot be read: {error}", path.display());
+            ExitCode::from(3)
+        }
+        Err(CommandError::Refused) => ExitCode::from(3),
     }
 }
 
@@ -86,6 +99,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         }
         Some(Value(name)) => match name.to_str() {
             Some("eval") => eval::run(arguments),
+            Some("preview") => preview::run(arguments),
             Some("scope") => scope::run(arguments),
             Some("test") => test::run(arguments),
             _ => Err(CommandError::Usage(format!(
@@ -96,6 +110,10 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         Some(other) => Err(other.unexpected().into()),
         None => Err(CommandError::Usage("no command was given".to_owned())),
     }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
+    std::fs::read(path).map_err(|error| CommandError::Unreadable(path.to_owned(), error))
 }
 
 fn print(text: &str) -> Result<Ending, CommandError> {

@@ -175,6 +175,7 @@ fn world(request: &Request) -> Result<(Sample, Environment), String> {
     let environment = Environment {
         now,
         seed: 0,
+        first_row: 0,
         default_domain: request.default_domain.clone(),
         taken: request.existing.iter().map(String::as_str).collect(),
         macros: request.macros.clone(),

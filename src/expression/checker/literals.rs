@@ -4,6 +4,7 @@
 use super::{Call, Checker, literal, pattern};
 use crate::expression::code::Code;
 use crate::expression::diagnostic::Diagnostic;
+use crate::expression::evaluator::{integer, number};
 use crate::expression::functions::{Parameter, ParameterKind};
 use crate::expression::suggest;
 use crate::expression::tree::{NodeKind, Span};
@@ -24,7 +25,7 @@ impl<'a> Checker<'a> {
         let span = &node.span;
         match parameter.kind {
             ParameterKind::Word(words) => self.word(words, text, span, parameter),
-            ParameterKind::Number if !is_number(text) => {
+            ParameterKind::Number if integer(text).is_none() => {
                 self.unfit(call, parameter, text, span, "a number");
             }
             ParameterKind::Boolean if !is_truth(text) => {
@@ -147,19 +148,9 @@ impl<'a> Checker<'a> {
     }
 }
 
-/// `12`, ` -1.5 `, `&HF7`.
-fn is_number(text: &str) -> bool {
-    let text = text.trim();
-    if let Some(digits) = text.strip_prefix("&H").or_else(|| text.strip_prefix("&h")) {
-        return !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    }
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    all(whole) && all(fraction)
-}
-
 fn is_truth(text: &str) -> bool {
     let text = text.trim();
-    text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") || is_number(text)
+    text.eq_ignore_ascii_case("true")
+        || text.eq_ignore_ascii_case("false")
+        || number(text).is_some()
 }

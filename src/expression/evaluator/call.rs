@@ -242,6 +242,7 @@ impl<'a> Call<'a> {
     /// The random numbers of this row and place; the same each time it is asked.
     pub fn random(&self) -> Random {
         let row = self.rows.row(self.read.position) as u64;
+        let row = self.environment.first_row + row;
         Random::new(self.environment.seed, row, self.place)
     }
 

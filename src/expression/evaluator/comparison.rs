@@ -31,9 +31,11 @@ pub(super) const fn says(operator: Comparison, order: Ordering) -> bool {
     }
 }
 
-/// True for `True` in whatever case, and for a number that is not zero (inferred); everything else is false.
+/// True for `True` in whatever case, blanks around it ignored as by .NET's `Boolean.Parse`, and for a number that is not
+/// zero (inferred); everything else is false.
 pub(super) fn truth(text: &str) -> bool {
-    text.eq_ignore_ascii_case(TRUE) || number::number(text).is_some_and(|number| number != 0.0)
+    text.trim().eq_ignore_ascii_case(TRUE)
+        || number::number(text).is_some_and(|number| number != 0.0)
 }
 
 fn numbers(left: &str, right: &str) -> Option<Ordering> {

@@ -30,12 +30,24 @@ impl Program {
         environment: &Environment,
         results: &mut Results,
     ) -> Ending {
+        self.resume(input, rows, environment, results, &mut 0)
+    }
+
+    /// As [`Self::evaluate`], for a run that is made in pieces: `exhausted` counts the used up budgets of all of them.
+    pub fn resume(
+        &self,
+        input: &Input<'_>,
+        rows: Range<usize>,
+        environment: &Environment,
+        results: &mut Results,
+        exhausted: &mut u32,
+    ) -> Ending {
         let blocks = rows.clone().step_by(BLOCK).map(|start| Rows::Run {
             start,
             count: (rows.end - start).min(BLOCK),
         });
         results.handles.reserve(rows.len());
-        self.evaluate_blocks(input, blocks, environment, results)
+        self.evaluate_blocks(input, blocks, environment, results, exhausted)
     }
 
     /// As [`Self::evaluate`], for chosen rows in ascending order.
@@ -47,7 +59,7 @@ impl Program {
         results: &mut Results,
     ) -> Ending {
         let blocks = rows.chunks(BLOCK).map(Rows::Some);
-        self.evaluate_blocks(input, blocks, environment, results)
+        self.evaluate_blocks(input, blocks, environment, results, &mut 0)
     }
 
     fn evaluate_blocks<'b>(
@@ -56,9 +68,11 @@ impl Program {
         blocks: impl Iterator<Item = Rows<'b>>,
         environment: &Environment,
         results: &mut Results,
+        exhausted: &mut u32,
     ) -> Ending {
         let faults = std::mem::take(&mut results.faults);
         let mut run = Run::new(self, input, environment, faults);
+        run.exhausted = *exhausted;
         let mut pool = finish::Pool::default();
         for rows in blocks {
             let count = rows.count();
@@ -78,6 +92,7 @@ impl Program {
         } else {
             Ending::Complete
         };
+        *exhausted = run.exhausted;
         results.faults = run.faults;
         ending
     }

@@ -44,9 +44,11 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         let Some(text) = call.text(0) else {
             return Ok(Handle::NULL);
         };
-        let value = if text.eq_ignore_ascii_case(TRUE) {
+        // Blanks around it do not matter, as to .NET's `Boolean.Parse` (inferred).
+        let word = text.trim();
+        let value = if word.eq_ignore_ascii_case(TRUE) {
             true
-        } else if text.eq_ignore_ascii_case(FALSE) {
+        } else if word.eq_ignore_ascii_case(FALSE) {
             false
         } else {
             number(text).ok_or_else(|| {

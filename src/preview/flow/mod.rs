@@ -8,6 +8,7 @@
 //!
 //! Never here: matching, requests, the screen.
 
+mod advance;
 mod finding;
 mod people;
 mod run;

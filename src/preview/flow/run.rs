@@ -1,14 +1,13 @@
-//! One mapping, compiled and evaluated over all users.
+//! One mapping and what its users got: what can be read of it.
 
-use super::finding::{Finding, Level, REQUIRED};
+use super::finding::Finding;
 use super::people::People;
 use crate::expression::explanation::{Explanation, explain};
-use crate::expression::{CompileError, Environment, Program, Slot, compile, parse};
+use crate::expression::{CompileError, Environment, Program, Slot};
 use crate::preview::Row;
 use crate::preview::request::Target;
-use crate::scim::AttributeType;
 use crate::value::{Handle, Kind, Results, Texts};
-use crate::webex::{RuleSet, TargetRules};
+use crate::webex::TargetRules;
 use serde::{Deserialize, Serialize};
 
 /// The code of a value that depends on an attribute which the file does not have.
@@ -60,7 +59,7 @@ pub enum Unusable {
 
 /// What the users of a mapping got.
 #[derive(Debug)]
-enum Values {
+pub(super) enum Values {
     /// The column as it is in the file: a mapping that only copies copies nothing.
     Shared(Slot),
     /// Made by evaluation.
@@ -72,141 +71,22 @@ enum Values {
 /// One mapping and its outcome for every user.
 #[derive(Debug)]
 pub struct Flow {
-    row: Row,
-    target: Option<Target>,
-    rules: Option<TargetRules>,
-    program: Option<Program>,
-    unusable: Option<Unusable>,
-    values: Values,
-    default: Option<Handle>,
-    counts: Counts,
-    findings: Vec<Finding>,
+    pub(super) row: Row,
+    pub(super) target: Option<Target>,
+    pub(super) rules: Option<TargetRules>,
+    pub(super) program: Option<Program>,
+    pub(super) unusable: Option<Unusable>,
+    pub(super) values: Values,
+    pub(super) default: Option<Handle>,
+    pub(super) counts: Counts,
+    pub(super) findings: Vec<Finding>,
+    /// How many users were evaluated, from the first.
+    pub(super) done: usize,
+    /// How many of them used up the evaluator's budget.
+    pub(super) exhausted: u32,
 }
 
 impl Flow {
-    /// Compiles `row` for the columns of `people`, and evaluates it for all of them.
-    pub fn run(row: Row, people: &People<'_>, environment: &Environment) -> Self {
-        let mut flow = Self::compile(row, people);
-        flow.evaluate(people, environment);
-        flow.judge(people);
-        flow
-    }
-
-    fn compile(row: Row, people: &People<'_>) -> Self {
-        let attribute_type = AttributeType::of_name(&row.target_type).unwrap_or_default();
-        let target = Target::new(&row.target, attribute_type).map(|target| Target {
-            case_exact: row.case_exact,
-            ..target
-        });
-        let mut unusable = None;
-        let program = row.source.as_ref().and_then(|source| {
-            compile(&parse(source).tree, people)
-                .map_err(|error| unusable = Some(Unusable::Expression(error)))
-                .ok()
-        });
-        if row.unknown_source {
-            unusable = Some(Unusable::Source);
-        }
-        if let Err(error) = &target {
-            unusable = Some(Unusable::Target(error.to_string()));
-        }
-        let target = target.ok();
-        Self {
-            rules: target.as_ref().map(|target| TargetRules::of(&target.path)),
-            target,
-            row,
-            program,
-            unusable,
-            values: Values::Nothing,
-            default: None,
-            counts: Counts::default(),
-            findings: Vec::new(),
-        }
-    }
-
-    fn evaluate(&mut self, people: &People<'_>, environment: &Environment) {
-        if self.unusable.is_some() {
-            return;
-        }
-        let default = self
-            .row
-            .default_value
-            .as_deref()
-            .filter(|text| !text.is_empty());
-        self.values = match (&self.program, default) {
-            (None, None) => Values::Nothing,
-            (Some(program), None) if program.direct().is_some() => {
-                program.direct().map_or(Values::Nothing, Values::Shared)
-            }
-            (program, default) => {
-                let mut results = Results::default();
-                let rows = people.rows();
-                match program {
-                    Some(program) => {
-                        program.evaluate(&people.input(), 0..rows, environment, &mut results);
-                    }
-                    None => results.handles.resize(rows, Handle::NULL),
-                }
-                if let Some(handle) = default.and_then(|text| results.push_text(text).ok()) {
-                    for value in results.handles.iter_mut().filter(|value| value.is_null()) {
-                        *value = handle;
-                    }
-                    self.default = Some(handle);
-                }
-                Values::Made(results)
-            }
-        };
-    }
-
-    /// Counts, and looks at each value with the target's rules.
-    fn judge(&mut self, people: &People<'_>) {
-        let mut counts = Counts::default();
-        let mut findings = Vec::new();
-        let needed = self.row.required || self.row.matching_priority > 0;
-        let texts = self.texts(people);
-        let handles = self.handles(people);
-        for user in 0..people.rows() {
-            let handle = handles.get(user).copied().unwrap_or(Handle::NULL);
-            let mut find = |code, level| {
-                findings.push(Finding {
-                    user: u32::try_from(user).unwrap_or(u32::MAX),
-                    code,
-                    level,
-                });
-            };
-            match self.state_of(handle) {
-                State::Value => {
-                    counts.value += 1;
-                    let Some(rules) = self.rules else { continue };
-                    for text in texts.each(handle) {
-                        let broken = rules.broken(text);
-                        if !broken.is_empty() {
-                            report(broken, &mut find);
-                        }
-                    }
-                }
-                State::None => {
-                    counts.none += 1;
-                    if needed && self.unusable.is_none() {
-                        find(REQUIRED, Level::Error);
-                    }
-                }
-                State::Skipped => counts.skipped += 1,
-                State::NotInFile => counts.not_in_file += 1,
-                State::Error => {
-                    counts.error += 1;
-                    find(
-                        self.fault(handle).map_or(REQUIRED, |fault| fault.code),
-                        Level::Error,
-                    );
-                }
-                State::Unusable => {}
-            }
-        }
-        self.counts = counts;
-        self.findings = findings;
-    }
-
     /// The mapping.
     pub fn row(&self) -> &Row {
         &self.row
@@ -230,6 +110,11 @@ impl Flow {
     /// Attributes that the file does not have.
     pub fn missing(&self) -> &[String] {
         self.program.as_ref().map_or(&[], Program::missing)
+    }
+
+    /// How many users were evaluated, from the first.
+    pub fn done(&self) -> usize {
+        self.done
     }
 
     /// How many users came out how.
@@ -328,12 +213,5 @@ impl Flow {
         let program = self.program.as_ref()?;
         let source = self.row.source.as_deref()?;
         Some(explain(program, source, &people.input(), user, environment))
-    }
-}
-
-fn report(broken: RuleSet, find: &mut impl FnMut(&'static str, Level)) {
-    for id in broken.iter() {
-        let rule = id.rule();
-        find(rule.code, rule.severity.into());
     }
 }

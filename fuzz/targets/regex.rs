@@ -1,0 +1,53 @@
+//! A pattern, a replacement and a text, cut at `\0`: no panic; `$0` changes nothing; the short way for plain patterns gives what
+//! the engine gives.
+#![no_main]
+
+use hubsync::dotnet::regex::{Regex, RegexError};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &str| {
+    let mut parts = data.split('\0');
+    let mut part = || parts.next().unwrap_or_default();
+    let (pattern, replacement, text) = (part(), part(), part());
+    let Ok(regex) = Regex::new(pattern) else {
+        return;
+    };
+    let replaced = replace(&regex, text, replacement);
+    let found = regex.is_match(text);
+    if let (Ok(found), Ok((_, count))) = (&found, &replaced) {
+        assert_eq!(*found, *count > 0, "{pattern:?} on {text:?}");
+    }
+    if let Ok((same, _)) = replace(&regex, text, "$0") {
+        assert_eq!(same, text, "{pattern:?}");
+    }
+    let _ = regex.is_whole_match(text);
+    for group in ["0", "1", "2", "a", "Suffix"] {
+        let Some(group) = regex.group(group) else {
+            continue;
+        };
+        if let Ok(Some(span)) = regex.first_group(text, group) {
+            assert!(text.get(span).is_some(), "{pattern:?} on {text:?}");
+        }
+        let _ = regex.replace_group(text, group, replacement, &mut String::new());
+    }
+    // A group around it keeps the pattern from the short way.
+    if let Ok(around) = Regex::new(&format!("(?:{pattern})")) {
+        match (&replaced, &replace(&around, text, replacement)) {
+            (Ok(left), Ok(right)) => assert_eq!(left, right, "{pattern:?} on {text:?}"),
+            // The engine may give up where the short way does not.
+            (_, Err(RegexError::Slow | RegexError::Engine(_))) => {}
+            (Err(RegexError::Slow | RegexError::Engine(_)), _) => {}
+            (left, right) => assert_eq!(left, right, "{pattern:?} on {text:?}"),
+        }
+    }
+});
+
+fn replace(regex: &Regex, text: &str, replacement: &str) -> Result<(String, usize), RegexError> {
+    let mut out = String::new();
+    let count = regex.replace(text, &regex.replacement(replacement), &mut out)?;
+    if count == 0 {
+        out.clear();
+        out.push_str(text);
+    }
+    Ok((out, count))
+}

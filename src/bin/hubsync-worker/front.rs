@@ -1,0 +1,151 @@
+//! The worker that the page speaks with. It holds the first part of the users and has other workers hold the others.
+
+use super::PART;
+use super::carrier::{Heard, Turn, message, must, read, text};
+use hubsync::expression::Environment;
+use hubsync::session::{Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// More workers than this cost more memory than they save time.
+const MOST: f64 = 4.0;
+
+struct Front {
+    scope: DedicatedWorkerGlobalScope,
+    moment: i64,
+    coordinator: Coordinator,
+    own: Member,
+    /// The other parts' workers, from part 1 on, started when they are first needed.
+    others: Vec<(Worker, Heard)>,
+    turn: Option<Turn>,
+    itself: Weak<RefCell<Front>>,
+}
+
+/// Waits for what the page asks.
+pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64) {
+    let cores = scope.navigator().hardware_concurrency().clamp(1.0, MOST);
+    let front = Rc::new_cyclic(|itself| {
+        RefCell::new(Front {
+            scope: scope.clone(),
+            moment,
+            coordinator: Coordinator::new(cores as usize, false),
+            own: Member::new(Environment::at_unix_milliseconds(moment)),
+            others: Vec::new(),
+            turn: None,
+            itself: Weak::clone(itself),
+        })
+    });
+    let turn = Turn::new({
+        let front = Rc::clone(&front);
+        move || front.borrow_mut().step()
+    });
+    match turn {
+        Ok(turn) => front.borrow_mut().turn = Some(turn),
+        Err(error) => wasm_bindgen::throw_val(error),
+    }
+    let heard = Heard::new(move |event: MessageEvent| front.borrow_mut().asked(&event.data()));
+    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    heard.forget();
+    tell(&scope, &Told::Ready);
+}
+
+impl Front {
+    fn asked(&mut self, data: &JsValue) {
+        match read::<Asked>(data) {
+            Ok((asked, bytes)) => {
+                let mut outputs = Vec::new();
+                let ask = &mut |output| outputs.push(output);
+                self.coordinator.ask(asked, bytes, ask);
+                self.carry(outputs);
+            }
+            Err(message) => tell(&self.scope, &Told::Refused { id: None, message }),
+        }
+    }
+
+    fn heard(&mut self, part: usize, told: ToldPart) {
+        let mut outputs = Vec::new();
+        self.coordinator
+            .hear(part, told, &mut |output| outputs.push(output));
+        self.carry(outputs);
+    }
+
+    fn step(&mut self) {
+        if let Some(turn) = &mut self.turn {
+            turn.taken();
+        }
+        let mut replies = Vec::new();
+        let more = self.own.step(&mut |told| replies.push(told));
+        for told in replies {
+            self.heard(0, told);
+        }
+        if more {
+            self.next();
+        }
+    }
+
+    /// Sends everything; the own part comes last, because it works at once.
+    fn carry(&mut self, mut outputs: Vec<Output>) {
+        while !outputs.is_empty() {
+            let mut own = Vec::new();
+            for output in outputs.drain(..) {
+                match output {
+                    Output::Page(told) => tell(&self.scope, &told),
+                    Output::Part(0, asked, bytes) => own.push((asked, bytes)),
+                    Output::Part(part, asked, bytes) => self.send(part, &asked, bytes),
+                }
+            }
+            for (asked, bytes) in own {
+                let mut replies = Vec::new();
+                self.own.ask(asked, bytes, &mut |told| replies.push(told));
+                self.next();
+                for told in replies {
+                    self.coordinator
+                        .hear(0, told, &mut |output| outputs.push(output));
+                }
+            }
+        }
+    }
+
+    fn next(&mut self) {
+        if let Some(turn) = &mut self.turn {
+            turn.ask();
+        }
+    }
+
+    fn send(&mut self, part: usize, asked: &AskedPart, bytes: Option<Vec<u8>>) {
+        while self.others.len() < part {
+            match self.worker(self.others.len() + 1) {
+                Ok(started) => self.others.push(started),
+                Err(error) => wasm_bindgen::throw_val(error),
+            }
+        }
+        let (message, handed) = message(&text(asked), bytes);
+        if let Some((worker, _)) = self.others.get(part - 1) {
+            must(worker.post_message_with_transfer(&message, &handed));
+        }
+    }
+
+    fn worker(&self, part: usize) -> Result<(Worker, Heard), JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        options.set_name(&format!("{PART}{}", self.moment));
+        let worker = Worker::new_with_options(&self.scope.location().href(), &options)?;
+        let front = Weak::clone(&self.itself);
+        let heard = Heard::new(move |event: MessageEvent| {
+            let told = event.data().as_string().unwrap_or_default();
+            match (front.upgrade(), serde_json::from_str(&told)) {
+                (Some(front), Ok(told)) => front.borrow_mut().heard(part, told),
+                (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
+                (None, _) => {}
+            }
+        });
+        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        Ok((worker, heard))
+    }
+}
+
+fn tell(scope: &DedicatedWorkerGlobalScope, told: &Told) {
+    must(scope.post_message(&JsValue::from_str(&text(told))));
+}

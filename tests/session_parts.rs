@@ -1,0 +1,399 @@
+//! Several sessions with a part of the users each answer exactly as one session with all of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+#[path = "../benches/people/mod.rs"]
+mod people;
+
+use hubsync::expression::Environment;
+use hubsync::preview::Row;
+use hubsync::schema::suggestion;
+use hubsync::session::{
+    Answer, Asked, AskedPart, Coordinator, ExportFormat, FINE, Mapping, Member, Output, Population,
+    Query, Question, Request, Session, Sort, State, Told, ToldPart,
+};
+use proptest::prelude::*;
+use std::collections::VecDeque;
+
+/// A coordinator and its members, driven in one thread.
+struct Group {
+    coordinator: Coordinator,
+    members: Vec<Member>,
+    last_id: u64,
+    /// How many members were given a part of a file.
+    dealt: usize,
+    /// Which member's turn it is: another order of replies must change nothing.
+    turn: usize,
+}
+
+impl Group {
+    fn new(parts: usize, at_once: bool) -> Self {
+        Self {
+            coordinator: Coordinator::new(parts, at_once).with_worth(200),
+            members: (0..parts)
+                .map(|_| Member::new(Environment::default()))
+                .collect(),
+            last_id: 0,
+            dealt: 0,
+            turn: parts / 2,
+        }
+    }
+
+    fn ask(&mut self, request: Request, bytes: Option<&[u8]>) -> Vec<Answer> {
+        self.last_id += 1;
+        let id = self.last_id;
+        let told = self.drive(vec![(Asked { id, request }, bytes)]);
+        let mut answers = Vec::new();
+        for (number, (of, last, answer)) in told.iter().enumerate() {
+            assert_eq!(*of, id);
+            assert_eq!(*last, number + 1 == told.len(), "{told:?}");
+            answers.push(answer.clone());
+        }
+        answers
+    }
+
+    /// Asks all of it at once, and carries messages until nothing moves.
+    fn drive(&mut self, asked: Vec<(Asked, Option<&[u8]>)>) -> Vec<(u64, bool, Answer)> {
+        let mut told = Vec::new();
+        let mut inboxes: Vec<VecDeque<(AskedPart, Option<Vec<u8>>)>> =
+            vec![VecDeque::new(); self.members.len()];
+        let mut outputs: Vec<Output> = Vec::new();
+        for (asked, bytes) in asked {
+            let bytes = bytes.map(<[u8]>::to_vec);
+            self.coordinator
+                .ask(asked, bytes, &mut |output| outputs.push(output));
+        }
+        loop {
+            for output in outputs.drain(..) {
+                match output {
+                    Output::Page(Told::Answer { id, last, answer }) => {
+                        told.push((id, last, answer))
+                    }
+                    Output::Page(other) => panic!("{other:?}"),
+                    Output::Part(part, asked, bytes) => {
+                        if matches!(asked.question, Question::Read { .. }) {
+                            self.dealt = self.dealt.max(part + 1);
+                        }
+                        inboxes[part].push_back((asked, bytes));
+                    }
+                }
+            }
+            let mut moved = false;
+            for offset in 0..self.members.len() {
+                let part = (self.turn + offset) % self.members.len();
+                let mut replies: Vec<ToldPart> = Vec::new();
+                if let Some((asked, bytes)) = inboxes[part].pop_front() {
+                    // What travels is text.
+                    let text = serde_json::to_string(&asked).unwrap();
+                    let asked = serde_json::from_str(&text).unwrap();
+                    self.members[part].ask(asked, bytes, &mut |told| replies.push(told));
+                    moved = true;
+                }
+                moved |=
+                    self.members[part].step(&mut |told| replies.push(told)) || !replies.is_empty();
+                for reply in replies {
+                    let text = serde_json::to_string(&reply).unwrap();
+                    let reply = serde_json::from_str(&text).unwrap();
+                    self.coordinator
+                        .hear(part, reply, &mut |output| outputs.push(output));
+                }
+            }
+            self.turn += 1;
+            if !moved && outputs.is_empty() && inboxes.iter().all(VecDeque::is_empty) {
+                assert!(self.coordinator.is_idle(), "somebody waits in vain");
+                return told;
+            }
+        }
+    }
+}
+
+fn ask_one(session: &mut Session, request: Request, bytes: Option<&[u8]>) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    session.answer(request, bytes.map(<[u8]>::to_vec), &mut |answer, _| {
+        answers.push(answer)
+    });
+    answers
+}
+
+/// Answers without progress, the pieces of an export as one.
+fn plain(answers: Vec<Answer>) -> Vec<Answer> {
+    let mut plain: Vec<Answer> = Vec::new();
+    for answer in answers {
+        match (plain.last_mut(), answer) {
+            (_, Answer::Progress { .. }) => {}
+            (
+                Some(Answer::Piece { text, last }),
+                Answer::Piece {
+                    text: more,
+                    last: end,
+                },
+            ) => {
+                text.push_str(&more);
+                *last = end;
+            }
+            (_, answer) => plain.push(without_outcomes(answer)),
+        }
+    }
+    plain
+}
+
+/// Parts tell no outcomes: what users of different parts do to each other is not joined by the coordinator yet. A create request
+/// depends on the outcome.
+fn without_outcomes(mut answer: Answer) -> Answer {
+    match &mut answer {
+        Answer::Totals { totals } => totals.outcomes = None,
+        Answer::Window { rows, .. } => {
+            for row in rows {
+                row.outcome = None;
+                row.notes.clear();
+            }
+        }
+        Answer::Person {
+            person: Some(person),
+            ..
+        } => {
+            person.outcome = None;
+            person.request = None;
+        }
+        _ => {}
+    }
+    answer
+}
+
+fn mapping(revision: u64, seeded: bool) -> Mapping {
+    let mut rows = Row::all(&suggestion::document().user_mapping().unwrap());
+    if seeded {
+        rows[2].source = Some("Append([displayName], RandomString(4, 4, 1, 1, 1, 1))".into());
+        rows[4].source = Some("Mid([surname], 2, 3)".into());
+    }
+    Mapping {
+        revision,
+        rows,
+        ..Mapping::default()
+    }
+}
+
+fn load(name: &str) -> Request {
+    Request::LoadFile {
+        population: Population::Users,
+        name: name.into(),
+        layout: None,
+    }
+}
+
+fn questions(users: usize) -> Vec<Request> {
+    let mut questions = vec![
+        Request::Export {
+            format: ExportFormat::Csv,
+        },
+        Request::Export {
+            format: ExportFormat::Json,
+        },
+    ];
+    let sorts = [Sort::File, Sort::Name, Sort::Value, Sort::Problems];
+    for (number, sort) in sorts.into_iter().enumerate() {
+        for descending in [false, true] {
+            let query = |search: &str, problem: Option<&str>, state| Query {
+                search: search.into(),
+                problem: problem.map(str::to_owned),
+                problem_mapping: None,
+                state,
+                focus: Some(number * 3),
+                sort,
+                descending,
+                ..Query::default()
+            };
+            for query in [
+                query("", None, None),
+                query("er1", None, None),
+                query("müller", None, Some(State::Value)),
+                query("", Some("webex.phone"), None),
+                query("", Some(FINE), None),
+                query("nobody at all", None, None),
+            ] {
+                for (first, count) in [(0, 25), (users / 2, 10), (users.saturating_sub(3), 9)] {
+                    let query = query.clone();
+                    questions.push(Request::Window {
+                        query,
+                        first,
+                        count,
+                    });
+                }
+            }
+        }
+    }
+    let rows = [
+        0,
+        1,
+        users / 3,
+        users / 2,
+        users.saturating_sub(1),
+        users,
+        users + 100,
+    ];
+    questions.extend(rows.map(|row| Request::Person { row }));
+    questions
+}
+
+/// Asks everything there is of these bytes; how many members had a part, and whether the file was taken.
+fn agree(bytes: &[u8], parts: usize, at_once: bool) -> (usize, bool) {
+    let mut one = Session::new(Environment::default());
+    let mut group = Group::new(parts, at_once);
+    let mut same = |request: Request, bytes: Option<&[u8]>| {
+        let expect = plain(ask_one(&mut one, request.clone(), bytes));
+        let found = plain(group.ask(request.clone(), bytes));
+        assert_eq!(found, expect, "{request:?}");
+        expect
+    };
+    same(
+        Request::SetMapping {
+            mapping: mapping(1, false),
+        },
+        None,
+    );
+    let answers = same(load("users.csv"), Some(bytes));
+    let Answer::File { report } = &answers[0] else {
+        panic!("{answers:?}")
+    };
+    let (users, taken) = (report.users, report.accepted);
+    for question in questions(users) {
+        same(question, None);
+    }
+    same(
+        Request::SetMapping {
+            mapping: mapping(2, true),
+        },
+        None,
+    );
+    for question in questions(users) {
+        same(question, None);
+    }
+    // A file that is refused leaves what was there; the sample takes its place; then the file again, and nothing.
+    same(load("empty.csv"), Some(b""));
+    same(Request::Person { row: 0 }, None);
+    same(Request::LoadSample, None);
+    same(
+        Request::Export {
+            format: ExportFormat::Csv,
+        },
+        None,
+    );
+    same(load("again.csv"), Some(bytes));
+    same(Request::Person { row: users / 2 }, None);
+    same(
+        Request::Unload {
+            population: Population::Users,
+        },
+        None,
+    );
+    same(
+        Request::Export {
+            format: ExportFormat::Csv,
+        },
+        None,
+    );
+    (group.dealt, taken)
+}
+
+#[test]
+fn many_users_in_parts() {
+    let text = people::portal_csv(1_500);
+    for (parts, at_once) in [(2, true), (3, false), (8, true)] {
+        assert_eq!(agree(text.as_bytes(), parts, at_once), (parts, true));
+    }
+}
+
+#[test]
+fn known_files_in_parts() {
+    let (mut divided, mut refused) = (0, 0);
+    for folder in ["formats", "broken"] {
+        let entries = std::fs::read_dir(format!("tests/data/{folder}")).unwrap();
+        let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "csv"));
+        paths.sort();
+        for path in paths {
+            println!("{}", path.display());
+            let (dealt, taken) = agree(&std::fs::read(&path).unwrap(), 3, false);
+            divided += usize::from(dealt > 1);
+            refused += usize::from(dealt > 1 && !taken);
+        }
+    }
+    assert!(divided > 5, "{divided} were read in parts");
+    assert!(refused > 0, "one of them was refused");
+}
+
+/// The request whose last answer each of the given ones got, if it was its own.
+#[test]
+fn a_newer_mapping_ends_an_older_evaluation() {
+    let text = people::portal_csv(30_000);
+    for parts in [1, 2] {
+        let mut group = Group::new(parts, false);
+        group.ask(
+            Request::SetMapping {
+                mapping: mapping(1, false),
+            },
+            None,
+        );
+        group.ask(load("users.csv"), Some(text.as_bytes()));
+        let asked = (2..6).map(|revision| {
+            let mapping = mapping(revision, revision % 2 == 0);
+            (
+                Asked {
+                    id: 100 + revision,
+                    request: Request::SetMapping { mapping },
+                },
+                None,
+            )
+        });
+        let told = group.drive(asked.collect());
+        let ends: Vec<_> = told.iter().filter(|(_, last, _)| *last).collect();
+        let ids: Vec<u64> = ends.iter().map(|(id, ..)| *id).collect();
+        assert_eq!(ids, [102, 103, 104, 105]);
+        for (id, _, answer) in ends {
+            match answer {
+                Answer::Totals { totals } => assert_eq!((*id, totals.revision), (105, 5)),
+                Answer::Progress { .. } => assert_ne!(*id, 105),
+                other => panic!("{other:?}"),
+            }
+        }
+        let shares = told
+            .iter()
+            .filter(|(id, last, _)| *id == 105 && !last)
+            .count();
+        assert!(shares > 1, "progress is told: {shares}");
+    }
+}
+
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[a-c]{0,3}",
+        "[ -~]{0,6}".prop_map(|text| format!("\"{}\"", text.replace('"', "\"\""))),
+        Just("\"line\r\nbreak, \"\"quoted\"\"\"".to_owned()),
+        Just("=1+1".to_owned()),
+        Just("Zoë 5\" pipe".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn any_table_in_parts(
+        table in proptest::collection::vec(proptest::collection::vec(cell(), 3..4), 20..60),
+        same in 1usize..30,
+        parts in 2usize..6,
+    ) {
+        let mut text = "userPrincipalName,displayName,department,jobTitle,id,accountEnabled\r\n".to_owned();
+        for (number, row) in table.iter().enumerate() {
+            // Some users occur twice.
+            let name = number % (table.len() - same / 2 % 9);
+            text.push_str(&format!("User{name}@contoso.com,{},id{name},True\r\n", row.join(",")));
+        }
+        agree(text.as_bytes(), parts, true);
+    }
+}
