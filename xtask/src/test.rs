@@ -99,11 +99,16 @@ pub fn task() -> Result<bool, String> {
             tally.add(build::measure());
             node::set_up()?;
             let browser = chromium::set_up()?;
-            let mut command = program("node", &["--test", "--test-reporter=spec"]);
-            command
-                .args(browser_tests()?)
-                .env("HUBSYNC_CHROMIUM", browser);
-            tally.add_tests("tests in the browser", command, node_count);
+            for (what, folder) in [
+                ("tests of the services' stand-ins", "tests/cloud"),
+                ("tests in the browser", "tests/e2e"),
+            ] {
+                let mut command = program("node", &["--test", "--test-reporter=spec"]);
+                command
+                    .args(node_tests(folder)?)
+                    .env("HUBSYNC_CHROMIUM", &browser);
+                tally.add_tests(what, command, node_count);
+            }
         }
         Ok(())
     })?;
@@ -128,9 +133,9 @@ fn edge_has_tests() -> Result<bool, String> {
     Ok(false)
 }
 
-/// `tests/e2e/*.test.mjs`.
-fn browser_tests() -> Result<Vec<std::path::PathBuf>, String> {
-    let all = place::files(&place::project().join("tests/e2e"))?;
+/// The tests of a folder: `*.test.mjs`.
+fn node_tests(folder: &str) -> Result<Vec<std::path::PathBuf>, String> {
+    let all = place::files(&place::project().join(folder))?;
     Ok(all
         .into_iter()
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))

@@ -29,44 +29,31 @@ pub(super) struct Load {
 }
 
 impl Load {
-    /// Cuts a file; if that is not possible or not worth it, the request for one part and the bytes.
+    /// Cuts a file; if that is not possible or not worth it, nothing.
     pub fn divide(
-        name: String,
-        given: Option<Box<Layout>>,
-        bytes: Vec<u8>,
+        name: &str,
+        given: Option<&Layout>,
+        bytes: &[u8],
         needed: Vec<String>,
         parts: usize,
-    ) -> Result<Self, (Request, Vec<u8>)> {
+    ) -> Option<Self> {
+        if parts < 2 {
+            return None;
+        }
         let options = Options {
             needed,
             ..Options::default()
         };
-        let known = match &given {
-            _ if parts < 2 => None,
-            Some(layout) => Some(((**layout).clone(), Findings::default())),
-            None => recognise(&bytes, Population::Users, &options)
-                .ok()
-                .flatten(),
+        // A refusal is said by the one session that reads the file.
+        let (layout, findings) = match given {
+            Some(layout) => (layout.clone(), Findings::default()),
+            None => recognise(bytes, Population::Users, &options).ok()??,
         };
-        let whole = |name, given, bytes| {
-            let request = Request::LoadFile {
-                population: Population::Users,
-                name,
-                layout: given,
-            };
-            Err((request, bytes))
-        };
-        let Some((layout, findings)) = known else {
-            return whole(name, given, bytes);
-        };
-        let shards = split_points(&bytes, &layout, parts);
-        if shards.len() < 2 {
-            return whole(name, given, bytes);
-        }
-        Ok(Self {
-            name,
-            given,
-            bytes,
+        let shards = split_points(bytes, &layout, parts);
+        (shards.len() > 1).then(|| Self {
+            name: name.to_owned(),
+            given: given.cloned().map(Box::new),
+            bytes: Vec::new(),
             layout,
             findings,
             found: vec![None; shards.len()],
@@ -74,6 +61,11 @@ impl Load {
             shards,
             refused: false,
         })
+    }
+
+    /// The same with the file's bytes.
+    pub fn with_bytes(self, bytes: Vec<u8>) -> Self {
+        Self { bytes, ..self }
     }
 
     fn is_read(&self) -> bool {

@@ -139,9 +139,17 @@ impl Coordinator {
                 let bytes = bytes.unwrap_or_default();
                 let needed = self.mapping.needed();
                 let parts = self.parts.min(bytes.len() / self.worth);
-                match Load::divide(name, layout, bytes, needed, parts) {
-                    Ok(load) => self.read_parts(id, load, out),
-                    Err((request, bytes)) => self.pass(id, 0, request, Some(bytes), out),
+                match Load::divide(&name, layout.as_deref(), &bytes, needed, parts) {
+                    Some(load) => self.read_parts(id, load.with_bytes(bytes), out),
+                    None => {
+                        let population = Population::Users;
+                        let request = Request::LoadFile {
+                            population,
+                            name,
+                            layout,
+                        };
+                        self.pass(id, 0, request, Some(bytes), out);
+                    }
                 }
             }
             Request::Unload {
