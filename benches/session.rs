@@ -121,7 +121,7 @@ fn mapping(revision: u64) -> Mapping {
     Mapping {
         revision,
         rows,
-        scope: None,
+        ..Mapping::default()
     }
 }
 

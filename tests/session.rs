@@ -29,7 +29,7 @@ fn mapping() -> Mapping {
     Mapping {
         revision: 1,
         rows: Row::all(&document.user_mapping().unwrap()),
-        scope: None,
+        ..Mapping::default()
     }
 }
 

@@ -136,10 +136,33 @@ fn plain(answers: Vec<Answer>) -> Vec<Answer> {
                 text.push_str(&more);
                 *last = end;
             }
-            (_, answer) => plain.push(answer),
+            (_, answer) => plain.push(without_outcomes(answer)),
         }
     }
     plain
+}
+
+/// Parts tell no outcomes: what users of different parts do to each other is not joined by the coordinator yet. A create request
+/// depends on the outcome.
+fn without_outcomes(mut answer: Answer) -> Answer {
+    match &mut answer {
+        Answer::Totals { totals } => totals.outcomes = None,
+        Answer::Window { rows, .. } => {
+            for row in rows {
+                row.outcome = None;
+                row.notes.clear();
+            }
+        }
+        Answer::Person {
+            person: Some(person),
+            ..
+        } => {
+            person.outcome = None;
+            person.request = None;
+        }
+        _ => {}
+    }
+    answer
 }
 
 fn mapping(revision: u64, seeded: bool) -> Mapping {
@@ -151,7 +174,7 @@ fn mapping(revision: u64, seeded: bool) -> Mapping {
     Mapping {
         revision,
         rows,
-        scope: None,
+        ..Mapping::default()
     }
 }
 
@@ -183,6 +206,7 @@ fn questions(users: usize) -> Vec<Request> {
                 focus: Some(number * 3),
                 sort,
                 descending,
+                ..Query::default()
             };
             for query in [
                 query("", None, None),

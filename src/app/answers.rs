@@ -41,6 +41,13 @@ impl App {
                 self.exported(text, last, effects)
             }
             Answer::Help { help } => self.results.help = Rc::from(help),
+            // Nothing of the page asks for these yet.
+            Answer::Unclaimed { .. }
+            | Answer::WhatIf { .. }
+            | Answer::Proposals { .. }
+            | Answer::Comparison { .. }
+            | Answer::Test { .. }
+            | Answer::Tests { .. } => {}
             Answer::File { .. } | Answer::Piece { .. } => {}
         }
         if last {

@@ -167,6 +167,7 @@ impl Document {
                 .map(|entry| entry.row.clone())
                 .collect(),
             scope: self.now.scope.as_deref().cloned(),
+            ..Mapping::default()
         }
     }
 

@@ -65,6 +65,8 @@ mod tests {
                 name: String::new(),
                 user_name: String::new(),
                 problems: Vec::new(),
+                outcome: None,
+                notes: Vec::new(),
                 state: None,
                 values: Vec::new(),
             })

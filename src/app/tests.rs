@@ -88,6 +88,8 @@ fn row(row: usize) -> RowSummary {
         name: format!("user {row}"),
         user_name: String::new(),
         problems: Vec::new(),
+        outcome: None,
+        notes: Vec::new(),
         state: None,
         values: Vec::new(),
     }
@@ -102,6 +104,7 @@ fn person(row: usize) -> crate::session::Person {
         targets: Vec::new(),
         request: None,
         problems: Vec::new(),
+        outcome: None,
     }
 }
 

@@ -5,8 +5,10 @@
 //! The law: names are compared by their characters' numbers after lowering the case; a browser's own collation is not to be
 //! had in a worker without the network's locale data, and would differ from the native command's.
 
+use super::outcomes::Outcomes;
 use super::{FINE, Query, Sort};
 use crate::preview::flow::{Flow, Level, People};
+use crate::preview::outcome::Difference;
 use memchr::memmem;
 
 /// The users that pass a query, in order.
@@ -36,9 +38,9 @@ impl List {
     }
 
     /// The users that pass `query`, in order.
-    pub fn rows(&mut self, query: &Query, people: &People<'_>, flows: &[Flow]) -> &[u32] {
+    pub fn rows(&mut self, query: &Query, people: &People<'_>, flows: &[Flow], outcomes: &Outcomes) -> &[u32] {
         if self.query.as_ref() != Some(query) {
-            self.rows = self.select(query, people, flows);
+            self.rows = self.select(query, people, flows, outcomes);
             self.query = Some(query.clone());
         }
         &self.rows
@@ -46,8 +48,14 @@ impl List {
 
     /// For each user that passes `query`, in ascending order, a text that sorts as the list does; none if the list keeps the
     /// order of the file.
-    pub fn keys(&mut self, query: &Query, people: &People<'_>, flows: &[Flow]) -> Vec<String> {
-        let rows = self.rows(query, people, flows).to_vec();
+    pub fn keys(
+        &mut self,
+        query: &Query,
+        people: &People<'_>,
+        flows: &[Flow],
+        outcomes: &Outcomes,
+    ) -> Vec<String> {
+        let rows = self.rows(query, people, flows, outcomes).to_vec();
         let focus = query.focus.and_then(|focus| flows.get(focus));
         match (query.sort, focus) {
             (Sort::Name, _) => {
@@ -72,7 +80,13 @@ impl List {
         }
     }
 
-    fn select(&mut self, query: &Query, people: &People<'_>, flows: &[Flow]) -> Vec<u32> {
+    fn select(
+        &mut self,
+        query: &Query,
+        people: &People<'_>,
+        flows: &[Flow],
+        outcomes: &Outcomes,
+    ) -> Vec<u32> {
         let mut rows: Vec<u32> = match &query.problem {
             Some(code) if code == FINE => fine(people.rows(), flows),
             Some(code) => with_problem(code, query.problem_mapping, flows),
@@ -84,6 +98,7 @@ impl List {
         if let (Some(state), Some(flow)) = (query.state, focus) {
             rows.retain(|row| flow.state_of(flow.handle(people, *row as usize)) == state);
         }
+        by_outcome(&mut rows, query, outcomes);
         let search = query.search.trim().to_lowercase();
         if !search.is_empty() || query.sort == Sort::Name {
             let index = self.index.get_or_insert_with(|| Index::of(people));
@@ -111,6 +126,23 @@ impl List {
             rows.reverse();
         }
         rows
+    }
+}
+
+fn by_outcome(rows: &mut Vec<u32>, query: &Query, outcomes: &Outcomes) {
+    if query.outcome.is_some() || query.note.is_some() {
+        rows.retain(|row| {
+            outcomes.decision(*row as usize).is_some_and(|decision| {
+                query.outcome.is_none_or(|outcome| decision.outcome == outcome)
+                    && query.note.is_none_or(|note| decision.notes.has(note))
+            })
+        });
+    }
+    if let Some(mapping) = query.changed {
+        rows.retain(|row| {
+            let found = outcomes.difference(mapping, *row as usize);
+            matches!(found, Some(Difference::Add | Difference::Replace))
+        });
     }
 }
 

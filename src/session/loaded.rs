@@ -12,6 +12,23 @@ pub(super) struct Loaded {
     pub report: FileReport,
 }
 
+impl Loaded {
+    /// Says so if the same file was dropped before: nobody need wonder why nothing changes.
+    pub fn compare_with(&mut self, before: Option<&Self>) {
+        let same = before.is_some_and(|before| {
+            before.report.layout == self.report.layout && before.table.texts().input == self.table.texts().input
+        });
+        if same {
+            self.report.messages.push(FileMessage {
+                code: "file.same".to_owned(),
+                severity: "info".to_owned(),
+                message: "this is the file that was loaded already: nothing changes".to_owned(),
+                ..FileMessage::default()
+            });
+        }
+    }
+}
+
 /// Reads a file: by the given layout, or as it is recognised.
 pub(super) fn load(
     bytes: Vec<u8>,

@@ -137,6 +137,7 @@ impl Session {
                     let table = part.table;
                     self.mapping = mapping;
                     self.take_users(Loaded { table, report }, place);
+                    self.is_part = true;
                 }
                 self.due = true;
             }
@@ -180,8 +181,8 @@ impl Session {
             };
         };
         let people = People::new(&users.table);
-        let matching = self.list.rows(query, &people, &self.flows).len();
-        let keys = self.list.keys(query, &people, &self.flows);
+        let matching = self.list.rows(query, &people, &self.flows, &self.outcomes).len();
+        let keys = self.list.keys(query, &people, &self.flows, &self.outcomes);
         Reply::Keys { matching, keys }
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn person(
             .collect(),
         request,
         problems,
+        outcome: None,
     })
 }
 

@@ -2,36 +2,15 @@
 //!
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
-use super::{FileReport, Help};
+use super::saved_test::{SavedTest, TestResult};
+use super::{
+    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, Mapping, OutcomeTotals, Person, Proposal, SourceValue, UnclaimedUser,
+};
 use crate::directory::{Layout, Population};
-use crate::expression::parse;
-use crate::preview::Row;
 use crate::preview::flow::State;
+use crate::preview::outcome::{Note, Outcome};
+use crate::webex::Event;
 use serde::{Deserialize, Serialize};
-
-/// The mapping document a session evaluates.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Mapping {
-    /// Raised by the page at every change.
-    pub revision: u64,
-    /// The attribute mappings.
-    pub rows: Vec<Row>,
-    /// The scoping filter as Graph's JSON (`objectMapping.scope`); nothing for everybody in scope.
-    pub scope: Option<serde_json::Value>,
-}
-
-impl Mapping {
-    /// The attributes without which nobody could be matched.
-    pub fn needed(&self) -> Vec<String> {
-        let matching = self.rows.iter().filter(|row| row.matching_priority > 0);
-        let mut names = Vec::new();
-        for source in matching.filter_map(|row| row.source.as_deref()) {
-            names.extend(parse(source).tree.attributes().map(str::to_owned));
-        }
-        names
-    }
-}
 
 /// The problem code that stands for users without any problem, in a [`Query`].
 pub const FINE: &str = "fine";
@@ -49,6 +28,15 @@ pub struct Query {
     pub problem_mapping: Option<usize>,
     /// Only users whose result for the focused mapping is so.
     pub state: Option<State>,
+    /// Only users with this outcome.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// Only users with this note.
+    #[serde(default)]
+    pub note: Option<Note>,
+    /// Only users for whom this mapping adds or changes a value in Webex.
+    #[serde(default)]
+    pub changed: Option<usize>,
     /// The mapping whose value each row shows.
     pub focus: Option<usize>,
     /// Sorted by what.
@@ -116,6 +104,55 @@ pub enum Request {
         /// The user.
         row: usize,
     },
+    /// Who is assigned to the application, by object id or name; members of assigned groups included.
+    #[serde(rename_all = "camelCase")]
+    SetAssigned {
+        /// The users; nothing for everybody ("sync all").
+        assigned: Option<Vec<String>>,
+    },
+    /// The Webex users whom nobody claims.
+    #[serde(rename_all = "camelCase")]
+    Unclaimed {
+        /// First place.
+        first: usize,
+        /// How many.
+        count: usize,
+    },
+    /// What follows for a user if this happens.
+    #[serde(rename_all = "camelCase")]
+    WhatIf {
+        /// The user.
+        row: usize,
+        /// What happens.
+        event: Event,
+        /// The new source values, where the event is a change of values; empty for an example.
+        #[serde(default)]
+        values: Vec<SourceValue>,
+    },
+    /// Which other mapping of `userName` would match more?
+    Propose,
+    /// What another mapping would change.
+    #[serde(rename_all = "camelCase")]
+    Compare {
+        /// The other mapping.
+        other: Mapping,
+        /// First place among the users who change.
+        first: usize,
+        /// How many.
+        count: usize,
+    },
+    /// A saved test of this user as things are.
+    #[serde(rename_all = "camelCase")]
+    MakeTest {
+        /// The user.
+        row: usize,
+    },
+    /// Run a file of saved tests against the mapping.
+    #[serde(rename_all = "camelCase")]
+    RunTests {
+        /// The file's text.
+        text: String,
+    },
     /// The words of the help: functions, and what each diagnostic means.
     Help,
     /// The results as a file, in pieces.
@@ -180,6 +217,66 @@ pub enum Answer {
         /// The user; nothing if there is no such user.
         person: Option<Box<Person>>,
     },
+    /// Webex users whom nobody claims.
+    #[serde(rename_all = "camelCase")]
+    Unclaimed {
+        /// Of which mapping.
+        revision: u64,
+        /// How many there are.
+        matching: usize,
+        /// The place of the first.
+        first: usize,
+        /// The users.
+        users: Vec<UnclaimedUser>,
+    },
+    /// What would follow.
+    #[serde(rename_all = "camelCase")]
+    WhatIf {
+        /// Of which mapping.
+        revision: u64,
+        /// Nothing if there is no such user.
+        consequence: Option<Box<Consequence>>,
+    },
+    /// Other mappings of `userName`, best first.
+    #[serde(rename_all = "camelCase")]
+    Proposals {
+        /// Of which mapping.
+        revision: u64,
+        /// The mappings.
+        proposals: Vec<Proposal>,
+    },
+    /// Two mappings on the same users.
+    #[serde(rename_all = "camelCase")]
+    Comparison {
+        /// Of which mapping.
+        revision: u64,
+        /// With which other one.
+        other_revision: u64,
+        /// The counts.
+        totals: ComparisonTotals,
+        /// The place of the first user.
+        first: usize,
+        /// Users who change.
+        rows: Vec<ComparedUser>,
+    },
+    /// A test of a user.
+    #[serde(rename_all = "camelCase")]
+    Test {
+        /// Of which mapping.
+        revision: u64,
+        /// Nothing if there is no such user.
+        test: Option<Box<SavedTest>>,
+    },
+    /// Results of saved tests.
+    #[serde(rename_all = "camelCase")]
+    Tests {
+        /// Of which mapping.
+        revision: u64,
+        /// One for each test.
+        results: Vec<TestResult>,
+        /// Why the file could not be read.
+        error: Option<String>,
+    },
     /// The words of the help.
     #[serde(rename_all = "camelCase")]
     Help {
@@ -210,6 +307,9 @@ pub struct Totals {
     pub problems: Vec<ProblemTotal>,
     /// One for each mapping.
     pub mappings: Vec<MappingTotal>,
+    /// What would happen to everybody; nothing without users.
+    #[serde(default)]
+    pub outcomes: Option<Box<OutcomeTotals>>,
 }
 
 /// One kind of problem: a clause of the sentence of truth, and a filter of the list.
@@ -256,90 +356,14 @@ pub struct RowSummary {
     pub user_name: String,
     /// Problem codes.
     pub problems: Vec<String>,
+    /// What would happen.
+    #[serde(default)]
+    pub outcome: Option<Outcome>,
+    /// What else is to be known.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// How the focused mapping came out.
     pub state: Option<State>,
     /// Its values.
     pub values: Vec<String>,
-}
-
-/// Everything about one user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Person {
-    /// The user.
-    pub row: usize,
-    /// Display name, or the best there is.
-    pub name: String,
-    /// User principal name, or the best there is.
-    pub user_name: String,
-    /// What the file says, by provisioning attribute.
-    pub source: Vec<SourceValue>,
-    /// One for each mapping.
-    pub targets: Vec<TargetValue>,
-    /// The SCIM create request as Entra would send it, indented JSON; nothing if the user would not be created.
-    pub request: Option<String>,
-    /// Problems of this user.
-    pub problems: Vec<Problem>,
-}
-
-/// One source attribute of a user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SourceValue {
-    /// Provisioning name.
-    pub attribute: String,
-    /// Its values; empty for none.
-    pub values: Vec<String>,
-}
-
-/// One target attribute of a user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct TargetValue {
-    /// The mapping.
-    pub mapping: usize,
-    /// How it came out.
-    pub state: State,
-    /// Its values.
-    pub values: Vec<String>,
-    /// True if the default value was used.
-    pub from_default: bool,
-    /// Why: the value of every part of the expression.
-    pub why: Option<Why>,
-    /// What failed, or what is missing.
-    pub message: Option<String>,
-}
-
-/// The value of one part of an expression, and of the parts it is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Why {
-    /// The part as written.
-    pub text: String,
-    /// Where it stands, in bytes of the expression.
-    pub start: usize,
-    /// Where it ends.
-    pub end: usize,
-    /// How it came out; nothing if it was not evaluated (a branch not taken).
-    pub state: Option<State>,
-    /// Its values.
-    pub values: Vec<String>,
-    /// What happened, in words: the branch taken, the mode of Replace, the match.
-    pub note: String,
-    /// The parts.
-    pub parts: Vec<Why>,
-}
-
-/// One problem of a user.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Problem {
-    /// Stable code.
-    pub code: String,
-    /// `error`, `warning` or `info`.
-    pub severity: String,
-    /// The mapping it concerns, if one.
-    pub mapping: Option<usize>,
-    /// What is wrong and how to mend it.
-    pub message: String,
 }

@@ -6,6 +6,7 @@
 use super::export::Table as ExportTable;
 use super::list::List;
 use super::loaded::{Loaded, load};
+use super::outcomes::{Assigned, Comparison, Outcomes};
 use super::part::Place;
 use super::person::person;
 use super::totals::totals;
@@ -26,16 +27,23 @@ const BLOCK: usize = 1_024;
 pub struct Session {
     pub(super) environment: Environment,
     pub(super) users: Option<Loaded>,
-    webex: Option<Loaded>,
+    pub(super) webex: Option<Loaded>,
+    pub(super) assigned: Option<Assigned>,
     pub(super) mapping: Mapping,
     pub(super) flows: Vec<Flow>,
     pub(super) list: List,
+    pub(super) outcomes: Outcomes,
+    pub(super) comparison: Option<Comparison>,
     /// A part of a file that was read and not yet taken.
     pub(super) read: Option<(Part, Layout)>,
     /// Where the users stand in the whole file.
     pub(super) place: Place,
     /// True while somebody waits for totals.
     pub(super) due: bool,
+    /// True if the users are a part of a file: what they do to users of other parts is not known here.
+    pub(super) is_part: bool,
+    /// True if the outcomes are those of users and mapping.
+    pub(super) is_decided: bool,
 }
 
 impl Session {
@@ -84,6 +92,8 @@ impl Session {
                     Population::Users => self.forget_users(),
                     Population::WebexUsers => self.webex = None,
                 }
+                self.complete();
+                self.decide_anew();
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
             }
@@ -107,12 +117,23 @@ impl Session {
                 self.complete();
                 self.export(format, tell);
             }
+            Request::SetAssigned { assigned } => {
+                self.assigned = assigned.map(Assigned::new);
+                self.complete();
+                self.decide_anew();
+                let totals = self.totals();
+                tell(Answer::Totals { totals }, true);
+            }
             Request::Help => tell(
                 Answer::Help {
                     help: Box::new(super::help::help(&self.environment)),
                 },
                 true,
             ),
+            other => {
+                self.complete();
+                tell(self.answer_outcomes(other), true);
+            }
         }
     }
 
@@ -163,10 +184,18 @@ impl Session {
         match load(bytes, name, population, layout, &options) {
             Err(report) => tell(Answer::File { report }, true),
             Ok(loaded) => {
+                let before = match population {
+                    Population::Users => self.users.as_ref(),
+                    Population::WebexUsers => self.webex.as_ref(),
+                };
+                let mut loaded = loaded;
+                loaded.compare_with(before);
                 let report = loaded.report.clone();
-                let last = population == Population::WebexUsers;
-                if last {
+                let last = population == Population::WebexUsers && self.users.is_none();
+                if population == Population::WebexUsers {
                     self.webex = Some(loaded);
+                    self.decide_anew();
+                    self.due = !last;
                 } else {
                     self.take_users(loaded, Place::default());
                     self.due = true;
@@ -191,6 +220,8 @@ impl Session {
         self.read = None;
         self.flows.clear();
         self.list.users_changed();
+        self.outcomes.forget();
+        self.is_part = false;
         self.place = Place::default();
         self.environment.first_row = 0;
     }
@@ -210,12 +241,19 @@ impl Session {
         }
         self.list.values_changed();
         self.mapping = mapping;
+        self.is_decided = false;
+        self.comparison = None;
     }
 
     /// How many users all mappings are evaluated for.
     fn evaluated(&self) -> usize {
         let users = self.users.as_ref().map_or(0, |users| users.table.rows());
         self.flows.iter().map(Flow::done).min().unwrap_or(users)
+    }
+
+    /// True if all mappings are evaluated for everybody.
+    pub(super) fn is_evaluated(&self) -> bool {
+        self.evaluated() == self.users.as_ref().map_or(0, |users| users.table.rows())
     }
 
     fn advance(&mut self, end: usize) {
@@ -242,12 +280,15 @@ impl Session {
         self.users.as_ref().map(|users| People::new(&users.table))
     }
 
-    pub(super) fn totals(&self) -> Totals {
+    pub(super) fn totals(&mut self) -> Totals {
         let users = self.users.as_ref().map_or(0, |users| users.table.rows());
-        totals(self.mapping.revision, users, &self.flows)
+        Totals {
+            outcomes: self.outcome_totals().map(Box::new),
+            ..totals(self.mapping.revision, users, &self.flows)
+        }
     }
 
-    fn person(&self, row: usize) -> Answer {
+    fn person(&mut self, row: usize) -> Answer {
         let people = self.people();
         let found = people.zip(row.checked_sub(self.place.first_row));
         let found = found.and_then(|(people, local)| {
@@ -255,6 +296,10 @@ impl Session {
             person.row = row;
             Some(Box::new(person))
         });
+        let mut found = found;
+        if let Some(person) = &mut found {
+            self.add_outcome(person);
+        }
         Answer::Person {
             revision: self.mapping.revision,
             person: found,

@@ -49,6 +49,7 @@ pub(super) fn totals(revision: u64, users: usize, flows: &[Flow]) -> Totals {
         fine: wrong.iter().filter(|wrong| !**wrong).count(),
         problems,
         mappings: flows.iter().map(mapping_total).collect(),
+        outcomes: None,
     }
 }
 

@@ -1,9 +1,11 @@
 //! What does Control Hub show after a change in Entra, and what never arrives there?
 
 use super::basis::Source;
+use serde::{Deserialize, Serialize};
 
 /// Something that happens to a person in Entra.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Event {
     /// The user is deleted and lies in the recycle bin.
     Leaves,

@@ -52,7 +52,7 @@ pub fn task() -> Result<(), String> {
 fn racer() -> Result<(), String> {
     let toolchain = wasm::set_up()?;
     let target = place::target().display().to_string();
-    // The worker's profile and the page's.
+    // For speed, and as the page is built.
     for profile in ["release", "web"] {
         step(
             &format!("build the workload for the browser, {profile}"),

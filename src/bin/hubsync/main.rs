@@ -7,6 +7,8 @@ mod eval;
 mod preview;
 mod request;
 mod threads;
+mod scope;
+mod test;
 
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};
@@ -20,6 +22,8 @@ usage: hubsync <command> [options]
 commands:
   eval      evaluate mapping expressions: JSON Lines in, JSON Lines out
   preview   a schema and a file of users in, the values of every user out
+  scope     hold users against a scoping filter: JSON Lines in, JSON Lines out
+  test      run saved tests against a provisioning schema
 
 options:
   -h, --help       print help; with a command, that command's help
@@ -96,6 +100,8 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         Some(Value(name)) => match name.to_str() {
             Some("eval") => eval::run(arguments),
             Some("preview") => preview::run(arguments),
+            Some("scope") => scope::run(arguments),
+            Some("test") => test::run(arguments),
             _ => Err(CommandError::Usage(format!(
                 "there is no command `{}`",
                 name.to_string_lossy()

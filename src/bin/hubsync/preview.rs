@@ -180,6 +180,7 @@ fn mapping(document: &Document) -> Result<Mapping, CommandError> {
         revision: 1,
         rows: Row::all(&users),
         scope: users.scope().cloned(),
+        ..Mapping::default()
     })
 }
 

@@ -150,6 +150,13 @@ pub fn by_control_hub_header(header: &str) -> Option<&'static WebexAttribute> {
         .find(|row| row.headers.iter().any(|name| alike(name, header)))
 }
 
+/// The row of a SCIM attribute that Control Hub's CSV files have.
+pub fn by_webex_path(path: &str) -> Option<&'static WebexAttribute> {
+    webex::ATTRIBUTES
+        .iter()
+        .find(|row| row.path.eq_ignore_ascii_case(path))
+}
+
 /// Every header that Control Hub's CSV files have been seen with, beside licences.
 pub fn is_control_hub_header(header: &str) -> bool {
     by_control_hub_header(header).is_some()

@@ -137,7 +137,8 @@ impl Tenant {
                 &EntraUsers {
                     first: first as u32,
                     user_name: user_name.keys(),
-                    later: &[],
+                    others: &[],
+            name_after: Some(0),
                     in_scope: &in_scope[first..],
                     enabled: &enabled,
                     mail: Some(mail.keys()),

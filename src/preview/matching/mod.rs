@@ -20,6 +20,8 @@ mod columns;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod precedence;
+#[cfg(test)]
 mod tests;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::users::{EntraUsers, KeyColumn, WebexUsers};
 use crate::preview::outcome::{Decision, Note, Outcome};
 use crate::value::Kind;
 use crate::webex::user_name_faults;
+use std::ops::Range;
 
 /// One matching attribute of the target.
 #[derive(Clone, Debug)]
@@ -20,7 +21,7 @@ pub struct Matcher<'a> {
 pub struct WebexIndex<'a> {
     users: WebexUsers<'a>,
     user_name: Matcher<'a>,
-    later: Vec<Matcher<'a>>,
+    others: Vec<Matcher<'a>>,
     emails: Option<Matcher<'a>>,
     external_id: Option<Matcher<'a>>,
 }
@@ -71,12 +72,12 @@ impl<'a> Matcher<'a> {
 }
 
 impl<'a> WebexIndex<'a> {
-    /// Indexes the users by name, by the later matching attributes (column and whether case counts), and by what reveals a
+    /// Indexes the users by name, by the other matching attributes (column and whether case counts), and by what reveals a
     /// probable duplicate.
-    pub fn new(users: WebexUsers<'a>, later: &[(KeyColumn<'a>, bool)]) -> Self {
+    pub fn new(users: WebexUsers<'a>, others: &[(KeyColumn<'a>, bool)]) -> Self {
         Self {
             user_name: Matcher::new(users.user_name, false),
-            later: later
+            others: others
                 .iter()
                 .map(|(column, exact)| Matcher::new(*column, *exact))
                 .collect(),
@@ -140,21 +141,32 @@ fn decide(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize) -> (u64, D
     if !user_name_faults(name).is_empty() {
         return (0, Decision::new(Outcome::InvalidUserName));
     }
-    let mut decision = if named.next().is_some() {
-        Decision::new(Outcome::Ambiguous).with(found)
-    } else {
-        match found {
-            Some(target) => matched(users, webex, row, target, false),
-            None => by_later_attribute(users, webex, row)
-                .unwrap_or_else(|| unmatched(users, webex, row, (own_key, name))),
-        }
+    let several = named.next().is_some();
+    let before = users.name_after.unwrap_or(users.others.len());
+    let by_name = || {
+        let target = found.filter(|_| users.name_after.is_some())?;
+        Some(match several {
+            true => Decision::new(Outcome::Ambiguous).with(found),
+            false => matched(users, webex, row, target, before > 0),
+        })
     };
+    let mut decision = by_other(users, webex, row, 0..before)
+        .or_else(by_name)
+        .or_else(|| by_other(users, webex, row, before..users.others.len()))
+        .unwrap_or_else(|| unmatched(users, webex, row, (own_key, name)));
     decision
         .notes
         .add_if(is_on_microsoft(name), Note::OnMicrosoft);
     if let Some(target) = found {
         let own = webex.users.user_name.one(target as usize);
-        decision.notes.add_if(own != Some(name), Note::CaseOnly);
+        let is_partner = decision.partner() == Some(target);
+        let is_written = decision.outcome.claims() || decision.outcome == Outcome::Create;
+        let is_other = decision.outcome == Outcome::Create || !is_partner;
+        decision.notes.add_if(is_partner && own != Some(name), Note::CaseOnly);
+        decision.notes.add_if(is_written && is_other, Note::NameTaken);
+        if decision.outcome == Outcome::Create {
+            decision = decision.with(decision.partner().or(found));
+        }
     }
     // Zero says "takes no part"; a key that happens to be zero moves by one.
     (own_key.max(1), decision)
@@ -197,22 +209,27 @@ fn matched(
     decision
 }
 
-/// The first later attribute that finds somebody decides; several found are ambiguous.
-fn by_later_attribute(
+/// The first attribute of `places` that finds somebody decides; several found are ambiguous.
+fn by_other(
     users: &EntraUsers<'_>,
     webex: &WebexIndex<'_>,
     row: usize,
+    places: Range<usize>,
 ) -> Option<Decision> {
+    let is_first = |place: usize| place == 0 && users.name_after != Some(0);
     users
-        .later
+        .others
         .iter()
-        .zip(&webex.later)
-        .find_map(|(source, matcher)| {
+        .zip(&webex.others)
+        .enumerate()
+        .skip(places.start)
+        .take(places.len())
+        .find_map(|(place, (source, matcher))| {
             let text = source.one(row).filter(|text| !text.is_empty())?;
             let mut rows = matcher.rows(text);
             let target = rows.next()?;
             Some(match rows.next() {
-                None => matched(users, webex, row, target, true),
+                None => matched(users, webex, row, target, !is_first(place)),
                 Some(_) => Decision::new(Outcome::Ambiguous).with(Some(target)),
             })
         })

@@ -34,7 +34,8 @@ fn check(
         &EntraUsers {
             first: 0,
             user_name: name.keys(),
-            later: &[joining.keys()],
+            others: &[joining.keys()],
+            name_after: Some(0),
             in_scope: &[true],
             enabled: &[None],
             mail: None,
@@ -125,7 +126,8 @@ fn two_users_never_claim_one() {
         &EntraUsers {
             first: 10,
             user_name: names.keys(),
-            later: &[joining.keys()],
+            others: &[joining.keys()],
+            name_after: Some(0),
             in_scope: &[],
             enabled: &[],
             mail: None,

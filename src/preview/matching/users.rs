@@ -18,9 +18,10 @@ pub struct EntraUsers<'a> {
     pub first: u32,
     /// What flows to `userName`, after the service's treatment of guests.
     pub user_name: KeyColumn<'a>,
-    /// What flows to the matching attributes after the first one, in the order of precedence; empty if `userName` alone
-    /// matches.
-    pub later: &'a [KeyColumn<'a>],
+    /// What flows to the matching attributes other than `userName`, in the order of precedence.
+    pub others: &'a [KeyColumn<'a>],
+    /// How many of `others` are tried before `userName`; nothing if `userName` does not match.
+    pub name_after: Option<usize>,
     /// Whether assignment and scoping filter let the user in.
     pub in_scope: &'a [bool],
     /// Whether sign-in is allowed; nothing if the file does not say, which does not count as disabled.

@@ -1,9 +1,11 @@
 //! The decision about one user.
 
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
 
 /// What the service would do with a user.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[repr(u8)]
 pub enum Outcome {
     /// Not assigned, or the scoping filter says no.
@@ -35,7 +37,8 @@ pub enum Outcome {
 }
 
 /// What an administrator should know about a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 #[repr(u8)]
 pub enum Note {
     /// The names differ by case only.
@@ -60,6 +63,16 @@ pub enum Note {
     Stale,
     /// The name lies in `onmicrosoft.com`, where few people read mail.
     OnMicrosoft,
+    /// Another Webex user has the name, and the mapping does not match by it: Webex refuses the write.
+    NameTaken,
+    /// Out of scope because not assigned.
+    NotAssigned,
+    /// Out of scope because of `inputFilterGroups`: not read, and therefore not made inactive either.
+    Ignored,
+    /// Whether the scoping filter lets the user in cannot be said; shown as if it did.
+    ScopeUnknown,
+    /// A pattern of the scoping filter can be read in two ways, and this user is in scope by one of them only.
+    ScopeReadings,
 }
 
 /// A set of notes.
@@ -148,7 +161,7 @@ impl Outcome {
 
 impl Note {
     /// Every note.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 16] = [
         Self::CaseOnly,
         Self::LaterAttribute,
         Self::InactiveInWebex,
@@ -160,6 +173,11 @@ impl Note {
         Self::SameExternalId,
         Self::Stale,
         Self::OnMicrosoft,
+        Self::NameTaken,
+        Self::NotAssigned,
+        Self::Ignored,
+        Self::ScopeUnknown,
+        Self::ScopeReadings,
     ];
 }
 
@@ -202,6 +220,7 @@ impl Notes {
         self.has(Note::SameMail)
             || self.has(Note::SameProxyAddress)
             || self.has(Note::SameExternalId)
+            || self.has(Note::NameTaken)
     }
 }
 

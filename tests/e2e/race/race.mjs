@@ -35,7 +35,7 @@ async function mapAll(users, map) {
   return results;
 }
 
-/** The workload's module as the worker is built, or as the page. */
+/** The workload's module built for speed, or as the page is. */
 async function load(profile) {
   const { instance } = await WebAssembly.instantiateStreaming(fetch(`/${profile}.wasm`));
   return instance.exports;

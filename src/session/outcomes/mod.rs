@@ -1,0 +1,248 @@
+//! What would happen to every user: kept, and brought up to date where something changed.
+//!
+//! In: a [`World`]: users, flows, Webex users, scoping filter, assignment. Out: a decision for each user, the differences of each
+//! mapping, and everything that the page asks about them.
+//!
+//! The law: a decision depends on the matching mappings, the filter, the assignment and the two files; a difference on its
+//! mapping and the decisions. Only what depends on a change is computed again.
+//!
+//! Never here: rules of the service; they are in [`preview`](crate::preview).
+
+mod admission;
+mod changes;
+mod compare;
+mod notices;
+mod one;
+mod propose;
+#[cfg(test)]
+mod shards;
+mod sides;
+mod totals;
+mod what_if;
+mod words;
+
+pub use admission::{Assigned, program as scope_program};
+pub use changes::Changes;
+pub use compare::Comparison;
+pub use one::one;
+pub use propose::propose;
+pub use sides::{Matching, is_user_name};
+pub use totals::{first_cycle_minutes, outcome_totals, unclaimed_window};
+pub use what_if::what_if;
+pub use words::because;
+
+use super::Mapping;
+use crate::directory::UserTable;
+use crate::expression::Environment;
+use crate::preview::Row;
+use crate::preview::flow::{Flow, People};
+use crate::preview::matching::{Correction, EntraUsers, KeyColumn, Survey, join, same_key, survey};
+use crate::preview::outcome::{Decision, Difference, Outcome, refine, unclaimed};
+use crate::value::Kind;
+use admission::{Admission, admit};
+use serde_json::Value;
+
+/// Everything that outcomes depend on.
+#[derive(Clone, Copy, Debug)]
+pub struct World<'w> {
+    /// The Entra users.
+    pub people: &'w People<'w>,
+    /// What the mappings give, in the order of `mapping.rows`.
+    pub flows: &'w [&'w Flow],
+    /// The Webex users, if a file was loaded.
+    pub webex: Option<&'w UserTable>,
+    /// Scoping filter, tenant URL and the rest of the document.
+    pub mapping: &'w Mapping,
+    /// Who is assigned; nothing for everybody.
+    pub assigned: Option<&'w Assigned>,
+    /// The frozen world.
+    pub environment: &'w Environment,
+}
+
+/// The outcome of every user.
+#[derive(Debug, Default)]
+pub struct Outcomes {
+    depends: Option<Dependencies>,
+    surveyed: Option<Survey>,
+    admissions: Vec<Admission>,
+    matched: Vec<Decision>,
+    changes: Vec<Changes>,
+    decisions: Vec<Decision>,
+    unclaimed: Vec<u32>,
+}
+
+/// What the decisions were made from, as far as a new document can change it.
+#[derive(Debug, PartialEq)]
+struct Dependencies {
+    matching: Vec<Row>,
+    dropping: Vec<Row>,
+    scope: Option<Value>,
+}
+
+impl Outcomes {
+    /// Forgets everything: other users, or another assignment.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Brings everything up to date; the table has all users.
+    pub fn update(&mut self, world: &World<'_>) {
+        if let Some(survey) = self.survey(world, 0) {
+            let name = |row: u32| user_name(world, row as usize);
+            let same = |a: u32, b: u32| same_key(name(a), name(b), false);
+            let webex = world.webex.map_or(0, UserTable::rows);
+            let corrections = join(std::slice::from_ref(survey), webex, same);
+            self.settle(&corrections);
+        }
+        self.compare(world);
+    }
+
+    /// The first of three steps of a shard: looks at each user alone. `first` is the number of the shard's first user. Nothing
+    /// if the decisions stand. One coordinator joins all shards' surveys ([`join`]).
+    pub fn survey(&mut self, world: &World<'_>, first: u32) -> Option<&Survey> {
+        let matching = Matching::of(world.flows);
+        let depends = Dependencies {
+            matching: matching.rows().cloned().collect(),
+            dropping: dropping(world).map(|flow| flow.row().clone()).collect(),
+            scope: world.mapping.scope.clone(),
+        };
+        if self.depends.as_ref() == Some(&depends) {
+            return None;
+        }
+        self.depends = Some(depends);
+        let (survey, admissions) = look(world, &matching, first);
+        self.changes.clear();
+        self.admissions = admissions;
+        Some(self.surveyed.insert(survey))
+    }
+
+    /// The second step: writes down what users do to each other.
+    pub fn settle(&mut self, corrections: &[Correction]) {
+        let Some(mut survey) = self.surveyed.take() else {
+            return;
+        };
+        survey.correct(corrections);
+        for (decision, admission) in survey.decisions.iter_mut().zip(self.admissions.drain(..)) {
+            admission.note(decision);
+        }
+        self.matched = survey.decisions;
+    }
+
+    /// The third step: compares what flows with what Webex holds.
+    pub fn compare(&mut self, world: &World<'_>) {
+        let mut known = std::mem::take(&mut self.changes);
+        for flow in world.flows {
+            let place = known.iter().position(|changes| changes.row == *flow.row());
+            self.changes.push(match place {
+                Some(place) => known.swap_remove(place),
+                None => Changes::of(flow, world.people, world.webex, &self.matched),
+            });
+        }
+        self.decisions.clone_from(&self.matched);
+        let compared = self
+            .changes
+            .iter()
+            .filter_map(|changes| changes.differences.as_deref());
+        refine(&mut self.decisions, &compared.collect::<Vec<_>>());
+        let webex = world.webex.map_or(0, UserTable::rows);
+        self.unclaimed = unclaimed(webex, &self.decisions);
+    }
+
+    /// One decision for each user.
+    pub fn decisions(&self) -> &[Decision] {
+        &self.decisions
+    }
+
+    /// The decision about a user.
+    pub fn decision(&self, row: usize) -> Option<&Decision> {
+        self.decisions.get(row)
+    }
+
+    /// One for each mapping.
+    pub fn changes(&self) -> &[Changes] {
+        &self.changes
+    }
+
+    /// How an attribute of a user differs.
+    pub fn difference(&self, mapping: usize, row: usize) -> Option<Difference> {
+        let changes = self.changes.get(mapping)?;
+        changes.differences.as_ref()?.get(row).copied()
+    }
+
+    /// Webex users whom nobody claims, by row.
+    pub fn unclaimed(&self) -> &[u32] {
+        &self.unclaimed
+    }
+}
+
+/// What flows to `userName` for a user; empty for no value.
+fn user_name<'w>(world: &World<'w>, row: usize) -> &'w str {
+    let flow = world.flows.iter().copied().find(|flow| is_user_name(flow));
+    let texts = flow.and_then(|flow| {
+        let handle = flow.handle(world.people, row);
+        flow.texts(world.people).each(handle).next()
+    });
+    texts.unwrap_or("")
+}
+
+/// Looks at the users of one table, each alone, and says who was let in.
+fn look(world: &World<'_>, matching: &Matching<'_>, first: u32) -> (Survey, Vec<Admission>) {
+    let webex = world.webex.map_or(0, UserTable::rows);
+    let active = world.webex.and_then(|table| sides::column(table, "active"));
+    let active = sides::flags(active, webex);
+    let index = sides::index(world.webex, &active, &matching.others);
+    let people = world.people;
+    let table = people.table();
+    let handles = sides::user_names(matching.user_name, people);
+    let texts = matching
+        .user_name
+        .map_or_else(|| table.texts(), |flow| flow.texts(people));
+    let others: Vec<KeyColumn<'_>> = matching
+        .others
+        .iter()
+        .map(|flow| sides::flowing(flow, people))
+        .collect();
+    let admissions = admit(people, world.mapping.scope.as_ref(), world.assigned);
+    let in_scope: Vec<bool> = admissions
+        .iter()
+        .map(|admission| admission.is_in())
+        .collect();
+    let enabled = sides::flags(sides::column(table, "accountEnabled"), people.rows());
+    let users = EntraUsers {
+        first,
+        user_name: KeyColumn {
+            handles: &handles,
+            texts,
+        },
+        others: &others,
+        name_after: matching.name_after,
+        in_scope: &in_scope,
+        enabled: &enabled,
+        mail: sides::column(table, "mail"),
+        proxy_addresses: sides::column(table, "proxyAddresses"),
+        object_id: sides::column(table, "objectId"),
+    };
+    let mut survey = survey(&users, &index);
+    for flow in dropping(world) {
+        let users = survey.decisions.iter_mut().zip(&mut survey.keys);
+        for (handle, (decision, key)) in flow.handles(people).iter().zip(users) {
+            if handle.kind() == Kind::SkipObject && decision.outcome != Outcome::OutOfScope {
+                *decision = Decision::new(Outcome::SkippedByExpression);
+                *key = 0;
+            }
+        }
+    }
+    (survey, admissions)
+}
+
+/// The flows that drop somebody.
+fn dropping<'w>(world: &World<'w>) -> impl Iterator<Item = &'w Flow> {
+    let people = world.people;
+    world.flows.iter().copied().filter(move |flow| {
+        flow.counts().skipped > 0
+            && flow
+                .handles(people)
+                .iter()
+                .any(|handle| handle.kind() == Kind::SkipObject)
+    })
+}

@@ -1,0 +1,295 @@
+//! What would happen to one user, attribute by attribute and request by request.
+//!
+//! The law: `reference/expressions.md` 9. The tenant URL decides how a PATCH is written; provision on demand always writes the
+//! plain one. An id that Webex gives later, or that the file does not have, is printed as `{id}`.
+
+use super::sides::present;
+use super::{Outcomes, World, because};
+use crate::preview::flow::{Flow, State};
+use crate::preview::outcome::{Decision, Difference, Note, Outcome};
+use crate::preview::request::{
+    AttributeChange, Dialect, FlowValue, Request, ResourceKind, Target, add_reference, create,
+    disable, update,
+};
+use crate::scim::OperationKind;
+use crate::session::outcome_protocol::{
+    AttributeDifference, DifferenceKind, Partner, PersonOutcome, SentRequest,
+};
+
+/// Stands for an id that is not known.
+pub const UNKNOWN_ID: &str = "{id}";
+
+/// The outcome of a user; nothing for one who is not there.
+pub fn one(outcomes: &Outcomes, world: &World<'_>, row: usize) -> Option<PersonOutcome> {
+    let decision = outcomes.decision(row)?;
+    let dialect = Dialect::of_tenant_url(&world.mapping.tenant_url);
+    let requests = requests(outcomes, world, row, dialect);
+    let plain = match dialect {
+        Dialect::Plain => Vec::new(),
+        Dialect::Optimised => requests_where_other(outcomes, world, row, &requests),
+    };
+    let notes = Note::ALL
+        .into_iter()
+        .filter(|note| decision.notes.has(*note));
+    Some(PersonOutcome {
+        outcome: decision.outcome,
+        notes: notes.collect(),
+        because: because(outcomes, world, row),
+        partner: partner(decision, world),
+        changes: differences(outcomes, world, row, decision),
+        requests,
+        on_demand: plain,
+    })
+}
+
+fn requests_where_other(
+    outcomes: &Outcomes,
+    world: &World<'_>,
+    row: usize,
+    sent: &[SentRequest],
+) -> Vec<SentRequest> {
+    let plain = requests(outcomes, world, row, Dialect::Plain);
+    if plain == sent { Vec::new() } else { plain }
+}
+
+fn partner(decision: &Decision, world: &World<'_>) -> Option<Partner> {
+    let row = decision.partner()? as usize;
+    let in_webex = !matches!(
+        decision.outcome,
+        Outcome::DuplicateSource | Outcome::Collision
+    );
+    let table = if in_webex {
+        world.webex?
+    } else {
+        world.people.table()
+    };
+    let id = if in_webex { "id" } else { "objectId" };
+    Some(Partner {
+        in_webex,
+        row,
+        name: table.name(row).to_owned(),
+        user_name: table.user_name(row).to_owned(),
+        id: table.values(id, row).next().map(str::to_owned),
+    })
+}
+
+fn differences(
+    outcomes: &Outcomes,
+    world: &World<'_>,
+    row: usize,
+    decision: &Decision,
+) -> Vec<AttributeDifference> {
+    let (Some(webex), Some(claimed)) = (world.webex, decision.partner()) else {
+        return Vec::new();
+    };
+    let of_mapping = |(mapping, flow): (usize, &&Flow)| {
+        let kind = match outcomes.difference(mapping, row)? {
+            Difference::Add => DifferenceKind::Add,
+            Difference::Replace => DifferenceKind::Replace,
+            Difference::Stale => DifferenceKind::Stale,
+            Difference::Nothing | Difference::Same | Difference::Unknown => return None,
+        };
+        let present = present(webex, flow.target()?)?;
+        let new = match kind {
+            DifferenceKind::Stale => Vec::new(),
+            _ => texts(flow, world, row),
+        };
+        let old = present.each(claimed as usize).map(str::to_owned).collect();
+        Some(AttributeDifference {
+            mapping,
+            kind,
+            old,
+            new,
+        })
+    };
+    world
+        .flows
+        .iter()
+        .enumerate()
+        .filter_map(of_mapping)
+        .collect()
+}
+
+fn texts(flow: &Flow, world: &World<'_>, row: usize) -> Vec<String> {
+    let handle = flow.handle(world.people, row);
+    flow.texts(world.people)
+        .each(handle)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What is sent for a user, in order.
+fn requests(
+    outcomes: &Outcomes,
+    world: &World<'_>,
+    row: usize,
+    dialect: Dialect,
+) -> Vec<SentRequest> {
+    let Some(decision) = outcomes.decision(row) else {
+        return Vec::new();
+    };
+    let id = webex_id(decision, world);
+    let first = match decision.outcome {
+        Outcome::Create => creation(world, row),
+        Outcome::Deactivate if decision.notes.has(Note::InactiveInWebex) => None,
+        Outcome::Deactivate => Some(match active(world) {
+            Some(_) => disable(&id, dialect),
+            None => Request::delete(ResourceKind::User, &id),
+        }),
+        Outcome::Update => {
+            let changes = changed(outcomes, world, row);
+            update(ResourceKind::User, &id, &changes, dialect)
+        }
+        _ => None,
+    };
+    let mut sent: Vec<SentRequest> = first.iter().map(|request| shown(request, false)).collect();
+    let has_references = matches!(
+        decision.outcome,
+        Outcome::Create | Outcome::Match | Outcome::Update | Outcome::NoChange
+    );
+    if has_references {
+        sent.extend(
+            references(outcomes, world, row, &id, dialect)
+                .iter()
+                .map(|request| shown(request, true)),
+        );
+    }
+    sent
+}
+
+/// A request as the protocol has it.
+pub fn shown(request: &Request, second: bool) -> SentRequest {
+    SentRequest {
+        method: request.method.to_string(),
+        path: request.path.clone(),
+        body: request.body_text(),
+        second,
+    }
+}
+
+/// The id of the Webex user that a decision claims.
+pub fn webex_id(decision: &Decision, world: &World<'_>) -> String {
+    let claimed = decision.partner().filter(|_| decision.outcome.claims());
+    let id = claimed
+        .zip(world.webex)
+        .and_then(|(row, webex)| webex.values("id", row as usize).next());
+    id.unwrap_or(UNKNOWN_ID).to_owned()
+}
+
+/// The mapped target `active`.
+pub fn active<'w>(world: &World<'w>) -> Option<&'w Target> {
+    let mut targets = world.flows.iter().filter_map(|flow| flow.target());
+    targets.find(|target| target.path.names("active", None))
+}
+
+/// The create request; nothing while the values that make it are not all known.
+pub fn creation(world: &World<'_>, row: usize) -> Option<Request> {
+    let mut values: Vec<(&Target, FlowValue<'_>)> = Vec::with_capacity(world.flows.len());
+    for flow in world.flows {
+        let Some(target) = flow.target() else {
+            continue;
+        };
+        let handle = flow.handle(world.people, row);
+        match flow.state_of(handle) {
+            State::Value => {
+                values.push((target, FlowValue::read(&flow.texts(world.people), handle)))
+            }
+            State::None | State::Skipped | State::NotInFile => {
+                values.push((target, FlowValue::Nothing))
+            }
+            State::Error | State::Unusable => return None,
+        }
+    }
+    create(ResourceKind::User, &values).ok()
+}
+
+fn changed<'w>(outcomes: &Outcomes, world: &World<'w>, row: usize) -> Vec<AttributeChange<'w>> {
+    let of_mapping = |(mapping, flow): (usize, &&'w Flow)| {
+        let kind = match outcomes.difference(mapping, row)? {
+            Difference::Add => OperationKind::Add,
+            Difference::Replace => OperationKind::Replace,
+            _ => return None,
+        };
+        let value = FlowValue::read(&flow.texts(world.people), flow.handle(world.people, row));
+        Some(AttributeChange {
+            target: flow.target()?,
+            kind,
+            value,
+        })
+    };
+    world
+        .flows
+        .iter()
+        .enumerate()
+        .filter_map(of_mapping)
+        .collect()
+}
+
+/// The second requests: references to users who are in scope, and whom Webex has or will have. A reference on creation only is
+/// sent after a creation only.
+fn references(
+    outcomes: &Outcomes,
+    world: &World<'_>,
+    row: usize,
+    id: &str,
+    dialect: Dialect,
+) -> Vec<Request> {
+    let created = outcomes
+        .decision(row)
+        .is_some_and(|decision| decision.outcome == Outcome::Create);
+    let mut requests = Vec::new();
+    for flow in world.flows {
+        let Some(target) = flow.target() else {
+            continue;
+        };
+        let is_reference = flow.row().reference || target.is_reference();
+        if !is_reference || (flow.row().only_on_create && !created) {
+            continue;
+        }
+        let handle = flow.handle(world.people, row);
+        let Some(to) = flow.texts(world.people).each(handle).next() else {
+            continue;
+        };
+        let Some(to) = referred(outcomes, world, to) else {
+            continue;
+        };
+        let held = outcomes
+            .decision(row)
+            .and_then(|decision| held(world, decision, target));
+        if held.as_deref() != Some(to.as_str()) {
+            requests.push(add_reference(id, target, &to, held.is_some(), dialect));
+        }
+    }
+    requests
+}
+
+/// What Webex holds for a reference of a matched user.
+fn held(world: &World<'_>, decision: &Decision, target: &Target) -> Option<String> {
+    let claimed = decision.partner().filter(|_| decision.outcome.claims())?;
+    let mut value = target.clone();
+    value.path.sub = Some("value".to_owned());
+    value.name = value.path.to_string();
+    let webex = world.webex?;
+    let column = present(webex, &value)?;
+    column.one(claimed as usize).map(str::to_owned)
+}
+
+/// The Webex id of the Entra user with this object id; nothing for one who is not written.
+fn referred(outcomes: &Outcomes, world: &World<'_>, object_id: &str) -> Option<String> {
+    let table = world.people.table();
+    let texts = table.texts();
+    let ids = table.column(table.slot("objectId")?).handles;
+    let is_it = |text: &str| text.eq_ignore_ascii_case(object_id);
+    let row = ids
+        .iter()
+        .position(|handle| texts.text(*handle).is_some_and(is_it))?;
+    let decision = outcomes.decision(row)?;
+    match decision.outcome {
+        Outcome::Create => Some(format!("{{id of {}}}", table.user_name(row))),
+        outcome if outcome.claims() => Some(match webex_id(decision, world).as_str() {
+            UNKNOWN_ID => format!("{{id of {}}}", table.user_name(row)),
+            id => id.to_owned(),
+        }),
+        _ => None,
+    }
+}

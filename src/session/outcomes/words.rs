@@ -1,0 +1,177 @@
+//! Why does a user have this outcome? In sentences for the administrator.
+
+use super::{Outcomes, World, admission};
+use crate::preview::flow::State;
+use crate::preview::outcome::{Decision, Note, Outcome};
+use crate::webex::user_name_faults;
+
+/// The sentences, the reason first.
+pub fn because(outcomes: &Outcomes, world: &World<'_>, row: usize) -> Vec<String> {
+    let Some(decision) = outcomes.decision(row) else {
+        return Vec::new();
+    };
+    let mut said = reason(decision, outcomes, world, row);
+    said.extend(
+        Note::ALL
+            .into_iter()
+            .filter(|note| decision.notes.has(*note))
+            .filter_map(|note| {
+                let text = sentence(note, decision.outcome)?;
+                Some(text.replace("{}", &partner_name(decision, world)))
+            }),
+    );
+    if decision.notes.has(Note::ScopeUnknown) {
+        said.extend(clauses(world, row));
+    }
+    said
+}
+
+/// The partner as an administrator knows it; empty without one.
+fn partner_name(decision: &Decision, world: &World<'_>) -> String {
+    let Some(partner) = decision.partner() else {
+        return String::new();
+    };
+    let in_entra = matches!(
+        decision.outcome,
+        Outcome::DuplicateSource | Outcome::Collision
+    );
+    let table = if in_entra {
+        Some(world.people.table())
+    } else {
+        world.webex
+    };
+    table
+        .map_or("", |table| table.user_name(partner as usize))
+        .to_owned()
+}
+
+fn reason(decision: &Decision, outcomes: &Outcomes, world: &World<'_>, row: usize) -> Vec<String> {
+    let partner = partner_name(decision, world);
+    let one = match decision.outcome {
+        Outcome::OutOfScope if decision.notes.has(Note::NotAssigned) => {
+            "not assigned to the application".to_owned()
+        }
+        Outcome::OutOfScope => return clauses(world, row),
+        Outcome::SkippedByExpression => {
+            "an expression drops this user (IgnoreObjectFlow)".to_owned()
+        }
+        Outcome::EvaluationFailed => failure(world, row),
+        Outcome::InvalidUserName => return name_faults(world, row),
+        Outcome::DuplicateSource => {
+            format!(
+                "`{partner}`, earlier in the file, gives the same user name; which of them wins is not documented"
+            )
+        }
+        Outcome::Collision => {
+            format!("`{partner}`, earlier in the file, matches the same Webex user")
+        }
+        Outcome::Ambiguous => {
+            format!("several Webex users match, one of them `{partner}`: the service stops")
+        }
+        Outcome::SkipDisabled => {
+            "sign-in is blocked and Webex does not know the user: never created".to_owned()
+        }
+        Outcome::Create if world.webex.is_none() => {
+            "created, unless Webex has the user already: no Webex users were loaded".to_owned()
+        }
+        Outcome::Create => "no Webex user matches".to_owned(),
+        Outcome::Deactivate => format!("sign-in is blocked, and Webex has the user as `{partner}`"),
+        Outcome::Match => {
+            format!("Webex has the user as `{partner}`; what changes cannot be said from this file")
+        }
+        Outcome::Update => {
+            let count = (0..outcomes.changes().len()).filter(|mapping| {
+                use crate::preview::outcome::Difference::{Add, Replace};
+                matches!(outcomes.difference(*mapping, row), Some(Add | Replace))
+            });
+            let count = count.count();
+            let attributes = if count == 1 {
+                "attribute changes"
+            } else {
+                "attributes change"
+            };
+            format!("Webex has the user as `{partner}`; {count} {attributes}")
+        }
+        Outcome::NoChange => format!("Webex has the user as `{partner}`, with the same values"),
+    };
+    vec![one]
+}
+
+fn clauses(world: &World<'_>, row: usize) -> Vec<String> {
+    let Some(scope) = &world.mapping.scope else {
+        return Vec::new();
+    };
+    let verdict = admission::verdict(world.people.table(), row, scope);
+    verdict.reasons.iter().map(ToString::to_string).collect()
+}
+
+fn name_faults(world: &World<'_>, row: usize) -> Vec<String> {
+    let flow = super::Matching::of(world.flows).user_name;
+    let name = flow.and_then(|flow| {
+        flow.texts(world.people)
+            .each(flow.handle(world.people, row))
+            .next()
+    });
+    let faults = user_name_faults(name.unwrap_or(""));
+    let said = faults.iter().map(|id| {
+        let rule = id.rule();
+        format!(
+            "`{}` cannot be the user name: {}: {}",
+            name.unwrap_or(""),
+            rule.message,
+            rule.remedy
+        )
+    });
+    said.collect()
+}
+
+fn failure(world: &World<'_>, row: usize) -> String {
+    let said = super::Matching::of(world.flows).user_name.and_then(|flow| {
+        let handle = flow.handle(world.people, row);
+        let is_unusable = flow.state_of(handle) == State::Unusable;
+        let unusable = || "the mapping of `userName` cannot be evaluated".to_owned();
+        if is_unusable {
+            Some(unusable())
+        } else {
+            flow.fault(handle).map(|fault| fault.message.clone())
+        }
+    });
+    said.unwrap_or_else(|| "the expression of a matching attribute failed".to_owned())
+}
+
+/// The note in words; `{}` is the partner. Nothing for what the reason has said.
+const fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
+    Some(match note {
+        Note::CaseOnly => "the user name differs by case only from `{}`",
+        Note::LaterAttribute => "found by a later matching attribute",
+        Note::InactiveInWebex if matches!(outcome, Outcome::Deactivate) => {
+            "inactive in Webex already"
+        }
+        Note::InactiveInWebex => "inactive in Webex: would be active again",
+        Note::ForeignExternalId => "the external id in Webex belongs to another Entra user",
+        Note::InWebex => {
+            "Webex has the user: made inactive if the job had the user in scope before, else left alone"
+        }
+        Note::MailIsUserName => {
+            "the mail address is the user name of `{}`: mapping `mail` would match"
+        }
+        Note::SameMail => "probable duplicate: `{}` has the mail address or the new name",
+        Note::SameProxyAddress => "probable duplicate: `{}` has one of the further addresses",
+        Note::SameExternalId => "probable duplicate: `{}` has this user's object id as external id",
+        Note::Stale => {
+            "Webex keeps a value that Entra no longer has; the service does not clear it"
+        }
+        Note::OnMicrosoft => "the user name lies in onmicrosoft.com, where few people read mail",
+        Note::NameTaken => "another Webex user has the user name: Webex refuses the request",
+        Note::Ignored => {
+            "`inputFilterGroups` keep the user from being read, so nothing happens to the Webex user"
+        }
+        Note::ScopeUnknown => {
+            "whether the scoping filter lets the user in cannot be said; shown as if it did"
+        }
+        Note::ScopeReadings => {
+            "in scope by one reading of the filter's pattern only: anchor it with ^ and $"
+        }
+        Note::NotAssigned => return None,
+    })
+}

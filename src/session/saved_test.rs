@@ -1,0 +1,371 @@
+//! Saved tests: "given this user, expect these values, this outcome".
+//!
+//! In: a readable JSON file and a mapping. Out: what held and what did not, also as JUnit's XML.
+//!
+//! The law: each test stands alone, with one Entra user and at most one Webex user. An attribute that is not named has no value.
+//! Attribute names are provisioning names for the user and SCIM paths for Webex. `match` holds for an update and for no change too.
+
+use super::outcomes::{Assigned, Outcomes, World, because, scope_program};
+use super::{Mapping, Population};
+use crate::directory::{UserTable, UserValues};
+use crate::expression::{Environment, parse};
+use crate::preview::flow::{Flow, People, State};
+use crate::preview::outcome::Outcome;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::fmt::Write as _;
+
+/// A file of tests.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TestFile {
+    /// The file of the schema whose user mapping is tested, beside this one; the native command reads it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub schema: Option<String>,
+    /// The moment that `Now()` gives, as a date in UTC.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub now: Option<String>,
+    /// The tests.
+    pub tests: Vec<SavedTest>,
+}
+
+/// One test.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SavedTest {
+    /// What it is about.
+    pub name: String,
+    /// The Entra user: null, text, truth value, number or list of texts by attribute.
+    pub user: Map<String, Value>,
+    /// The Webex user who is there already, if one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub webex: Option<Map<String, Value>>,
+    /// False for a user who is not assigned.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub assigned: Option<bool>,
+    /// What must come out.
+    pub expect: Expectation,
+}
+
+/// What must come out; what is not named is not looked at.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Expectation {
+    /// The outcome.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub outcome: Option<Outcome>,
+    /// The value by target attribute; null for no value.
+    #[serde(skip_serializing_if = "Map::is_empty", default)]
+    pub values: Map<String, Value>,
+}
+
+/// What became of one test.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TestResult {
+    /// The test.
+    pub name: String,
+    /// What did not hold, a sentence each; empty for a test that held.
+    pub failures: Vec<String>,
+}
+
+impl TestFile {
+    /// Reads a file.
+    pub fn read(text: &str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    }
+
+    /// The file as indented JSON.
+    pub fn to_json_text(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(self)
+    }
+
+    /// Runs every test against a mapping.
+    pub fn run(&self, mapping: &Mapping, environment: &Environment) -> Vec<TestResult> {
+        self.tests
+            .iter()
+            .map(|test| test.run(mapping, environment))
+            .collect()
+    }
+}
+
+impl SavedTest {
+    /// Runs the test.
+    pub fn run(&self, mapping: &Mapping, environment: &Environment) -> TestResult {
+        let failures = self.failures(mapping, environment);
+        TestResult {
+            name: self.name.clone(),
+            failures,
+        }
+    }
+
+    fn failures(&self, mapping: &Mapping, environment: &Environment) -> Vec<String> {
+        let too_long = vec!["the values are too long to be kept".to_owned()];
+        let named = named(mapping);
+        let user = [values(&self.user)];
+        let Ok(table) =
+            UserTable::of_values(Population::Users, named.iter().map(String::as_str), &user)
+        else {
+            return too_long;
+        };
+        // `meta` says that the Webex user is whole: what is not named, it does not have.
+        let webex: Vec<UserValues> = self.webex.iter().map(values).collect();
+        let Ok(webex) = UserTable::of_values(Population::WebexUsers, ["userName", "meta"], &webex)
+        else {
+            return too_long;
+        };
+        let people = People::new(&table);
+        let run = |row: &crate::preview::Row| Flow::run(row.clone(), &people, environment);
+        let flows: Vec<Flow> = mapping.rows.iter().map(run).collect();
+        let flows: Vec<&Flow> = flows.iter().collect();
+        let nobody = Assigned::new(Vec::new());
+        let world = World {
+            people: &people,
+            flows: &flows,
+            webex: Some(&webex),
+            mapping,
+            assigned: (self.assigned == Some(false)).then_some(&nobody),
+            environment,
+        };
+        let mut outcomes = Outcomes::default();
+        outcomes.update(&world);
+        let mut failures = Vec::new();
+        let found = outcomes.decision(0).map(|decision| decision.outcome);
+        if let (Some(expected), Some(found)) = (self.expect.outcome, found)
+            && !holds(expected, found)
+        {
+            let why = because(&outcomes, &world, 0).join("; ");
+            failures.push(format!(
+                "outcome: expected {}, got {} ({why})",
+                expected.word(),
+                found.word()
+            ));
+        }
+        for (target, expected) in &self.expect.values {
+            failures.extend(value_failure(&flows, &people, target, expected));
+        }
+        failures
+    }
+}
+
+/// Every attribute that the mapping or its filter reads.
+fn named(mapping: &Mapping) -> Vec<String> {
+    let sources = mapping.rows.iter().filter_map(|row| row.source.as_deref());
+    let mut names: Vec<String> = Vec::new();
+    for source in sources {
+        names.extend(parse(source).tree.attributes().map(str::to_owned));
+    }
+    names.extend(
+        mapping
+            .scope
+            .iter()
+            .flat_map(|scope| scope_program(scope).attributes().to_vec()),
+    );
+    // Computed by the reader, and only if they are not there.
+    names.retain(|name| {
+        !["IsSoftDeleted", "originalUserPrincipalName"]
+            .iter()
+            .any(|own| name.eq_ignore_ascii_case(own))
+    });
+    names
+}
+
+fn values(given: &Map<String, Value>) -> UserValues {
+    given
+        .iter()
+        .map(|(name, value)| (name.clone(), texts(value)))
+        .collect()
+}
+
+/// The texts of a JSON value, spelled as the service spells them; an object has none.
+fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Null | Value::Object(_) => Vec::new(),
+        Value::Bool(true) => vec!["True".to_owned()],
+        Value::Bool(false) => vec!["False".to_owned()],
+        Value::Number(number) => vec![number.to_string()],
+        Value::String(text) => vec![text.clone()],
+        Value::Array(entries) => entries.iter().flat_map(texts).collect(),
+    }
+}
+
+fn holds(expected: Outcome, found: Outcome) -> bool {
+    let is_match = matches!(found, Outcome::Match | Outcome::Update | Outcome::NoChange);
+    expected == found || (expected == Outcome::Match && is_match)
+}
+
+fn value_failure(
+    flows: &[&Flow],
+    people: &People<'_>,
+    target: &str,
+    expected: &Value,
+) -> Option<String> {
+    let flow = flows
+        .iter()
+        .find(|flow| flow.row().target.eq_ignore_ascii_case(target));
+    let Some(flow) = flow else {
+        return Some(format!("`{target}`: there is no mapping for it"));
+    };
+    let handle = flow.handle(people, 0);
+    let found: Vec<&str> = flow.texts(people).each(handle).collect();
+    let state = flow.state_of(handle);
+    let failed = matches!(state, State::Error | State::NotInFile | State::Unusable);
+    if !failed && found == texts(expected) {
+        return None;
+    }
+    let got = match state {
+        State::Value if found.len() == 1 => format!("`{}`", found.join("")),
+        State::Value => format!("[`{}`]", found.join("`, `")),
+        State::None => "no value".to_owned(),
+        State::Skipped => "nothing: the expression drops the attribute".to_owned(),
+        State::Error | State::NotInFile | State::Unusable => {
+            let message = flow
+                .fault(handle)
+                .map_or("it cannot be evaluated", |fault| fault.message.as_str());
+            format!("an error: {message}")
+        }
+    };
+    let wanted = match texts(expected).as_slice() {
+        [] => "no value".to_owned(),
+        [one] => format!("`{one}`"),
+        several => format!("[`{}`]", several.join("`, `")),
+    };
+    Some(format!("`{target}`: expected {wanted}, got {got}"))
+}
+
+/// The results as JUnit's XML, which build servers read.
+pub fn junit(suite: &str, results: &[TestResult]) -> String {
+    let failed = results
+        .iter()
+        .filter(|result| !result.failures.is_empty())
+        .count();
+    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    let suite = escaped(suite);
+    // Writing into a text cannot fail.
+    let _ = writeln!(
+        xml,
+        "<testsuites tests=\"{}\" failures=\"{failed}\">",
+        results.len()
+    );
+    let _ = writeln!(
+        xml,
+        "  <testsuite name=\"{suite}\" tests=\"{}\" failures=\"{failed}\">",
+        results.len()
+    );
+    for result in results {
+        let name = escaped(&result.name);
+        if result.failures.is_empty() {
+            let _ = writeln!(xml, "    <testcase classname=\"{suite}\" name=\"{name}\"/>");
+            continue;
+        }
+        let text = escaped(&result.failures.join("\n"));
+        let first = escaped(result.failures.first().map_or("", String::as_str));
+        let _ = writeln!(xml, "    <testcase classname=\"{suite}\" name=\"{name}\">");
+        let _ = writeln!(xml, "      <failure message=\"{first}\">{text}</failure>");
+        let _ = writeln!(xml, "    </testcase>");
+    }
+    xml.push_str("  </testsuite>\n</testsuites>\n");
+    xml
+}
+
+/// Characters that XML 1.0 does not allow become a question mark.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' => out.push_str("&#10;"),
+            '\t' | '\r' => out.push(' '),
+            c if c.is_control() => out.push('?'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preview::Row;
+
+    fn mapping() -> Mapping {
+        let row = |target: &str, source: &str, matching_priority| Row {
+            target: target.into(),
+            source: Some(source.into()),
+            matching_priority,
+            ..Row::default()
+        };
+        Mapping {
+            rows: vec![
+                row("userName", "[mail]", 1),
+                row("title", "ToUpper([jobTitle])", 0),
+                row("active", "Not([IsSoftDeleted])", 0),
+            ],
+            ..Mapping::default()
+        }
+    }
+
+    fn check(test: &str, expect: &[&str]) {
+        let test: SavedTest = serde_json::from_str(test).unwrap();
+        assert_eq!(
+            test.run(&mapping(), &Environment::default()).failures,
+            expect
+        );
+    }
+
+    #[test]
+    fn runs_tests() {
+        check(
+            r#"{"name": "created", "user": {"mail": "a@b.c", "jobTitle": "Dr"},
+                "expect": {"outcome": "create", "values": {"title": "DR", "active": true, "userName": "a@b.c"}}}"#,
+            &[],
+        );
+        check(
+            r#"{"name": "matched", "user": {"mail": "A@b.c", "jobTitle": null},
+                "webex": {"userName": "a@b.c", "title": "X"}, "expect": {"outcome": "match", "values": {"title": null}}}"#,
+            &[],
+        );
+        check(
+            r#"{"name": "blocked", "user": {"mail": "a@b.c", "accountEnabled": false}, "expect": {"outcome": "create",
+                "values": {"title": "x", "nickName": "y"}}}"#,
+            &[
+                "outcome: expected create, got skipDisabled (sign-in is blocked and Webex does not know the user: never created)",
+                "`title`: expected `x`, got no value",
+                "`nickName`: there is no mapping for it",
+            ],
+        );
+        check(
+            r#"{"name": "not assigned", "user": {"mail": "a@b.c"}, "assigned": false, "expect": {"outcome": "outOfScope"}}"#,
+            &[],
+        );
+    }
+
+    #[test]
+    fn writes_xml() {
+        let results = [
+            TestResult {
+                name: "a < b".into(),
+                failures: Vec::new(),
+            },
+            TestResult {
+                name: "c".into(),
+                failures: vec!["\"x\" & y".into(), "z\u{1}".into()],
+            },
+        ];
+        let xml = junit("t.json", &results);
+        assert!(
+            xml.contains("<testcase classname=\"t.json\" name=\"a &lt; b\"/>"),
+            "{xml}"
+        );
+        assert!(
+            xml.contains(
+                "<failure message=\"&quot;x&quot; &amp; y\">&quot;x&quot; &amp; y&#10;z?</failure>"
+            ),
+            "{xml}"
+        );
+        assert!(xml.contains("tests=\"2\" failures=\"1\""), "{xml}");
+    }
+}

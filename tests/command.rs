@@ -1,0 +1,150 @@
+//! The native command as a process: what it reads, writes and ends with.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+use serde_json::{Value, json};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_hubsync"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn scope_answers_every_vector() {
+    let vectors: Value =
+        serde_json::from_slice(&std::fs::read("tests/data/scoping/filter-vectors.json").unwrap())
+            .unwrap();
+    let vectors = vectors.as_array().unwrap();
+    let lines: Vec<String> = vectors
+        .iter()
+        .map(|vector| {
+            json!({"filter": vector["filter"], "attributes": vector["attributes"]}).to_string()
+        })
+        .collect();
+    let output = run(&["scope"], &lines.join("\n"));
+    assert_eq!(output.status.code(), Some(0));
+    let answers: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers.len(), 30);
+    for (vector, answer) in vectors.iter().zip(&answers) {
+        assert_eq!(
+            vector["expected"], answer["inScope"],
+            "{}: {answer}",
+            vector["id"]
+        );
+    }
+}
+
+#[test]
+fn scope_says_why() {
+    let check = |line: &str, code: i32, expect: &str| {
+        let output = run(&["scope"], line);
+        assert_eq!(
+            (text(&output.stdout).trim_end(), output.status.code()),
+            (expect, Some(code)),
+            "{line}"
+        );
+    };
+    let filter = |operator: &str| {
+        format!(
+            r#"{{"groups":[{{"clauses":[{{"sourceOperandName":"n","operatorName":"{operator}","targetOperand":{{"values":["4"]}}}}]}}]}}"#
+        )
+    };
+    check(
+        &format!(
+            r#"{{"filter":{},"attributes":{{"n":"5"}}}}"#,
+            filter("EQUALS")
+        ),
+        0,
+        r#"{"inScope":false,"because":"`n` is `5`; the filter asks for EQUALS `4`","diagnostics":[]}"#,
+    );
+    check(
+        &format!(
+            r#"{{"filter":{},"attributes":{{"n":"04"}},"types":{{"n":"Integer"}}}}"#,
+            filter("EQUALS")
+        ),
+        0,
+        r#"{"inScope":true,"because":"every clause of a group holds","diagnostics":[]}"#,
+    );
+    check(
+        &format!(
+            r#"{{"filter":{},"attributes":{{"n":"5"}}}}"#,
+            filter("SOUNDS LIKE")
+        ),
+        1,
+        r#"{"inScope":null,"because":"what `SOUNDS LIKE` does is not documented","diagnostics":[{"code":"schema.scope.unknownOperator","severity":"warning","message":"The operator SOUNDS LIKE is not known: who is in scope cannot be said.","path":"$.filter.groups[0].clauses[0].operatorName"}]}"#,
+    );
+    let output = run(&["scope"], "nonsense");
+    assert!(text(&output.stdout).contains("request.json"));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn saved_tests_hold_and_fail() {
+    let output = run(&["test", "tests/data/tests/webex.json"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    assert!(text(&output.stdout).ends_with("4 tests, 0 failed\n"));
+    let report = format!("{}/junit.xml", env!("CARGO_TARGET_TMPDIR"));
+    let broken = format!("{}/broken-tests.json", env!("CARGO_TARGET_TMPDIR"));
+    let good = std::fs::read_to_string("tests/data/tests/webex.json").unwrap();
+    std::fs::write(
+        &broken,
+        good.replace("\"Planner\" }\n", "\"Boss\" }\n").replace(
+            "\"update\", \"values\": { \"title\": \"Planner\"",
+            "\"create\", \"values\": { \"title\": \"Boss\"",
+        ),
+    )
+    .unwrap();
+    let schema = "tests/data/schema/webex-synchronization-schema.json";
+    let output = run(
+        &["test", &broken, "--schema", schema, "--junit", &report],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    let told = text(&output.stdout);
+    assert!(told.contains("FAILED Somebody known by another case is updated\n       outcome: expected create, got update"), "{told}");
+    assert!(
+        told.contains("`title`: expected `Boss`, got `Planner`"),
+        "{told}"
+    );
+    let xml = std::fs::read_to_string(&report).unwrap();
+    assert!(xml.contains("tests=\"4\" failures=\"1\""), "{xml}");
+    assert_eq!(run(&["test"], "").status.code(), Some(2));
+    assert_eq!(
+        run(&["test", "no-such-file.json"], "").status.code(),
+        Some(3)
+    );
+    std::fs::write(&broken, "{\"tests\": [{\"nme\": 1}]}").unwrap();
+    let output = run(&["test", &broken, "--schema", schema], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        text(&output.stderr).contains("unknown field `nme`"),
+        "{}",
+        text(&output.stderr)
+    );
+}
