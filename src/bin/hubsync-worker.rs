@@ -1,6 +1,6 @@
 //! How does a session speak with the page?
 //!
-//! In: messages of the page, each an array of the text of [`Asked`] and perhaps a file's bytes. Out: texts of [`Told`].
+//! In: messages of the page, each an array of the bytes of [`Asked`] and perhaps a file's. Out: bytes of [`Told`].
 //!
 //! The page finds `worker.js` in the `data-worker` attribute of its boot script and starts it as a module worker, as many as
 //! it likes from the one address. `worker.js` starts this module and keeps what was posted before it was up. A panic ends
@@ -11,7 +11,7 @@
 //! Never here: what a request means.
 
 use hubsync::expression::Environment;
-use hubsync::session::{Asked, Session, Told};
+use hubsync::session::{self, Asked, Session, Told};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -47,21 +47,25 @@ fn receive(session: &mut Session, data: &JsValue, tell: &mut dyn FnMut(&Told)) {
 /// The question and the bytes that came with it.
 fn read(data: &JsValue) -> Result<(Asked, Option<Vec<u8>>), String> {
     let parts: &Array = data.dyn_ref().ok_or("the message is no array")?;
-    let text = parts.get(0).as_string().ok_or("the message has no text")?;
-    let asked = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let bytes = parts
-        .get(1)
-        .dyn_ref::<ArrayBuffer>()
-        .map(|buffer| Uint8Array::new(buffer).to_vec());
-    Ok((asked, bytes))
+    let bytes = |place| {
+        let part = parts.get(place);
+        let buffer = part.dyn_ref::<ArrayBuffer>();
+        buffer.map(|buffer| Uint8Array::new(buffer).to_vec())
+    };
+    let asked = bytes(0).ok_or("the message has no bytes")?;
+    Ok((session::read(&asked)?, bytes(1)))
 }
 
-/// Posts to the page; a text can always be posted, so the result says nothing.
+/// Posts to the page; bytes can always be posted, so the result says nothing.
 fn tell(scope: &DedicatedWorkerGlobalScope, told: &Told) {
-    let text = serde_json::to_string(told).unwrap_or_else(|error| {
-        format!(r#"{{"refused":{{"id":null,"message":"the answer cannot be written: {error}"}}}}"#)
-    });
-    if let Err(error) = scope.post_message(&JsValue::from_str(&text)) {
+    let posted = match session::write(told) {
+        Ok(bytes) => {
+            let buffer = Uint8Array::from(bytes.as_slice()).buffer();
+            scope.post_message_with_transfer(&buffer, &Array::of1(&buffer.clone().into()))
+        }
+        Err(error) => Err(JsValue::from_str(&error)),
+    };
+    if let Err(error) = posted {
         wasm_bindgen::throw_val(error);
     }
 }

@@ -23,7 +23,7 @@ mod totals;
 pub use crate::directory::{Layout, Population};
 pub use crate::preview::Row;
 pub use crate::preview::flow::State;
-pub use envelope::{Asked, Told};
+pub use envelope::{Asked, Told, read, write};
 pub use export::{EXPORT_ROWS, Table as ExportTable};
 pub use help::{ExampleHelp, FunctionHelp, Help};
 pub use protocol::*;

@@ -1,4 +1,5 @@
-//! What is asked of a session and what it answers: plain data, sent between page and worker as JSON.
+//! What is asked of a session and what it answers: plain data, sent between page and worker in the
+//! `postcard` format, which both know from these types: no names travel.
 //!
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
@@ -16,8 +17,8 @@ pub struct Mapping {
     pub revision: u64,
     /// The attribute mappings.
     pub rows: Vec<Row>,
-    /// The scoping filter as Graph's JSON (`objectMapping.scope`); nothing for everybody in scope.
-    pub scope: Option<serde_json::Value>,
+    /// The text of the scoping filter, Graph's JSON (`objectMapping.scope`); nothing for everybody in scope.
+    pub scope: Option<String>,
 }
 
 /// The problem code that stands for users without any problem, in a [`Query`].
@@ -127,13 +128,13 @@ pub enum ExportFormat {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Answer {
-    /// A part of a long request is done; between 0 and 1.
+    /// A part of a long request is done.
     #[serde(rename_all = "camelCase")]
     Progress {
         /// What is being done, as a word of the catalogue: `reading`, `evaluating`, `exporting`.
         doing: String,
-        /// How much of it is done.
-        share: f64,
+        /// How much of it is done, in thousandths.
+        share: u32,
     },
     /// A file was read, or refused; in the second case what was loaded before stays.
     #[serde(rename_all = "camelCase")]

@@ -169,7 +169,7 @@ impl Session {
     }
 
     /// Evaluates what changed, and only that.
-    fn set_mapping(&mut self, mapping: Mapping, tell: &mut dyn FnMut(f64)) {
+    fn set_mapping(&mut self, mapping: Mapping, tell: &mut dyn FnMut(u32)) {
         let mut before = std::mem::take(&mut self.flows);
         if let Some(users) = &self.users {
             let people = People::new(&users.table);
@@ -180,7 +180,7 @@ impl Session {
                     Some(position) => before.swap_remove(position),
                     None => Flow::run(row.clone(), &people, &self.environment),
                 });
-                tell((number + 1) as f64 / rows as f64);
+                tell(u32::try_from((number + 1) * 1000 / rows.max(1)).unwrap_or(1000));
             }
         }
         self.list.values_changed();
@@ -239,7 +239,7 @@ impl Session {
     }
 }
 
-fn progress(doing: &str, share: f64) -> Answer {
+fn progress(doing: &str, share: u32) -> Answer {
     Answer::Progress {
         doing: doing.to_owned(),
         share,
