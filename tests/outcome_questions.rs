@@ -397,7 +397,7 @@ fn a_test_is_made_fails_and_is_mended() {
         .iter()
         .map(
             |row| match last(&mut session, Request::MakeTest { row: row.row }) {
-                Answer::Test { test, .. } => *test.unwrap(),
+                Answer::Test { test, .. } => serde_json::from_str(&test.unwrap()).unwrap(),
                 other => panic!("{other:?}"),
             },
         )

@@ -88,17 +88,17 @@ impl Group {
                 let part = (self.turn + offset) % self.members.len();
                 let mut replies: Vec<ToldPart> = Vec::new();
                 if let Some((asked, bytes)) = inboxes[part].pop_front() {
-                    // What travels is text.
-                    let text = serde_json::to_string(&asked).unwrap();
-                    let asked = serde_json::from_str(&text).unwrap();
+                    // What travels is bytes.
+                    let written = hubsync::session::write(&asked).unwrap();
+                    let asked = hubsync::session::read(&written).unwrap();
                     self.members[part].ask(asked, bytes, &mut |told| replies.push(told));
                     moved = true;
                 }
                 moved |=
                     self.members[part].step(&mut |told| replies.push(told)) || !replies.is_empty();
                 for reply in replies {
-                    let text = serde_json::to_string(&reply).unwrap();
-                    let reply = serde_json::from_str(&text).unwrap();
+                    let bytes = hubsync::session::write(&reply).unwrap();
+                    let reply = hubsync::session::read(&bytes).unwrap();
                     self.coordinator
                         .hear(part, reply, &mut |output| outputs.push(output));
                 }

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use super::names::Vocabulary;
+use crate::expression::diagnostic;
 use crate::expression::{CheckContext, Diagnostic, Node, NodeKind, Position, check, parse};
 use crate::schema::suggestion::Evidence;
 use crate::session::{Mapping, Row};
@@ -69,7 +70,7 @@ impl Entry {
         };
         let mut findings = check(&parsed.tree, source, &context);
         findings.extend(parsed.diagnostics);
-        findings.sort_by_key(|finding| (finding.span.start, finding.severity));
+        diagnostic::sort(&mut findings, |finding| finding.severity as u16);
         findings
     }
 

@@ -48,7 +48,7 @@ pub struct Results {
     /// The words of the help, once they have come.
     pub help: Rc<Help>,
     /// A long request on its way: what is being done, and how much of it.
-    pub progress: Option<(String, f64)>,
+    pub progress: Option<(String, u32)>,
     /// The form of the export on its way.
     pub exporting: Option<ExportFormat>,
 }

@@ -2,14 +2,14 @@
 //!
 //! The boot script's element names the worker's address. Messages may be posted at once: the worker keeps them until it is up.
 
-use js_sys::{Array, ArrayBuffer};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::{Tell, words};
 use crate::app::Action;
-use crate::session::{Asked, Told};
+use crate::session::{Asked, Told, read, write};
 
 /// A running worker; dropped, it ends.
 pub struct SessionWorker {
@@ -30,10 +30,7 @@ impl SessionWorker {
             Worker::new_with_options(&address()?, &options).map_err(|error| words(&error))?;
         let told = tell.clone();
         let heard = Closure::new(move |event: MessageEvent| {
-            let Some(text) = event.data().as_string() else {
-                return;
-            };
-            match serde_json::from_str(&text) {
+            match read(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(Told::Ready) => {}
                 Ok(Told::Answer { id, last, answer }) => {
                     told(Action::Answered {
@@ -43,7 +40,7 @@ impl SessionWorker {
                     });
                 }
                 Ok(Told::Refused { message, .. }) => told(Action::WorkerEnded(message)),
-                Err(error) => told(Action::WorkerEnded(error.to_string())),
+                Err(error) => told(Action::WorkerEnded(error)),
             }
         });
         let failed =
@@ -59,17 +56,15 @@ impl SessionWorker {
 
     /// Asks; the bytes are handed over, not copied.
     pub fn post(&self, asked: &Asked, bytes: Option<ArrayBuffer>) {
-        // Requests are plain data: they always have a JSON text, and text and buffer can always be cloned.
-        let Ok(text) = serde_json::to_string(asked) else {
+        // Requests are plain data: they can always be written, and buffers can always be transferred.
+        let Ok(written) = write(asked) else {
             return;
         };
-        let message = Array::of1(&text.into());
-        let transfer = Array::new();
+        let message = Array::of1(&Uint8Array::from(written.as_slice()).buffer().into());
         if let Some(bytes) = bytes {
             message.push(&bytes);
-            transfer.push(&bytes);
         }
-        if let Err(error) = self.worker.post_message_with_transfer(&message, &transfer) {
+        if let Err(error) = self.worker.post_message_with_transfer(&message, &message) {
             web_sys::console::error_1(&error);
         }
     }

@@ -20,6 +20,13 @@ pub(super) fn record(all: &mut Vec<Diagnostic>, found: Diagnostic) {
     }
 }
 
+/// Puts findings into the order of their places, and of `rank` where several begin at one. Every list of findings is sorted
+/// here, because the code of a sort is larger than that of most checks.
+#[inline(never)]
+pub fn sort(all: &mut [Diagnostic], rank: fn(&Diagnostic) -> u16) {
+    all.sort_by_key(|one| (one.span.start, rank(one)));
+}
+
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -100,8 +107,12 @@ impl Diagnostic {
 impl Fix {
     /// The text after the edits; an edit that does not fit the text is left out.
     pub fn apply(&self, text: &str) -> String {
-        let mut edits: Vec<&(Span, String)> = self.edits.iter().collect();
-        edits.sort_by_key(|(span, _)| (span.start, span.end));
+        let place = |(span, _): &(Span, String)| (span.start, span.end);
+        let mut edits: Vec<&(Span, String)> = Vec::with_capacity(self.edits.len());
+        for edit in &self.edits {
+            let at = edits.partition_point(|other| place(other) <= place(edit));
+            edits.insert(at, edit);
+        }
         let mut out = String::with_capacity(text.len() + 16);
         let mut from = 0;
         for (span, replacement) in edits {

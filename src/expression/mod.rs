@@ -11,7 +11,7 @@ mod code;
 mod compile_error;
 mod compiler;
 mod diagnose;
-mod diagnostic;
+pub mod diagnostic;
 mod dictionary;
 pub mod environment;
 pub mod evaluator;

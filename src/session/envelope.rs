@@ -1,14 +1,31 @@
 //! How does an answer find the question it belongs to?
 //!
-//! The page numbers what it asks; whatever a worker tells carries the number. Both travel as JSON text.
+//! The page numbers what it asks; whatever a worker tells carries the number. Both travel as bytes of the `postcard` format:
+//! page and worker come from one build, so no names need travel.
 //!
-//! The page posts an array: the text of [`Asked`] and, where the request brings a file, its bytes as an `ArrayBuffer` that is
-//! transferred. The worker posts the text of [`Told`].
+//! The page posts an array: the bytes of [`Asked`] as an `ArrayBuffer` and, where the request brings a file, its bytes as
+//! another. The worker posts the bytes of [`Told`]. All buffers are transferred.
 //!
 //! Never here: what the requests mean.
 
 use super::{Answer, Request};
 use serde::{Deserialize, Serialize};
+
+/// The bytes of a message.
+///
+/// # Errors
+/// What the format says; plain data can always be written.
+pub fn write<T: Serialize>(message: &T) -> Result<Vec<u8>, String> {
+    postcard::to_allocvec(message).map_err(|error| error.to_string())
+}
+
+/// The message that the bytes hold.
+///
+/// # Errors
+/// Page and worker disagree about the protocol.
+pub fn read<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Result<T, String> {
+    postcard::from_bytes(bytes).map_err(|error| error.to_string())
+}
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,42 +63,71 @@ pub enum Told {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::{Totals, Why};
 
     fn check<T: Serialize + for<'a> Deserialize<'a> + PartialEq + std::fmt::Debug>(
         value: T,
-        text: &str,
+        bytes: &[u8],
     ) {
-        assert_eq!(serde_json::to_string(&value).unwrap(), text);
-        assert_eq!(serde_json::from_str::<T>(text).unwrap(), value);
+        assert_eq!(write(&value).unwrap(), bytes);
+        assert_eq!(read::<T>(bytes).unwrap(), value);
     }
 
     #[test]
-    fn travels_as_json() {
+    fn travels_as_bytes() {
         check(
             Asked {
                 id: 7,
                 request: Request::LoadSample,
             },
-            r#"{"id":7,"request":"loadSample"}"#,
+            &[7, 0],
         );
-        check(Told::Ready, r#""ready""#);
+        check(Told::Ready, &[0]);
         check(
             Told::Answer {
                 id: 7,
                 last: true,
                 answer: Answer::Progress {
                     doing: "reading".into(),
-                    share: 0.5,
+                    share: 500,
                 },
             },
-            r#"{"answer":{"id":7,"last":true,"answer":{"progress":{"doing":"reading","share":0.5}}}}"#,
+            b"\x01\x07\x01\x00\x07reading\xf4\x03",
         );
         check(
             Told::Refused {
                 id: None,
                 message: "no".into(),
             },
-            r#"{"refused":{"id":null,"message":"no"}}"#,
+            b"\x02\x00\x02no",
         );
+    }
+
+    #[test]
+    fn trees_travel() {
+        let part = Why {
+            text: "[mail]".into(),
+            start: 0,
+            end: 6,
+            state: None,
+            values: vec!["a@example.com".into()],
+            note: String::new(),
+            parts: Vec::new(),
+        };
+        let whole = Why {
+            parts: vec![part.clone(), part.clone()],
+            ..part
+        };
+        let bytes = write(&whole).unwrap();
+        assert_eq!(read::<Why>(&bytes).unwrap(), whole);
+        let totals = Totals::default();
+        assert_eq!(read::<Totals>(&write(&totals).unwrap()).unwrap(), totals);
+    }
+
+    #[test]
+    fn refuses_what_is_no_message() {
+        for bytes in [&[][..], &[7], &[7, 99], &[7, 1, 0, 200]] {
+            assert!(read::<Asked>(bytes).is_err(), "{bytes:?}");
+        }
     }
 }

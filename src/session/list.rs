@@ -38,7 +38,13 @@ impl List {
     }
 
     /// The users that pass `query`, in order.
-    pub fn rows(&mut self, query: &Query, people: &People<'_>, flows: &[Flow], outcomes: &Outcomes) -> &[u32] {
+    pub fn rows(
+        &mut self,
+        query: &Query,
+        people: &People<'_>,
+        flows: &[Flow],
+        outcomes: &Outcomes,
+    ) -> &[u32] {
         if self.query.as_ref() != Some(query) {
             self.rows = self.select(query, people, flows, outcomes);
             self.query = Some(query.clone());
@@ -133,7 +139,9 @@ fn by_outcome(rows: &mut Vec<u32>, query: &Query, outcomes: &Outcomes) {
     if query.outcome.is_some() || query.note.is_some() {
         rows.retain(|row| {
             outcomes.decision(*row as usize).is_some_and(|decision| {
-                query.outcome.is_none_or(|outcome| decision.outcome == outcome)
+                query
+                    .outcome
+                    .is_none_or(|outcome| decision.outcome == outcome)
                     && query.note.is_none_or(|note| decision.notes.has(note))
             })
         });

@@ -16,7 +16,8 @@ impl Loaded {
     /// Says so if the same file was dropped before: nobody need wonder why nothing changes.
     pub fn compare_with(&mut self, before: Option<&Self>) {
         let same = before.is_some_and(|before| {
-            before.report.layout == self.report.layout && before.table.texts().input == self.table.texts().input
+            before.report.layout == self.report.layout
+                && before.table.texts().input == self.table.texts().input
         });
         if same {
             self.report.messages.push(FileMessage {

@@ -13,6 +13,7 @@ pub struct Mapping {
     /// The attribute mappings.
     pub rows: Vec<Row>,
     /// The scoping filter as Graph's JSON (`objectMapping.scope`); nothing for everybody in scope.
+    #[serde(with = "json_text", default)]
     pub scope: Option<serde_json::Value>,
     /// The tenant URL: it decides how a PATCH is written. Empty if not known.
     #[serde(default)]
@@ -34,5 +35,22 @@ impl Mapping {
             names.extend(parse(source).tree.attributes().map(str::to_owned));
         }
         names
+    }
+}
+
+/// JSON inside of a message travels as its text: the messages' format has no place for values of any form, and numbers keep
+/// their spelling.
+mod json_text {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+    use serde_json::Value;
+
+    pub fn serialize<S: Serializer>(value: &Option<Value>, to: S) -> Result<S::Ok, S::Error> {
+        value.as_ref().map(Value::to_string).serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|text| serde_json::from_str(&text).map_err(de::Error::custom))
+            .transpose()
     }
 }

@@ -148,7 +148,7 @@ impl Session {
                     .flatten();
                 Answer::Test {
                     revision,
-                    test: test.map(Box::new),
+                    test: test.map(|test| serde_json::json!(test).to_string()),
                 }
             }
             Request::RunTests { text } => match TestFile::read(&text) {

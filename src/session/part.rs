@@ -181,7 +181,10 @@ impl Session {
             };
         };
         let people = People::new(&users.table);
-        let matching = self.list.rows(query, &people, &self.flows, &self.outcomes).len();
+        let matching = self
+            .list
+            .rows(query, &people, &self.flows, &self.outcomes)
+            .len();
         let keys = self.list.keys(query, &people, &self.flows, &self.outcomes);
         Reply::Keys { matching, keys }
     }

@@ -1,10 +1,12 @@
-//! What is asked of a session and what it answers: plain data, sent between page and worker as JSON.
+//! What is asked of a session and what it answers: plain data, sent between page and worker in the
+//! `postcard` format, which both know from these types: no names travel.
 //!
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
-use super::saved_test::{SavedTest, TestResult};
+use super::saved_test::TestResult;
 use super::{
-    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, Mapping, OutcomeTotals, Person, Proposal, SourceValue, UnclaimedUser,
+    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, Mapping, OutcomeTotals, Person,
+    Proposal, SourceValue, UnclaimedUser,
 };
 use crate::directory::{Layout, Population};
 use crate::preview::flow::State;
@@ -177,13 +179,13 @@ pub enum ExportFormat {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Answer {
-    /// A part of a long request is done; between 0 and 1.
+    /// A part of a long request is done.
     #[serde(rename_all = "camelCase")]
     Progress {
         /// What is being done, as a word of the catalogue: `reading`, `evaluating`, `exporting`.
         doing: String,
-        /// How much of it is done.
-        share: f64,
+        /// How much of it is done, in thousandths.
+        share: u32,
     },
     /// A file was read, or refused; in the second case what was loaded before stays.
     #[serde(rename_all = "camelCase")]
@@ -259,13 +261,13 @@ pub enum Answer {
         /// Users who change.
         rows: Vec<ComparedUser>,
     },
-    /// A test of a user.
+    /// A test of a user, as the JSON text that a file of tests holds.
     #[serde(rename_all = "camelCase")]
     Test {
         /// Of which mapping.
         revision: u64,
         /// Nothing if there is no such user.
-        test: Option<Box<SavedTest>>,
+        test: Option<String>,
     },
     /// Results of saved tests.
     #[serde(rename_all = "camelCase")]

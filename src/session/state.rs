@@ -149,7 +149,7 @@ impl Session {
         }
         let done = self.evaluated();
         if done < users {
-            let share = done as f64 / users as f64;
+            let share = u32::try_from(done * 1000 / users.max(1)).unwrap_or(1000);
             let doing = "evaluating".to_owned();
             tell(Answer::Progress { doing, share }, false);
             return true;

@@ -1,7 +1,5 @@
 //! What would be sent for a person: one line for each mapping, with its why.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::prose::sentence;
@@ -10,30 +8,11 @@ use crate::app::{Action, Entry};
 use crate::schema::suggestion::Evidence;
 use crate::session::{Person, State, TargetValue};
 
-/// What the table shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The person.
-    pub person: Rc<Person>,
-    /// The mappings.
-    pub entries: Rc<Vec<Entry>>,
-    /// The mapping in the editor.
-    pub focus: usize,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
-
-/// The table.
-#[component]
-pub fn Attributes(props: &Props) -> Html {
-    let rows = props.person.targets.iter().filter_map(|target| {
-        let entry = props.entries.get(target.mapping)?;
-        Some(line(
-            target,
-            entry,
-            target.mapping == props.focus,
-            &props.dispatch,
-        ))
+/// The table; `focus` is the mapping in the editor.
+pub fn attributes(person: &Person, entries: &[Entry], focus: usize, dispatch: &Dispatch) -> Html {
+    let rows = person.targets.iter().filter_map(|target| {
+        let entry = entries.get(target.mapping)?;
+        Some(line(target, entry, target.mapping == focus, dispatch))
     });
     html! {
         <table class="attributes">

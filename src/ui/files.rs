@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use web_sys::{File, FileList, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, File, FileList, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::icons::Icon;
 use super::prose::marked;
-use super::ways::Picker;
+use super::ways::picker;
 use super::{Dispatch, words};
 use crate::app::{Action, Entry, Files, Loaded, Origin};
 use crate::session::{ColumnReport, FileMessage, FileReport};
 
 /// What the panel shows.
-#[derive(Properties, PartialEq)]
 pub struct Props {
     /// The files.
     pub files: Files,
@@ -37,8 +37,7 @@ pub fn listed(list: &FileList) -> Vec<File> {
 }
 
 /// The panel.
-#[component]
-pub fn FilesPanel(props: &Props) -> Html {
+pub fn files_panel(props: &Props) -> Html {
     let loaded = props.files.users.report();
     let mapping = match &props.origin {
         Origin::Suggestion => html! { <p>{ "The suggested Webex mapping, built in." }</p> },
@@ -62,12 +61,12 @@ pub fn FilesPanel(props: &Props) -> Html {
                     <p>{ "Twelve sample people, built in. Drop a user export to replace them." }</p>
                 }
                 <div class="row">
-                    <Picker label={if loaded.is_some() { "Replace" } else { "Choose files" }} chosen={props.chosen.clone()} />
+                    { picker(if loaded.is_some() { "Replace" } else { "Choose files" }, &props.chosen) }
                     if props.files.users != Loaded::Sample || props.origin != Origin::Suggestion {
                         <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ Icon::Restore.draw() }{ "Back to the sample" }</button>
                     }
                 </div>
-                <Paste label="Paste users" hint="CSV with its header, JSON or JSON Lines." pasted={props.pasted.clone()} />
+                { paste("Paste users", "CSV with its header, JSON or JSON Lines.", &props.pasted) }
             </section>
             <section class="file">
                 <h3>{ "Mapping" }</h3>
@@ -173,7 +172,7 @@ fn names(report: &FileReport, entries: &[Entry]) -> Vec<String> {
         .columns
         .iter()
         .filter_map(|column| column.attribute.clone());
-    let known = crate::app::names().into_iter().map(str::to_owned);
+    let known = crate::app::names().map(str::to_owned);
     let mut names: Vec<String> = entries
         .iter()
         .flat_map(Entry::attributes)
@@ -185,38 +184,25 @@ fn names(report: &FileReport, entries: &[Entry]) -> Vec<String> {
     names
 }
 
-/// What a field for pasted text shows.
-#[derive(Properties, PartialEq)]
-pub struct PasteProps {
-    /// Its name.
-    pub label: AttrValue,
-    /// What may be pasted.
-    pub hint: AttrValue,
-    /// The text.
-    pub pasted: Callback<String>,
-}
-
 /// A field for pasted text, folded away.
-#[component]
-pub fn Paste(props: &PasteProps) -> Html {
-    let area = use_node_ref();
-    let taken = {
-        let area = area.clone();
-        let pasted = props.pasted.clone();
-        Callback::from(move |_: MouseEvent| {
-            let text = area
-                .cast::<HtmlTextAreaElement>()
-                .map(|area| area.value())
-                .unwrap_or_default();
-            if !text.trim().is_empty() {
-                pasted.emit(text);
-            }
-        })
-    };
+pub fn paste(label: &'static str, hint: &'static str, pasted: &Callback<String>) -> Html {
+    let pasted = pasted.clone();
+    let taken = Callback::from(move |event: MouseEvent| {
+        let text = event
+            .target_dyn_into::<Element>()
+            .and_then(|button| button.closest("details").ok().flatten())
+            .and_then(|details| details.query_selector("textarea").ok().flatten())
+            .and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok())
+            .map(|area| area.value())
+            .unwrap_or_default();
+        if !text.trim().is_empty() {
+            pasted.emit(text);
+        }
+    });
     html! {
         <details class="paste">
-            <summary>{ &props.label }</summary>
-            <label><span class="hint">{ &props.hint }</span><textarea ref={area} rows="6" spellcheck="false" /></label>
+            <summary>{ label }</summary>
+            <label><span class="hint">{ hint }</span><textarea rows="6" spellcheck="false" /></label>
             <button onclick={taken}>{ "Use this text" }</button>
         </details>
     }

@@ -9,7 +9,6 @@ use super::{Dispatch, words};
 use crate::app::{Action, Notice, NoticeKind};
 
 /// What the bar shows.
-#[derive(Properties, PartialEq)]
 pub struct Props {
     /// The notice, if there is one.
     pub notice: Option<Notice>,
@@ -20,8 +19,7 @@ pub struct Props {
 }
 
 /// The bar; the region stays in the page, so that a screen reader hears what comes into it.
-#[component]
-pub fn NoticeBar(props: &Props) -> Html {
+pub fn notice_bar(props: &Props) -> Html {
     let inside = props.notice.as_ref().map(|notice| {
         let (bad, text) = words::notice(notice);
         let about_file = !matches!(notice.kind, NoticeKind::FileUnreadable | NoticeKind::WorkerRestarted | NoticeKind::WorkerLost);

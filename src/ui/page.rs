@@ -2,23 +2,26 @@
 
 use std::rc::Rc;
 
-use web_sys::{DragEvent, Event, KeyboardEvent, wasm_bindgen::JsCast};
+use web_sys::{DragEvent, Event, HtmlDialogElement, KeyboardEvent, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
-use super::dialog::Dialog;
+use super::dialog::dialog;
 use super::editor::Editor;
-use super::files::FilesPanel;
+use super::files::{self, files_panel};
 use super::icons::Icon;
-use super::notice::NoticeBar;
+use super::notice::{self, notice_bar};
 use super::people::People;
-use super::person::PersonPanel;
-use super::reference::FunctionReference;
-use super::tenant::TenantPanel;
-use super::truth::Truth;
-use super::ways::Ways;
+use super::person::{self, person_panel};
+use super::reference::function_reference;
+use super::tenant::tenant_panel;
+use super::truth::{self, truth};
+use super::ways::{self, ways};
 use super::words;
 use crate::app::{Action, App, Theme};
-use crate::browser::{Browser, PageListener, apply_theme, on_page, remembered_theme};
+use crate::browser::{
+    Browser, PageListener, apply_theme, copy, on_page, remembered_theme, show_modal,
+};
+use crate::session::Person;
 
 /// What is laid over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,12 @@ pub enum Message {
     Pasted(&'static str, String),
     /// A file hovers over the page, or no longer.
     Hover(bool),
+    /// Show functions in which this text occurs.
+    Look(String),
+    /// Copy the open person's request.
+    Copy,
+    /// This person's request was copied, or could not be.
+    Copied(Rc<Person>, bool),
 }
 
 /// The page.
@@ -53,6 +62,10 @@ pub struct Page {
     browser: Browser,
     panel: Option<Panel>,
     hover: bool,
+    look: String,
+    copied: Option<(Rc<Person>, bool)>,
+    dialog: NodeRef,
+    dialog_shown: bool,
     _listeners: Vec<Option<PageListener>>,
 }
 
@@ -73,14 +86,24 @@ impl Component for Page {
             browser,
             panel: None,
             hover: false,
+            look: String::new(),
+            copied: None,
+            dialog: NodeRef::default(),
+            dialog_shown: false,
             _listeners: listeners(&link),
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Do(action) => self.act(action),
-            Message::Open(panel) => self.panel = Some(panel),
+            Message::Open(panel) => {
+                self.panel = Some(panel);
+                self.look.clear();
+            }
+            Message::Look(text) => self.look = text,
+            Message::Copy => self.copy(context),
+            Message::Copied(person, worked) => self.copied = Some((person, worked)),
             Message::Close => self.panel = None,
             Message::Hover(hover) => return std::mem::replace(&mut self.hover, hover) != hover,
             Message::Files(files) => {
@@ -106,20 +129,40 @@ impl Component for Page {
                 <a class="skip" href="#people">{ "Skip to the people" }</a>
                 { self.bar(&dispatch, &open) }
                 <main>
-                    <Ways document={self.app.document.origin().clone()} files={self.app.files.users.clone()}
-                        files_chosen={link.callback(Message::Files)} open={open.clone()} dispatch={dispatch.clone()} />
-                    <NoticeBar notice={self.app.files.notice.clone()} dispatch={dispatch.clone()} open={open.clone()} />
-                    <Truth totals={Rc::clone(&self.app.results.totals)} entries={Rc::clone(self.app.document.entries())}
-                        query={self.app.view.query.clone()} waiting={self.app.is_waiting()}
-                        progress={self.app.results.progress.clone()} dispatch={dispatch.clone()} />
+                    { ways(&ways::Props {
+                        document: self.app.document.origin().clone(),
+                        files: self.app.files.users.clone(),
+                        files_chosen: link.callback(Message::Files),
+                        open: open.clone(),
+                        dispatch: dispatch.clone(),
+                    }) }
+                    { notice_bar(&notice::Props {
+                        notice: self.app.files.notice.clone(),
+                        dispatch: dispatch.clone(),
+                        open: open.clone(),
+                    }) }
+                    { truth(&truth::Props {
+                        totals: Rc::clone(&self.app.results.totals),
+                        entries: Rc::clone(self.app.document.entries()),
+                        query: self.app.view.query.clone(),
+                        waiting: self.app.is_waiting(),
+                        progress: self.app.results.progress.clone(),
+                        dispatch: dispatch.clone(),
+                    }) }
                     <div class="workbench">
                         { self.editor(&dispatch, &open) }
                         <People window={Rc::clone(&self.app.results.window)} query={self.app.view.query.clone()}
                             entries={Rc::clone(self.app.document.entries())} selected={self.app.view.selected}
                             place={self.app.view.place} users={self.app.results.totals.users}
                             exporting={self.app.results.exporting.is_some()} dispatch={dispatch.clone()} />
-                        <PersonPanel person={self.app.results.person.clone()} entries={Rc::clone(self.app.document.entries())}
-                            focus={self.app.focused()} dispatch={dispatch.clone()} />
+                        { person_panel(&person::Props {
+                            person: self.app.results.person.clone(),
+                            entries: Rc::clone(self.app.document.entries()),
+                            focus: self.app.focused(),
+                            copied: self.copied(),
+                            copy: link.callback(|()| Message::Copy),
+                            dispatch: dispatch.clone(),
+                        }) }
                     </div>
                 </main>
                 { footer() }
@@ -130,9 +173,40 @@ impl Component for Page {
             </>
         }
     }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else {
+            self.dialog_shown = false;
+            return;
+        };
+        if !std::mem::replace(&mut self.dialog_shown, true) {
+            show_modal(&dialog);
+        }
+    }
 }
 
 impl Page {
+    fn copy(&self, context: &Context<Self>) {
+        let Some(person) = self.app.results.person.clone() else {
+            return;
+        };
+        let link = context.link().clone();
+        if let Some(request) = person.request.clone() {
+            copy(&request, move |worked| {
+                link.send_message(Message::Copied(person, worked));
+            });
+        }
+    }
+
+    /// Whether copying worked, as long as the same request is shown.
+    fn copied(&self) -> Option<bool> {
+        let shown = self.app.results.person.as_ref()?;
+        self.copied
+            .as_ref()
+            .filter(|(person, _)| person.request == shown.request)
+            .map(|(_, worked)| *worked)
+    }
+
     fn act(&mut self, action: Action) {
         for effect in self.app.update(action) {
             self.browser.perform(effect);
@@ -194,20 +268,34 @@ impl Page {
         let (title, content) = match panel {
             Panel::Files => (
                 "Files",
-                html! { <FilesPanel files={self.app.files.clone()} entries={Rc::clone(self.app.document.entries())}
-                origin={self.app.document.origin().clone()} chosen={link.callback(Message::Files)}
-                pasted={pasted("pasted users")} dispatch={dispatch.clone()} /> },
+                files_panel(&files::Props {
+                    files: self.app.files.clone(),
+                    entries: Rc::clone(self.app.document.entries()),
+                    origin: self.app.document.origin().clone(),
+                    chosen: link.callback(Message::Files),
+                    pasted: pasted("pasted users"),
+                    dispatch: dispatch.clone(),
+                }),
             ),
             Panel::Tenant => (
                 "Your tenant’s own mapping",
-                html! { <TenantPanel chosen={link.callback(Message::Files)} pasted={pasted("pasted schema")} /> },
+                tenant_panel(&link.callback(Message::Files), &pasted("pasted schema")),
             ),
             Panel::Functions => (
                 "Functions",
-                html! { <FunctionReference help={Rc::clone(&self.app.results.help)} /> },
+                function_reference(
+                    &self.app.results.help,
+                    &self.look,
+                    &link.callback(Message::Look),
+                ),
             ),
         };
-        html! { <Dialog {title} close={link.callback(|()| Message::Close)}>{ content }</Dialog> }
+        dialog(
+            title,
+            &self.dialog,
+            &link.callback(|()| Message::Close),
+            content,
+        )
     }
 }
 

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::people_head::{exports, heads, nobody, search};
-use super::row::{PeopleRow, row_id};
+use super::row::{row, row_id};
 use super::{Dispatch, words};
 use crate::app::{Action, Entry, Move, Window};
 use crate::session::Query;
@@ -188,11 +188,9 @@ impl People {
     fn rows<'a>(&self, props: &'a Props) -> impl Iterator<Item = Html> + use<'a> {
         let chosen = props.dispatch.reform(Action::Select);
         self.range(props).map(move |place| {
-            let summary = props.window.at(place).cloned();
-            let selected = summary
-                .as_ref()
-                .is_some_and(|summary| props.selected == Some(summary.row));
-            html! { <PeopleRow key={place} {place} {summary} {selected} chosen={chosen.clone()} /> }
+            let summary = props.window.at(place);
+            let selected = summary.is_some_and(|summary| props.selected == Some(summary.row));
+            row(place, summary, selected, &chosen)
         })
     }
 

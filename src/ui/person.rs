@@ -4,15 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::attributes::Attributes;
+use super::attributes::attributes;
 use super::icons::Icon;
 use super::{Dispatch, problems, why};
 use crate::app::Entry;
-use crate::browser::copy;
 use crate::session::Person;
 
 /// What the panel shows.
-#[derive(Properties, PartialEq)]
 pub struct Props {
     /// The person; nothing while nobody is open.
     pub person: Option<Rc<Person>>,
@@ -20,13 +18,16 @@ pub struct Props {
     pub entries: Rc<Vec<Entry>>,
     /// The mapping in the editor.
     pub focus: usize,
+    /// Whether copying the request worked; nothing if it was not copied.
+    pub copied: Option<bool>,
+    /// The request is to be copied.
+    pub copy: Callback<()>,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
 
 /// The panel.
-#[component]
-pub fn PersonPanel(props: &Props) -> Html {
+pub fn person_panel(props: &Props) -> Html {
     let Some(person) = &props.person else {
         return html! {
             <section class="person" aria-label="Person"><p class="empty">{ "Choose a person to see what would be sent." }</p></section>
@@ -39,8 +40,8 @@ pub fn PersonPanel(props: &Props) -> Html {
                 <p class="user-name">{ &person.user_name }</p>
             </div>
             { problems::list(&person.problems, &props.entries, &props.dispatch) }
-            <Attributes person={Rc::clone(person)} entries={Rc::clone(&props.entries)} focus={props.focus} dispatch={props.dispatch.clone()} />
-            <Request request={person.request.clone()} />
+            { attributes(person, &props.entries, props.focus, &props.dispatch) }
+            { request(person.request.as_deref(), props) }
             { source(person) }
         </section>
     }
@@ -67,22 +68,9 @@ fn source(person: &Person) -> Html {
     }
 }
 
-/// What the request shows.
-#[derive(Properties, PartialEq)]
-struct RequestProps {
-    request: Option<String>,
-}
-
 /// The request, with a button that copies it.
-#[component]
-fn Request(props: &RequestProps) -> Html {
-    let copied = use_state(|| None::<bool>);
-    {
-        let copied = copied.clone();
-        // Another request: what was copied is not this one.
-        use_effect_with(props.request.clone(), move |_| copied.set(None));
-    }
-    let Some(request) = &props.request else {
+fn request(request: Option<&str>, props: &Props) -> Html {
+    let Some(request) = request else {
         return html! {
             <div class="request">
                 <h3>{ "Request" }</h3>
@@ -90,14 +78,7 @@ fn Request(props: &RequestProps) -> Html {
             </div>
         };
     };
-    let onclick = {
-        let (copied, request) = (copied.clone(), request.clone());
-        Callback::from(move |_| {
-            let copied = copied.clone();
-            copy(&request, move |worked| copied.set(Some(worked)));
-        })
-    };
-    let said = match *copied {
+    let said = match props.copied {
         Some(true) => "Copied",
         Some(false) => "The browser refused",
         None => "",
@@ -108,7 +89,7 @@ fn Request(props: &RequestProps) -> Html {
                 <h3>{ "Request that creates this user" }</h3>
                 <div class="row">
                     <span class="said" role="status">{ said }</span>
-                    <button {onclick}>{ Icon::Copy.draw() }{ "Copy" }</button>
+                    <button onclick={props.copy.reform(|_| ())}>{ Icon::Copy.draw() }{ "Copy" }</button>
                 </div>
             </div>
             <pre tabindex="0" aria-label="SCIM request"><code>{ request }</code></pre>

@@ -5,66 +5,30 @@ use yew::prelude::*;
 use super::icons::Icon;
 use super::prose::sentence;
 use crate::session::{ExampleHelp, FunctionHelp, Help};
-use std::rc::Rc;
 
-/// What the reference hears.
-pub enum Message {
-    /// Show functions in which this text occurs.
-    Search(String),
-}
-
-/// The words.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// From the session.
-    pub help: Rc<Help>,
-}
-
-/// The reference.
-pub struct FunctionReference {
-    search: String,
-}
-
-impl Component for FunctionReference {
-    type Message = Message;
-    type Properties = Props;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self {
-            search: String::new(),
-        }
-    }
-
-    fn update(&mut self, _: &Context<Self>, Message::Search(text): Message) -> bool {
-        self.search = text;
-        true
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let typed = context.link().callback(|event: InputEvent| {
-            let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
-            Message::Search(input.map(|input| input.value()).unwrap_or_default())
-        });
-        let wanted = self.search.trim().to_lowercase();
-        let help = Rc::clone(&context.props().help);
-        let found: Vec<_> = help
-            .functions
-            .iter()
-            .filter(|function| matches(function, &wanted))
-            .collect();
-        html! {
-            <>
-                <label class="search">
-                    { Icon::Search.draw() }<span class="away">{ "Search functions" }</span>
-                    <input type="search" placeholder="Name or purpose" value={self.search.clone()} oninput={typed} />
-                </label>
-                <p class="hint" role="status">{ super::words::counted(found.len(), "function", "functions") }</p>
-                <div class="functions">{ for found.iter().map(|one| function(one, !wanted.is_empty() && found.len() == 1)) }</div>
-            </>
-        }
+/// The reference; `searched` is told what to look for.
+pub fn function_reference(help: &Help, search: &str, searched: &Callback<String>) -> Html {
+    let typed = searched.reform(|event: InputEvent| {
+        let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
+        input.map(|input| input.value()).unwrap_or_default()
+    });
+    let wanted = search.trim().to_lowercase();
+    let found: Vec<_> = help
+        .functions
+        .iter()
+        .filter(|function| matches(function, &wanted))
+        .collect();
+    html! {
+        <>
+            <label class="search">
+                { Icon::Search.draw() }<span class="away">{ "Search functions" }</span>
+                <input type="search" placeholder="Name or purpose" value={search.to_owned()} oninput={typed} />
+            </label>
+            <p class="hint" role="status">{ super::words::counted(found.len(), "function", "functions") }</p>
+            <div class="functions">{ for found.iter().map(|one| function(one, !wanted.is_empty() && found.len() == 1)) }</div>
+        </>
     }
 }
-
 fn matches(function: &FunctionHelp, wanted: &str) -> bool {
     function.name.to_lowercase().contains(wanted) || function.doc.to_lowercase().contains(wanted)
 }

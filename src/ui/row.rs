@@ -6,64 +6,37 @@ use super::icons::Icon;
 use super::words;
 use crate::session::{RowSummary, State};
 
-/// What a row shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// The place in the list, from 0.
-    pub place: usize,
-    /// The user; nothing while it is awaited.
-    pub summary: Option<RowSummary>,
-    /// True if the user is open.
-    pub selected: bool,
-    /// The user was chosen.
-    pub chosen: Callback<usize>,
-}
-
-/// A row: a struct component, because it is drawn most often.
-pub struct PeopleRow;
-
 /// The row's element, which the list names as the active one.
 pub fn row_id(place: usize) -> String {
     format!("person-{place}")
 }
 
-impl Component for PeopleRow {
-    type Message = ();
-    type Properties = Props;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let Props {
-            place,
-            summary,
-            selected,
-            chosen,
-        } = context.props();
-        let place = *place;
-        let Some(summary) = summary else {
-            return html! {
-                <div role="row" class="people-row awaited" aria-rowindex={(place + 2).to_string()}>
-                    <span role="gridcell">{ "…" }</span><span role="gridcell"></span><span role="gridcell"></span>
-                </div>
-            };
-        };
-        html! {
-            <div role="row" class="people-row" id={row_id(place)} aria-rowindex={(place + 2).to_string()}
-                aria-selected={selected.to_string()} onclick={chosen.reform(move |_| place)}>
-                <span role="gridcell" class="who">
-                    <b>{ &summary.name }</b>
-                    <small>{ &summary.user_name }</small>
-                </span>
-                <span role="gridcell" class="result">{ outcome(summary) }</span>
-                <span role="gridcell" class="marks">{ marks(&summary.problems) }</span>
+/// The row at a place of the list, from 0; nothing but the place is known while the user is awaited.
+pub fn row(
+    place: usize,
+    summary: Option<&RowSummary>,
+    selected: bool,
+    chosen: &Callback<usize>,
+) -> Html {
+    let Some(summary) = summary else {
+        return html! {
+            <div key={place} role="row" class="people-row awaited" aria-rowindex={(place + 2).to_string()}>
+                <span role="gridcell">{ "…" }</span><span role="gridcell"></span><span role="gridcell"></span>
             </div>
-        }
+        };
+    };
+    html! {
+        <div key={place} role="row" class="people-row" id={row_id(place)} aria-rowindex={(place + 2).to_string()}
+            aria-selected={selected.to_string()} onclick={chosen.reform(move |_| place)}>
+            <span role="gridcell" class="who">
+                <b>{ &summary.name }</b>
+                <small>{ &summary.user_name }</small>
+            </span>
+            <span role="gridcell" class="result">{ outcome(summary) }</span>
+            <span role="gridcell" class="marks">{ marks(&summary.problems) }</span>
+        </div>
     }
 }
-
 fn outcome(summary: &RowSummary) -> Html {
     match summary.state {
         Some(State::Value) => html! { <code>{ summary.values.join(", ") }</code> },

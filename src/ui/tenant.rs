@@ -3,21 +3,11 @@
 use web_sys::File;
 use yew::prelude::*;
 
-use super::files::Paste;
-use super::ways::Picker;
+use super::files::paste;
+use super::ways::picker;
 
-/// What the panel shows.
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    /// Files were picked.
-    pub chosen: Callback<Vec<File>>,
-    /// A text was pasted.
-    pub pasted: Callback<String>,
-}
-
-/// The panel.
-#[component]
-pub fn TenantPanel(props: &Props) -> Html {
+/// The panel; files are picked, or a text is pasted.
+pub fn tenant_panel(chosen: &Callback<Vec<File>>, pasted: &Callback<String>) -> Html {
     html! {
         <>
             <p>{ "The provisioning schema is one JSON document: every mapping, scoping filter and attribute of your Webex application. Fetching it reads and changes nothing. This version does not sign in, so you fetch it and give it to the page, where it stays." }</p>
@@ -39,8 +29,8 @@ pub fn TenantPanel(props: &Props) -> Html {
                         <pre tabindex="0"><code>{ "GET /v1.0/servicePrincipals/{id}/synchronization/jobs/{jobId}/schema" }</code></pre></li>
                 </ol>
             </section>
-            <div class="row"><Picker label="Choose the schema file" chosen={props.chosen.clone()} /></div>
-            <Paste label="Paste the schema" hint="The whole JSON document." pasted={props.pasted.clone()} />
+            <div class="row">{ picker("Choose the schema file", chosen) }</div>
+            { paste("Paste the schema", "The whole JSON document.", pasted) }
         </>
     }
 }

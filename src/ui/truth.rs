@@ -9,7 +9,6 @@ use crate::app::{Action, Entry};
 use crate::session::{FINE, Query, Totals};
 
 /// What the sentence says.
-#[derive(Properties, PartialEq)]
 pub struct Props {
     /// The counts.
     pub totals: Rc<Totals>,
@@ -20,14 +19,13 @@ pub struct Props {
     /// True if newer counts are awaited.
     pub waiting: bool,
     /// A long request on its way.
-    pub progress: Option<(String, f64)>,
+    pub progress: Option<(String, u32)>,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
 
 /// The sentence.
-#[component]
-pub fn Truth(props: &Props) -> Html {
+pub fn truth(props: &Props) -> Html {
     let Props {
         totals,
         entries,
@@ -102,7 +100,7 @@ pub fn Truth(props: &Props) -> Html {
             if let Some((doing, share)) = &props.progress {
                 <label class="progress">
                     <span>{ words::doing(doing) }</span>
-                    <progress max="1" value={share.to_string()}></progress>
+                    <progress max="1000" value={share.to_string()}></progress>
                 </label>
             }
         </section>

@@ -9,7 +9,6 @@ use super::{Dispatch, words};
 use crate::app::{Action, Loaded, Origin};
 
 /// What the ways show.
-#[derive(Properties, PartialEq)]
 pub struct Props {
     /// Where the mapping came from.
     pub document: Origin,
@@ -24,8 +23,7 @@ pub struct Props {
 }
 
 /// The promise and the ways in; the one that is taken says so.
-#[component]
-pub fn Ways(props: &Props) -> Html {
+pub fn ways(props: &Props) -> Html {
     let sample = props.files == Loaded::Sample;
     let (users, schema) = (props.files.report().cloned(), props.document.clone());
     html! {
@@ -49,7 +47,7 @@ pub fn Ways(props: &Props) -> Html {
                         <p>{ "A user export and your provisioning schema, anywhere on this page. They never leave it." }</p>
                     }
                     <div class="row">
-                        <Picker label="Choose files" chosen={props.files_chosen.clone()} />
+                        { picker("Choose files", &props.files_chosen) }
                         <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Paste, or see what is loaded" }</button>
                     </div>
                 </li>
@@ -67,19 +65,9 @@ pub fn Ways(props: &Props) -> Html {
     }
 }
 
-/// What a picker shows.
-#[derive(Properties, PartialEq)]
-pub struct PickerProps {
-    /// The button's text.
-    pub label: AttrValue,
-    /// Files were picked.
-    pub chosen: Callback<Vec<File>>,
-}
-
 /// A button that opens the browser's file picker.
-#[component]
-pub fn Picker(props: &PickerProps) -> Html {
-    let chosen = props.chosen.reform(|event: Event| {
+pub fn picker(label: &'static str, chosen: &Callback<Vec<File>>) -> Html {
+    let chosen = chosen.reform(|event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
             return Vec::new();
         };
@@ -94,7 +82,7 @@ pub fn Picker(props: &PickerProps) -> Html {
     });
     html! {
         <label class="button picker">
-            { &props.label }
+            { label }
             <input type="file" multiple=true accept=".csv,.json,.jsonl,.ndjson,.txt,.tsv" onchange={chosen} />
         </label>
     }

@@ -1,40 +1,46 @@
 //! How do messages travel, and how does a worker look for new ones between two steps?
 
+use hubsync::session;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
-use web_sys::{MessageChannel, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 /// What is called with each message.
 pub type Heard = Closure<dyn FnMut(MessageEvent)>;
 
-/// The text of a message and the bytes that came with it.
+/// A message and the file's bytes that came with it.
 pub fn read<T: DeserializeOwned>(data: &JsValue) -> Result<(T, Option<Vec<u8>>), String> {
     let parts: &Array = data.dyn_ref().ok_or("the message is no array")?;
-    let text = parts.get(0).as_string().ok_or("the message has no text")?;
-    let asked = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-    let bytes = parts
-        .get(1)
-        .dyn_ref::<ArrayBuffer>()
-        .map(|buffer| Uint8Array::new(buffer).to_vec());
-    Ok((asked, bytes))
+    let bytes = |place| {
+        let part = parts.get(place);
+        let buffer = part.dyn_ref::<ArrayBuffer>();
+        buffer.map(|buffer| Uint8Array::new(buffer).to_vec())
+    };
+    let asked = bytes(0).ok_or("the message has no bytes")?;
+    Ok((session::read(&asked)?, bytes(1)))
 }
 
-/// A message of a text and perhaps bytes, and what of it is handed over.
-pub fn message(text: &str, bytes: Option<Vec<u8>>) -> (Array, Array) {
-    let (message, handed) = (Array::of1(&text.into()), Array::new());
+/// A message and perhaps a file's bytes: an array of buffers, all of which are handed over.
+pub fn message(asked: &impl Serialize, bytes: Option<Vec<u8>>) -> Array {
+    let message = Array::of1(&written(asked));
     if let Some(bytes) = bytes {
-        let buffer = Uint8Array::from(bytes.as_slice()).buffer();
-        message.push(&buffer);
-        handed.push(&buffer);
+        message.push(&Uint8Array::from(bytes.as_slice()).buffer());
     }
-    (message, handed)
+    message
 }
 
-/// The text of what is sent: plain data, so there always is one.
-pub fn text(value: &impl Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| wasm_bindgen::throw_str(&error.to_string()))
+/// The bytes of what is sent: plain data, so there always are some.
+pub fn written(value: &impl Serialize) -> ArrayBuffer {
+    let bytes = session::write(value).unwrap_or_else(|error| wasm_bindgen::throw_str(&error));
+    Uint8Array::from(bytes.as_slice()).buffer()
+}
+
+/// Posts to whoever started this worker.
+pub fn tell(scope: &DedicatedWorkerGlobalScope, told: &impl Serialize) {
+    let buffer = written(told);
+    must(scope.post_message_with_transfer(&buffer, &Array::of1(&buffer)));
 }
 
 /// Hands an error of the browser on: it ends the worker, which the page is told.

@@ -1,9 +1,9 @@
 //! The worker that the page speaks with. It holds the first part of the users and has other workers hold the others.
 
 use super::PART;
-use super::carrier::{Heard, Turn, message, must, read, text};
+use super::carrier::{Heard, Turn, message, must, read, tell};
 use hubsync::expression::Environment;
-use hubsync::session::{Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart};
+use hubsync::session::{self, Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -121,9 +121,9 @@ impl Front {
                 Err(error) => wasm_bindgen::throw_val(error),
             }
         }
-        let (message, handed) = message(&text(asked), bytes);
+        let message = message(asked, bytes);
         if let Some((worker, _)) = self.others.get(part - 1) {
-            must(worker.post_message_with_transfer(&message, &handed));
+            must(worker.post_message_with_transfer(&message, &message));
         }
     }
 
@@ -134,18 +134,14 @@ impl Front {
         let worker = Worker::new_with_options(&self.scope.location().href(), &options)?;
         let front = Weak::clone(&self.itself);
         let heard = Heard::new(move |event: MessageEvent| {
-            let told = event.data().as_string().unwrap_or_default();
-            match (front.upgrade(), serde_json::from_str(&told)) {
+            let told = js_sys::Uint8Array::new(&event.data()).to_vec();
+            match (front.upgrade(), session::read(&told)) {
                 (Some(front), Ok(told)) => front.borrow_mut().heard(part, told),
-                (_, Err(error)) => wasm_bindgen::throw_str(&error.to_string()),
+                (_, Err(error)) => wasm_bindgen::throw_str(&error),
                 (None, _) => {}
             }
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         Ok((worker, heard))
     }
-}
-
-fn tell(scope: &DedicatedWorkerGlobalScope, told: &Told) {
-    must(scope.post_message(&JsValue::from_str(&text(told))));
 }

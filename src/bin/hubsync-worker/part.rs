@@ -1,8 +1,8 @@
 //! A worker that holds a part of the users, and speaks with the page's worker.
 
-use super::carrier::{Heard, Turn, must, read, text};
+use super::carrier::{Heard, Turn, read, tell};
 use hubsync::expression::Environment;
-use hubsync::session::{Member, ToldPart};
+use hubsync::session::Member;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -58,8 +58,4 @@ impl Part {
             turn.ask();
         }
     }
-}
-
-fn tell(scope: &DedicatedWorkerGlobalScope, told: &ToldPart) {
-    must(scope.post_message(&text(told).into()));
 }

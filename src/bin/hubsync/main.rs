@@ -6,9 +6,9 @@
 mod eval;
 mod preview;
 mod request;
-mod threads;
 mod scope;
 mod test;
+mod threads;
 
 use lexopt::prelude::*;
 use std::path::{Path, PathBuf};

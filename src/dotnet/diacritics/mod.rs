@@ -3,15 +3,17 @@
 //! In: a text. Out: the same with each listed character or sequence replaced, or nothing if none is in it.
 //!
 //! The law is the table that Microsoft's function reference prints. It is a dictionary, not Unicode's decomposition: what is not
-//! listed stays (`œ`, `đ`; inferred from the way the page keeps growing). The text is composed first (NFC) and the longest
-//! entry wins.
+//! listed stays (`œ`, `đ`; inferred from the way the page keeps growing). Latin letters are composed
+//! first (NFC) and the longest entry wins.
 //!
 //! Never here: other languages' transliterations, whatever would be nicer for them.
 
+mod composition;
+mod latin;
 mod table;
 
+use composition::composed;
 use table::{SEQUENCES, SINGLE};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Appends `text` with its diacritics replaced; false, and nothing is appended, if the text stays as it is.
 pub fn replace(text: &str, out: &mut String) -> bool {
@@ -19,14 +21,8 @@ pub fn replace(text: &str, out: &mut String) -> bool {
         return false;
     }
     let start = out.len();
-    let composed;
-    let source = if is_nfc_quick(text.chars()) == IsNormalized::Yes {
-        text
-    } else {
-        composed = text.nfc().collect::<String>();
-        &composed
-    };
-    let mut rest = source;
+    let source = composed(text);
+    let mut rest = &*source;
     while let Some(first) = rest.chars().next() {
         let (length, replacement) =
             sequence(first, rest).unwrap_or_else(|| (first.len_utf8(), single(first)));
@@ -69,6 +65,7 @@ fn single(char: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
 
     fn replaced(text: &str) -> String {
         let mut out = String::new();

@@ -10,6 +10,7 @@
 //! Never here: the service's replacement of diacritics, regular expressions.
 
 mod casing;
+mod mark;
 mod title;
 mod utf16;
 

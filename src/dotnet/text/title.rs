@@ -4,11 +4,11 @@
 //! Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So; an ASCII apostrophe belongs to it; a digit does not end it, but the first *letter* after
 //! one that began it is raised (`3rd` gives `3Rd`).
 //!
-//! Categories are read off the standard library's properties and the marks of `unicode-normalization`. Circled letters,
+//! Categories are read off the standard library's properties and a list of the marks. Circled letters,
 //! which are symbols, are listed; unassigned characters end a word, although in .NET they do not.
 
 use super::casing::{Casing, lower_char, upper_char};
-use unicode_normalization::char::is_combining_mark;
+use super::mark::is_mark;
 
 /// Appends `text` in lower case with each word's first letter raised.
 pub fn title(text: &str, out: &mut String) {
@@ -52,7 +52,7 @@ fn is_letter(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_alphabetic();
     }
-    char.is_alphabetic() && !char.is_numeric() && !is_combining_mark(char) && !is_circled(char)
+    char.is_alphabetic() && !char.is_numeric() && !is_mark(char) && !is_circled(char)
 }
 
 fn is_separator(char: char) -> bool {
@@ -60,7 +60,7 @@ fn is_separator(char: char) -> bool {
         return !char.is_ascii_alphanumeric();
     }
     let private = matches!(char, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    is_circled(char) || !(char.is_alphanumeric() || is_combining_mark(char) || private)
+    is_circled(char) || !(char.is_alphanumeric() || is_mark(char) || private)
 }
 
 /// Circled and squared letters: alphabetic for Unicode, but of category So.

@@ -6,6 +6,7 @@ use crate::expression::code::Code;
 use crate::expression::diagnostic::Diagnostic;
 use crate::expression::tree::{NodeId, NodeKind, Span};
 use crate::expression::walk::Visit;
+use std::collections::BTreeSet;
 
 impl<'a> Checker<'a> {
     pub(super) fn placement(&mut self, call: &Call<'a>, nested: bool) {
@@ -180,19 +181,17 @@ impl<'a> Checker<'a> {
     }
 
     fn duplicate_keys(&mut self, call: &Call<'a>) {
-        let mut keys: Vec<(&str, &Span)> = (2..call.arguments.len())
+        let keys: Vec<(&str, &Span)> = (2..call.arguments.len())
             .step_by(2)
             .filter_map(|slot| self.literal(call, slot))
             .collect();
-        keys.sort_by_key(|(key, span)| (*key, span.start));
-        for pair in keys.windows(2) {
-            if let [(key, _), (same, span)] = pair
-                && key == same
-            {
+        let mut before = BTreeSet::new();
+        for (key, span) in keys {
+            if !before.insert(key) {
                 let message = format!("the key `{key}` is never reached: it stands there before");
                 self.report(Diagnostic::new(
                     Code::SwitchDuplicate,
-                    (*span).clone(),
+                    span.clone(),
                     message,
                 ));
             }

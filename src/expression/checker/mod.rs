@@ -107,7 +107,7 @@ pub fn check(tree: &Tree, text: &str, context: &CheckContext<'_>) -> Vec<Diagnos
         checker.visit(&visit);
     }
     let mut found = checker.found;
-    found.sort_by_key(|one| (one.span.start, one.code));
+    diagnostic::sort(&mut found, |one| one.code as u16);
     found
 }
 

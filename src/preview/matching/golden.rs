@@ -138,7 +138,7 @@ impl Tenant {
                     first: first as u32,
                     user_name: user_name.keys(),
                     others: &[],
-            name_after: Some(0),
+                    name_after: Some(0),
                     in_scope: &in_scope[first..],
                     enabled: &enabled,
                     mail: Some(mail.keys()),

@@ -162,8 +162,12 @@ fn decide(users: &EntraUsers<'_>, webex: &WebexIndex<'_>, row: usize) -> (u64, D
         let is_partner = decision.partner() == Some(target);
         let is_written = decision.outcome.claims() || decision.outcome == Outcome::Create;
         let is_other = decision.outcome == Outcome::Create || !is_partner;
-        decision.notes.add_if(is_partner && own != Some(name), Note::CaseOnly);
-        decision.notes.add_if(is_written && is_other, Note::NameTaken);
+        decision
+            .notes
+            .add_if(is_partner && own != Some(name), Note::CaseOnly);
+        decision
+            .notes
+            .add_if(is_written && is_other, Note::NameTaken);
         if decision.outcome == Outcome::Create {
             decision = decision.with(decision.partner().or(found));
         }

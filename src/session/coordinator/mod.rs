@@ -281,7 +281,7 @@ const fn changes(request: &Request) -> bool {
 fn superseded(id: u64) -> Output {
     let answer = Answer::Progress {
         doing: "evaluating".to_owned(),
-        share: 1.0,
+        share: 1000,
     };
     Output::Page(Told::Answer {
         id,

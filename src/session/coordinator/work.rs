@@ -27,7 +27,7 @@ pub(super) enum Work {
     /// One part answers for all.
     Pass,
     /// All parts evaluate: how far they are, and their counts.
-    Totals(Vec<(f64, Option<Totals>)>),
+    Totals(Vec<(u32, Option<Totals>)>),
     /// All parts say their order.
     Keys(Wanted, Vec<Option<(usize, Vec<String>)>>),
     /// Some parts say their rows of a window.
@@ -56,7 +56,7 @@ pub(super) struct Export {
 
 impl Work {
     pub fn totals(parts: usize) -> Self {
-        Self::Totals(vec![(0.0, None); parts])
+        Self::Totals(vec![(0, None); parts])
     }
 }
 
@@ -173,7 +173,7 @@ impl Coordinator {
                 };
                 match answer {
                     Answer::Progress { share, .. } => found_part.0 = share,
-                    Answer::Totals { totals } => *found_part = (1.0, Some(totals)),
+                    Answer::Totals { totals } => *found_part = (1000, Some(totals)),
                     _ => {}
                 }
                 let all: Option<Vec<Totals>> =
@@ -183,7 +183,8 @@ impl Coordinator {
                     tell(job.id, true, Answer::Totals { totals }, out);
                     return None;
                 }
-                let share = found.iter().map(|(share, _)| share).sum::<f64>() / found.len() as f64;
+                let sum: u32 = found.iter().map(|(share, _)| share).sum();
+                let share = sum / u32::try_from(found.len()).unwrap_or(1).max(1);
                 let doing = "evaluating".to_owned();
                 tell(job.id, false, Answer::Progress { doing, share }, out);
                 Some(job)
