@@ -12,12 +12,7 @@ use crate::session::{Person, State, TargetValue};
 pub fn attributes(person: &Person, entries: &[Entry], focus: usize, dispatch: &Dispatch) -> Html {
     let rows = person.targets.iter().filter_map(|target| {
         let entry = entries.get(target.mapping)?;
-        Some(line(
-            target,
-            entry,
-            target.mapping == focus,
-            dispatch,
-        ))
+        Some(line(target, entry, target.mapping == focus, dispatch))
     });
     html! {
         <table class="attributes">

@@ -18,7 +18,9 @@ use super::truth::{self, truth};
 use super::ways::{self, ways};
 use super::words;
 use crate::app::{Action, App, Theme};
-use crate::browser::{Browser, PageListener, apply_theme, copy, on_page, remembered_theme, show_modal};
+use crate::browser::{
+    Browser, PageListener, apply_theme, copy, on_page, remembered_theme, show_modal,
+};
 use crate::session::Person;
 
 /// What is laid over the page.
@@ -288,7 +290,12 @@ impl Page {
                 ),
             ),
         };
-        dialog(title, &self.dialog, &link.callback(|()| Message::Close), content)
+        dialog(
+            title,
+            &self.dialog,
+            &link.callback(|()| Message::Close),
+            content,
+        )
     }
 }
 

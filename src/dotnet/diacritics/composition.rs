@@ -61,7 +61,9 @@ fn compose(letter: char, mark: char) -> Option<char> {
 }
 
 fn mark_row(mark: char) -> Option<&'static str> {
-    let found = COMPOSED.binary_search_by_key(&mark, |(mark, _)| *mark).ok()?;
+    let found = COMPOSED
+        .binary_search_by_key(&mark, |(mark, _)| *mark)
+        .ok()?;
     COMPOSED.get(found).map(|(_, row)| *row)
 }
 
