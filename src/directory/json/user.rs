@@ -149,7 +149,8 @@ impl<'de> Visitor<'de> for Value<'_, 'de, '_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Seen, E> {
-        Ok(Seen::Number(self.reader.owned(&number.to_string())))
+        let spelling = serde_json::Value::from(number).to_string();
+        Ok(Seen::Number(self.reader.owned(&spelling)))
     }
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Seen, E> {
@@ -264,7 +265,8 @@ impl<'de> Visitor<'de> for Entry<'_, 'de, '_> {
     }
 
     fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-        Ok(Item::Text(self.reader.owned(&number.to_string())))
+        let spelling = serde_json::Value::from(number).to_string();
+        Ok(Item::Text(self.reader.owned(&spelling)))
     }
 
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {

@@ -59,8 +59,7 @@ impl<'a> Lexer<'a> {
         if !escaped {
             return Ok(inner.to_owned());
         }
-        let quoted = self.text.get(start..self.at).unwrap_or_default();
-        serde_json::from_str(quoted).map_err(|_| {
+        unescaped(inner).ok_or_else(|| {
             self.at = start;
             if has_surrogate(inner) {
                 self.place(Message::new(
@@ -205,6 +204,44 @@ fn has_surrogate(text: &str) -> bool {
     })
 }
 
+/// The text that a string with escapes stands for; nothing if one is no escape or half of a character.
+fn unescaped(inner: &str) -> Option<String> {
+    let mut out = String::with_capacity(inner.len());
+    let mut rest = inner;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        let mut chars = after.chars();
+        out.push(match chars.next()? {
+            plain @ ('"' | '\\' | '/') => plain,
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => match unit(&mut chars)? {
+                high @ 0xd800..0xdc00 => {
+                    let low = (chars.next() == Some('\\') && chars.next() == Some('u'))
+                        .then(|| unit(&mut chars))??;
+                    char::decode_utf16([high, low]).next()?.ok()?
+                }
+                unit => char::from_u32(u32::from(unit))?,
+            },
+            _ => return None,
+        });
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// Four hexadecimal digits.
+fn unit(chars: &mut std::str::Chars<'_>) -> Option<u16> {
+    (0..4).try_fold(0, |unit, _| {
+        let digit = chars.next()?.to_digit(16)?;
+        Some(unit << 4 | u16::try_from(digit).ok()?)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,5 +289,26 @@ mod tests {
         check(r#""open"#, Err(Code::JsonTruncated));
         check("\"\\", Err(Code::JsonTruncated));
         check("\"a\nb\"", Err(Code::JsonSyntax));
+    }
+
+    #[test]
+    fn reads_escapes_as_serde_json_does() {
+        for inner in [
+            r#"\" \\ \/ \b\f\n\r\t"#,
+            r"\u00e9\u20AC \ud83d\ude00x",
+            r"\ud83d",
+            r"\ud83dx",
+            r"\ud83d\n",
+            r"\ud83d\u0041",
+            r"\ude00",
+            r"\u12",
+            r"\u12g4",
+            r"\u+123",
+            r"\x",
+            r"é\u0000日",
+        ] {
+            let expect: Option<String> = serde_json::from_str(&format!("\"{inner}\"")).ok();
+            assert_eq!(unescaped(inner), expect, "{inner}");
+        }
     }
 }
