@@ -197,7 +197,9 @@ test("files beyond the limits are refused, and the page goes on", () =>
     for (const [name, content, code] of [
       ["deep.json", "[".repeat(100_000) + "]".repeat(100_000), "json.tooDeep"],
       ["columns.csv", `${Array.from({ length: 100_000 }, (_, at) => `c${at}`).join(",")}\n`, "csv.tooManyColumns"],
-      ["line.csv", "a".repeat(50_000_000), "csv.line.tooLong"],
+      ["line.csv", "a".repeat(17 << 20), "csv.line.tooLong"],
+      ["cell.csv", `userPrincipalName,displayName\nada@contoso.com,"${"a".repeat(2 << 20)}"\n`, "csv.cell.tooLong"],
+      ["string.json", JSON.stringify({ value: [{ userPrincipalName: "a".repeat(2 << 20) }] }), "json.string.tooLong"],
     ]) {
       await pick(page, payload(name, content));
       await eventually(
@@ -261,4 +263,7 @@ test("a schema that is dropped is the mapping from then on, and undo brings the 
     await eventuallyEqual(targets, mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName), "its targets");
     await page.getByRole("button", { name: "Undo" }).click();
     await eventuallyEqual(targets, before, "the former mapping");
+    // Windows PowerShell redirects in UTF-16.
+    await drop(page, payload("redirected.json", Buffer.from(`\ufeff${schema.buffer}`, "utf16le")));
+    await page.getByText("The mapping of redirected.json is in use.").waitFor(WAIT);
   }));

@@ -7,7 +7,9 @@ use hubsync::session::{Asked, AskedPart, Coordinator, Member, Output, Told, Told
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
+};
 
 /// What is called when a part's worker fails.
 type Failed = Closure<dyn FnMut(ErrorEvent)>;
