@@ -111,9 +111,11 @@ impl App {
         self.view.query.focus.unwrap_or(0)
     }
 
-    /// True if what is shown belongs to an earlier mapping.
+    /// True if what is shown belongs to an earlier mapping, or to the users before the file that is being read.
     pub fn is_waiting(&self) -> bool {
-        self.results.totals.revision != self.document.revision() || self.files.loading.is_some()
+        self.results.totals.revision != self.document.revision()
+            || self.files.loading.is_some()
+            || self.exchange.load.is_some()
     }
 
     pub(super) fn tell(&mut self, kind: NoticeKind, name: String, detail: String) {

@@ -71,9 +71,10 @@ pub fn heads(props: &Props) -> Html {
 /// What stands there if nobody passes search and filter.
 pub fn nobody(props: &Props) -> Html {
     html! {
-        <div class="empty" role="presentation">
+        // A grid holds nothing but rows.
+        <div role="rowgroup"><div role="row"><div class="empty" role="gridcell" aria-colspan="3">
             <p>{ "Nobody is left under this search and filter." }</p>
             <button onclick={props.dispatch.reform(|_| Action::ShowAll)}>{ "Show everybody" }</button>
-        </div>
+        </div></div></div>
     }
 }

@@ -1,6 +1,8 @@
 // Real files in: every form is read as the same people, every broken file says what is wrong and where, nothing is lost.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { withPage } from "./harness/browser.mjs";
@@ -190,16 +192,23 @@ test("every broken schema says what is wrong and where, and the mapping stays", 
     assert.equal(await page.locator(".grid").getAttribute("aria-rowcount"), "13");
   }));
 
-test("files beyond the limits are refused, and the page goes on", () =>
-  withPage(async (page) => {
+test("files beyond the limits are refused, and the page goes on", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "hubsync-limits-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await withPage(async (page) => {
     await ready(page);
     await openFiles(page);
     for (const [name, content, code] of [
       ["deep.json", "[".repeat(100_000) + "]".repeat(100_000), "json.tooDeep"],
       ["columns.csv", `${Array.from({ length: 100_000 }, (_, at) => `c${at}`).join(",")}\n`, "csv.tooManyColumns"],
-      ["line.csv", "a".repeat(50_000_000), "csv.line.tooLong"],
+      ["line.csv", "a".repeat(17 << 20), "csv.line.tooLong"],
+      ["cell.csv", `userPrincipalName,displayName\nada@contoso.com,"${"a".repeat(2 << 20)}"\n`, "csv.cell.tooLong"],
+      ["string.json", JSON.stringify({ value: [{ userPrincipalName: "a".repeat(2 << 20) }] }), "json.string.tooLong"],
     ]) {
-      await pick(page, payload(name, content));
+      // From a disk, as the browser reads it: the driver's own way takes seconds for so much.
+      const path = join(folder, name);
+      await writeFile(path, content);
+      await page.locator("input[type=file]").last().setInputFiles(path);
       await eventually(
         async () => (await panel(page)).refused?.title === `Not read: ${name}`,
         name,
@@ -212,7 +221,8 @@ test("files beyond the limits are refused, and the page goes on", () =>
     await edit(page, "displayName");
     await expression(page).fill("ToUpper([displayName])");
     await eventually(async () => (await everyRow(page)).every(([name, , value]) => value === name.toUpperCase()), "the page still works");
-  }));
+  });
+});
 
 test("a dropped file is corrected by hand, replaced, and taken back", () =>
   withPage(async (page) => {
@@ -261,4 +271,7 @@ test("a schema that is dropped is the mapping from then on, and undo brings the 
     await eventuallyEqual(targets, mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName), "its targets");
     await page.getByRole("button", { name: "Undo" }).click();
     await eventuallyEqual(targets, before, "the former mapping");
+    // Windows PowerShell redirects in UTF-16.
+    await drop(page, payload("redirected.json", Buffer.from(`\ufeff${schema.buffer}`, "utf16le")));
+    await page.getByText("The mapping of redirected.json is in use.").waitFor(WAIT);
   }));

@@ -7,7 +7,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { withPage } from "./harness/browser.mjs";
-import { WAIT, data, drop, eventually, eventuallyEqual, everyRow, fixture, ready } from "./harness/steps.mjs";
+import { WAIT, data, drop, eventually, eventuallyEqual, everyRow, fixture, payload, ready } from "./harness/steps.mjs";
 
 const SCHEMA = "schema/webex-synchronization-schema-customised.json";
 const USERS = "formats/graph-users.jsonl";
@@ -108,4 +108,23 @@ test("a whole session runs with the network off, and saves what the command writ
         assert.equal(bytes.toString(), await written(program, kind), `${kind.name} is as the command writes it`);
       }
     }
+  }));
+
+test("a large file is read with the network off: nothing that it needs is fetched then", () =>
+  withPage(async (page, { context }) => {
+    await ready(page);
+    // The other workers are up when the network has been quiet for a while.
+    await page.waitForLoadState("networkidle");
+    await context.setOffline(true);
+    const head = "userPrincipalName,displayName,givenName,surname,mail,jobTitle,department";
+    const line = (_, at) => `user${at}@contoso.com,User ${at},Given${at},Family${at},user${at}@contoso.com,Engineer,Department ${at % 50}`;
+    const users = 40_000;
+    await drop(page, payload("many.csv", `${head}\n${Array.from({ length: users }, line).join("\n")}\n`));
+    await eventually(
+      async () => (await page.locator(".truth .sentence").textContent()).startsWith("40,000 people: "),
+      "all are counted",
+      () => page.locator(".truth").textContent(),
+    );
+    await page.getByRole("searchbox", { name: "Search people" }).fill("user39999@");
+    await eventuallyEqual(async () => (await everyRow(page)).map(([name]) => name), ["User 39999"], "the last one is found");
   }));

@@ -7,7 +7,12 @@ use hubsync::session::{self, Asked, AskedPart, Coordinator, Member, Output, Told
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
+};
+
+/// What is called when a part's worker fails.
+type Failed = Closure<dyn FnMut(ErrorEvent)>;
 
 /// More workers than this cost more memory than they save time.
 const MOST: f64 = 4.0;
@@ -17,8 +22,11 @@ struct Front {
     moment: i64,
     coordinator: Coordinator,
     own: Member,
-    /// The other parts' workers, from part 1 on, started when they are first needed.
-    others: Vec<(Worker, Heard)>,
+    /// The other parts' workers, from part 1 on, started once the page has its first answer: a worker that is only started for
+    /// a large file could no longer be fetched if the network was unplugged meanwhile.
+    others: Vec<(Worker, Heard, Failed)>,
+    /// How many of them there are to be.
+    wanted: usize,
     turn: Option<Turn>,
     itself: Weak<RefCell<Front>>,
 }
@@ -33,6 +41,7 @@ pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64) {
             coordinator: Coordinator::new(cores as usize, false),
             own: Member::new(Environment::at_unix_milliseconds(moment)),
             others: Vec::new(),
+            wanted: cores as usize - 1,
             turn: None,
             itself: Weak::clone(itself),
         })
@@ -87,11 +96,15 @@ impl Front {
 
     /// Sends everything; the own part comes last, because it works at once.
     fn carry(&mut self, mut outputs: Vec<Output>) {
+        let mut answered = false;
         while !outputs.is_empty() {
             let mut own = Vec::new();
             for output in outputs.drain(..) {
                 match output {
-                    Output::Page(told) => tell(&self.scope, &told),
+                    Output::Page(told) => {
+                        answered |= matches!(told, Told::Answer { last: true, .. });
+                        tell(&self.scope, &told);
+                    }
                     Output::Part(0, asked, bytes) => own.push((asked, bytes)),
                     Output::Part(part, asked, bytes) => self.send(part, &asked, bytes),
                 }
@@ -106,6 +119,19 @@ impl Front {
                 }
             }
         }
+        if answered {
+            self.gather(self.wanted);
+        }
+    }
+
+    /// Starts the others, until there are so many.
+    fn gather(&mut self, others: usize) {
+        while self.others.len() < others {
+            match self.worker(self.others.len() + 1) {
+                Ok(started) => self.others.push(started),
+                Err(error) => wasm_bindgen::throw_val(error),
+            }
+        }
     }
 
     fn next(&mut self) {
@@ -115,19 +141,14 @@ impl Front {
     }
 
     fn send(&mut self, part: usize, asked: &AskedPart, bytes: Option<Vec<u8>>) {
-        while self.others.len() < part {
-            match self.worker(self.others.len() + 1) {
-                Ok(started) => self.others.push(started),
-                Err(error) => wasm_bindgen::throw_val(error),
-            }
-        }
+        self.gather(part);
         let message = message(asked, bytes);
-        if let Some((worker, _)) = self.others.get(part - 1) {
+        if let Some((worker, ..)) = self.others.get(part - 1) {
             must(worker.post_message_with_transfer(&message, &message));
         }
     }
 
-    fn worker(&self, part: usize) -> Result<(Worker, Heard), JsValue> {
+    fn worker(&self, part: usize) -> Result<(Worker, Heard, Failed), JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(&format!("{PART}{}", self.moment));
@@ -142,6 +163,9 @@ impl Front {
             }
         });
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        Ok((worker, heard))
+        // A part that ends leaves its questions open for ever: the whole ends with it, which the page is told.
+        let failed = Failed::new(|event: ErrorEvent| wasm_bindgen::throw_str(&event.message()));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        Ok((worker, heard, failed))
     }
 }

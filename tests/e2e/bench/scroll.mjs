@@ -6,13 +6,21 @@ import { ready } from "../harness/steps.mjs";
 const USERS = 100_000;
 /** Frames of one way through the list: five seconds at 60 a second. */
 const FRAMES = 300;
+/** A fast wheel moves some four rows in a frame; end to end in five seconds it is 333 rows, which no eye follows. */
+const WAYS = [
+  ["end to end", undefined],
+  ["end to end", undefined],
+  ["end to end", undefined],
+  ["wheel, 4 rows a frame", 224],
+  ["wheel, 4 rows a frame", 224],
+];
 const BUDGET = { usual: 17, worst: 50 };
 
-/** Scrolls from top to bottom in equal steps, one for each frame. */
-function scroll(page) {
-  return page.evaluate(async (frames) => {
+/** Scrolls from the top in equal steps, one for each frame: to the bottom, or so many pixels in each. */
+function scroll(page, pixels) {
+  return page.evaluate(async ([frames, pixels]) => {
     const grid = document.querySelector(".grid");
-    const last = grid.scrollHeight - grid.clientHeight;
+    const last = pixels ? pixels * frames : grid.scrollHeight - grid.clientHeight;
     const frame = () => new Promise(requestAnimationFrame);
     grid.scrollTop = 0;
     for (let rest = 0; rest < 30; rest += 1) await frame();
@@ -29,7 +37,7 @@ function scroll(page) {
     await new Promise((done) => setTimeout(done, 500));
     const shown = [...document.querySelectorAll(".people-row[id]")].map((row) => Number(row.getAttribute("aria-rowindex")));
     return { times, awaited, end: Math.max(0, ...shown) - 1 };
-  }, FRAMES);
+  }, [FRAMES, pixels]);
 }
 
 await withPopulations([USERS], (files) =>
@@ -37,14 +45,14 @@ await withPopulations([USERS], (files) =>
     await ready(page);
     await hold(page, files.get(USERS));
     await dropHeld(page, USERS);
-    console.log("| way | 50 % (ms) | 95 % (ms) | longest (ms) | frames over 50 ms | frames with awaited rows | last row reached |");
+    console.log("| way | 50 % (ms) | 95 % (ms) | longest (ms) | frames over 50 ms | frames with an awaited row drawn | last row reached |");
     console.log("|---|---:|---:|---:|---:|---:|---:|");
-    for (const way of ["first", "second", "third"]) {
-      const { times, awaited, end } = await scroll(page);
+    for (const [way, pixels] of WAYS) {
+      const { times, awaited, end } = await scroll(page, pixels);
       const over = times.filter((time) => time > BUDGET.worst).length;
       const cells = [way, quantile(times, 0.5).toFixed(1), quantile(times, 0.95).toFixed(1), Math.max(...times).toFixed(1), `${over} of ${FRAMES}`, awaited, end];
       console.log(`| ${cells.join(" | ")} |`);
-      if (quantile(times, 0.95) > BUDGET.usual || over > 0 || end !== USERS) process.exitCode = 1;
+      if (quantile(times, 0.95) > BUDGET.usual || over > 0 || (!pixels && end !== USERS)) process.exitCode = 1;
     }
   }),
 );
