@@ -52,6 +52,8 @@ test("a whole session runs with the network off, and saves what the command writ
     assert.equal(await page.evaluate(() => navigator.onLine), false);
 
     const count = () => page.locator(".grid").getAttribute("aria-rowcount");
+    await page.getByLabel("Webex attribute whose mapping is open").selectOption({ label: "userName" });
+    await eventuallyEqual(async () => (await everyRow(page)).every(([, , value]) => value.includes("@")), true, "user names");
     const before = await everyRow(page);
     await page.getByRole("textbox", { name: "Expression" }).fill("ToUpper([userPrincipalName])");
     await eventuallyEqual(

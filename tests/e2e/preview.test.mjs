@@ -36,6 +36,8 @@ test("a sample person is open with values and a request", () =>
 test("typing changes every row, undo brings them back", () =>
   withPage(async (page) => {
     await ready(page);
+    await page.getByLabel("Webex attribute whose mapping is open").selectOption({ label: "userName" });
+    await eventually(async () => (await values(page)).every((value) => value.includes("@")), "every row has a user name");
     const before = await values(page);
     await expression(page).fill("ToUpper([userPrincipalName])");
     await eventually(async () => {

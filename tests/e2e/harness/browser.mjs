@@ -40,7 +40,12 @@ export async function open(browser, url, options = {}) {
     const asked = new URL(request.url());
     if (asked.origin !== origin && !["data:", "blob:"].includes(asked.protocol)) faults.push(`foreign request: ${asked}`);
   });
-  page.on("requestfailed", (request) => faults.push(`failed request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const { errorText = "" } = request.failure() ?? {};
+    // A worker that is ended while it starts others takes their requests with it. One that could not load shows as silence.
+    const ended = /\/worker-[^/]*\.js$/.test(request.url()) && /ERR_(ABORTED|BLOCKED_BY_RESPONSE)/.test(errorText);
+    if (!ended) faults.push(`failed request: ${request.url()} ${errorText}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
   });
