@@ -17,7 +17,6 @@ mod exchange;
 mod files;
 pub mod highlight;
 mod names;
-mod patience;
 mod reconcile;
 mod results;
 mod source;
@@ -31,7 +30,6 @@ pub use document::{Document, Entry, Origin};
 pub use exchange::Exchange;
 pub use files::{Files, Loaded, Loading, SchemaReport};
 pub use names::names;
-pub use patience::{Patience, Verdict};
 pub use results::{Results, Window};
 pub use view::{ROW_MARGIN, Theme, View};
 

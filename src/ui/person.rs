@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::attributes::attributes;
 use super::icons::Icon;
+use super::prose::sentence;
 use super::{Dispatch, problems, why};
 use crate::app::Entry;
 use crate::session::Person;
@@ -41,7 +42,7 @@ pub fn person_panel(props: &Props) -> Html {
             </div>
             { problems::list(&person.problems, &props.entries, &props.dispatch) }
             { attributes(person, &props.entries, props.focus, &props.dispatch) }
-            { request(person.request.as_deref(), props) }
+            { request(person.request.as_deref(), because(person), props) }
             { source(person) }
         </section>
     }
@@ -68,13 +69,19 @@ fn source(person: &Person) -> Html {
     }
 }
 
+/// Why the person comes out so; empty while that is not known.
+fn because(person: &Person) -> &[String] {
+    person.outcome.as_ref().map_or(&[], |outcome| &outcome.because)
+}
+
 /// The request, with a button that copies it.
-fn request(request: Option<&str>, props: &Props) -> Html {
+fn request(request: Option<&str>, because: &[String], props: &Props) -> Html {
     let Some(request) = request else {
         return html! {
             <div class="request">
                 <h3>{ "Request" }</h3>
                 <p class="fine-line">{ "This person would not be created, so nothing is sent." }</p>
+                { for because.iter().map(|reason| html! { <p class="hint">{ sentence(reason) }</p> }) }
             </div>
         };
     };
