@@ -71,7 +71,10 @@ fn source(person: &Person) -> Html {
 
 /// Why the person comes out so; empty while that is not known.
 fn because(person: &Person) -> &[String] {
-    person.outcome.as_ref().map_or(&[], |outcome| &outcome.because)
+    person
+        .outcome
+        .as_ref()
+        .map_or(&[], |outcome| &outcome.because)
 }
 
 /// The request, with a button that copies it.
