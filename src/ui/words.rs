@@ -273,10 +273,7 @@ mod tests {
         };
         assert_eq!(clause("webex.length", 2), "2 givenNames too long");
         assert_eq!(clause("webex.locale", 1), "1 language that Webex refuses");
-        assert_eq!(
-            clause("expression.error", 1),
-            "1 evaluation failed in givenName"
-        );
+        assert_eq!(clause("eval.number", 1), "1 evaluation failed in givenName");
         assert_eq!(clause("some.newKind", 3), "3 with new kind in givenName");
     }
 }

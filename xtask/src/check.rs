@@ -42,12 +42,26 @@ pub fn checks(tally: &mut Tally) -> Result<(), String> {
     tally.add(for_wasm(
         toolchain,
         "page",
-        &["--no-default-features", "--features", "web"],
+        &[
+            "--no-default-features",
+            "--features",
+            "web",
+            "--lib",
+            "--bin",
+            "hubsync-web",
+        ],
     ));
     tally.add(for_wasm(
         toolchain,
         "worker",
-        &["--no-default-features", "--features", "worker"],
+        &[
+            "--no-default-features",
+            "--features",
+            "worker",
+            "--lib",
+            "--bin",
+            "hubsync-worker",
+        ],
     ));
     if place::project().join("src/embed").is_dir() {
         tally.add(for_wasm(
