@@ -42,9 +42,9 @@ export async function open(browser, url, options = {}) {
   });
   page.on("requestfailed", (request) => {
     const { errorText = "" } = request.failure() ?? {};
-    // A worker that is ended while it starts others, and a download that begins, take requests of modules with them. A module
-    // that could not load shows as silence, which every test notices.
-    const ended = /\/(worker-[^/]*\.js|[^/]*\.wasm)$/.test(request.url()) && /ERR_(ABORTED|BLOCKED_BY_RESPONSE)/.test(errorText);
+    // A worker that is ended while it starts others, a reload, and a download that begins take requests of modules with them.
+    // A module that could not load shows as silence, which every test notices.
+    const ended = /\.(js|wasm)$/.test(request.url()) && /ERR_(ABORTED|BLOCKED_BY_RESPONSE)/.test(errorText);
     if (!ended) faults.push(`failed request: ${request.url()} ${errorText}`);
   });
   page.on("response", (response) => {
