@@ -44,7 +44,9 @@ export async function open(browser, url, options = {}) {
     const { errorText = "" } = request.failure() ?? {};
     // A worker that is ended while it starts others, a reload, and a download that begins take requests of modules with them.
     // A module that could not load shows as silence, which every test notices.
-    const ended = /\.(js|wasm)$/.test(request.url()) && /ERR_(ABORTED|BLOCKED_BY_RESPONSE)/.test(errorText);
+    const cut = /\.(js|wasm)$/.test(request.url()) && errorText === "net::ERR_ABORTED";
+    const orphan = /\/worker-[^/]*\.js$/.test(request.url()) && /ERR_BLOCKED_BY_RESPONSE/.test(errorText);
+    const ended = cut || orphan;
     if (!ended) faults.push(`failed request: ${request.url()} ${errorText}`);
   });
   page.on("response", (response) => {
