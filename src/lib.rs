@@ -13,6 +13,7 @@
 //! | 1 | [`directory`] | what do the files that administrators have say about users? |
 //! | 1 | [`webex`] | what does Webex accept, where does it live, and what does it do with a change? |
 //! | 2 | [`schema`] | what does a provisioning schema say, and how is it changed without losing anything? |
+//! | 3 | [`api`] | how are Microsoft Graph and Webex asked, and what did they say? |
 //! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
@@ -43,6 +44,7 @@
 //! Read [`value`] first: every other room passes its handles along. Then follow one expression through
 //! [`expression`]'s stages, and one file through [`session::Session`].
 
+pub mod api;
 pub mod app;
 #[cfg(feature = "web")]
 pub mod browser;

@@ -1,0 +1,32 @@
+//! How are Microsoft Graph and Webex asked, and what did they say?
+//!
+//! In: a [`Request`], which is data: service, path, body, what it needs. Out: its answer, or an [`ApiError`] that says what was
+//! asked, what came back, under which id, and what to do about it. The outside world comes in through four small traits:
+//! [`Transport`], [`TokenSource`], [`Clock`], [`Chance`].
+//!
+//! The law: `reference/graph.md` 5 (limits, errors, CORS) and `reference/webex.md` 4. A request that creates something is never
+//! repeated blindly: where nobody knows whether it was carried out, the error says so.
+//!
+//! Never here: a browser, a plan, a secret in a text that anybody can read.
+
+mod body;
+mod cancel;
+mod challenge;
+mod client;
+mod error;
+mod hosts;
+mod outside;
+mod remedy;
+mod request;
+mod secret;
+
+pub use body::{Body, Holes};
+pub use cancel::Cancel;
+pub use client::Client;
+pub use error::{ApiError, Failure, Unreadable};
+pub use hosts::{Cloud, Hosts};
+pub use outside::{
+    Chance, Clock, Milliseconds, Prepared, SendError, TokenError, TokenSource, Transport,
+};
+pub use request::{Method, Needs, Repeat, Request, Response, Service};
+pub use secret::{Secret, Slots};

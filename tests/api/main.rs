@@ -1,0 +1,9 @@
+//! Does the client keep its promises, whatever the services do?
+//!
+//! In: a scripted service and a clock that jumps (`tests/support/world.rs`).
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+
+mod client;
+#[path = "../support/world.rs"]
+mod world;
