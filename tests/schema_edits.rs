@@ -8,8 +8,8 @@
 )]
 
 use hubsync::schema::{
-    Change, Document, Edit, ObjectAddress, RowEdit, Subject, attribute_source, constant_source,
-    diff,
+    Change, Document, Edit, ObjectAddress, RowEdit, Side, Subject, attribute_source,
+    constant_source, diff,
 };
 use serde_json::{Value, json};
 
@@ -186,7 +186,10 @@ fn restoring_keeps_fields_that_defaults_do_not_speak_of() {
 fn an_attribute_is_added_to_the_target() {
     let name = "urn:ietf:params:scim:schemas:extension:Contoso:2.0:User:badge";
     let definition = json!({"name": name, "type": "String"});
-    let edit = Edit::AddAttribute { definition };
+    let edit = Edit::AddAttribute {
+        side: Side::Target,
+        definition,
+    };
     let with_attribute = check(&edit, &["/directories/1/objects/0/attributes"]);
     let add = Edit::Add {
         target: name.into(),
@@ -374,7 +377,14 @@ fn each_edit_is_one_difference() {
         object: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User".into(),
         attribute: "badge".into(),
     };
-    check(Edit::AddAttribute { definition }, attribute, &["+"]);
+    check(
+        Edit::AddAttribute {
+            side: Side::Target,
+            definition,
+        },
+        attribute,
+        &["+"],
+    );
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What can happen to the program, and what it can ask of the browser: plain data, fit for a log.
 
-use super::Theme;
+use std::collections::BTreeSet;
+
+use super::{Change, Kind, Theme};
 use crate::session::{Answer, ExportFormat, Population, Request, Sort};
 
 /// The number under which the browser keeps a file that was dropped, picked or pasted.
@@ -46,6 +48,14 @@ pub enum Action {
     Settle,
     /// Put the open expression back as it came.
     Restore,
+    /// Change the mapping otherwise than by typing an expression.
+    Change(Change),
+    /// Mark these mappings in the table, and no others.
+    Mark(BTreeSet<usize>),
+    /// Another kind of source for the open mapping; what was typed before is kept.
+    Kind(Kind),
+    /// Go so many steps back in the mapping's history, or forward if negative.
+    Travel(isize),
     /// Take back the last change of the mapping.
     Undo,
     /// Take back the last undo.

@@ -24,14 +24,16 @@ mod source;
 mod tests;
 mod update;
 mod view;
+mod workbench;
 
 pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
-pub use document::{Document, Entry, Origin};
+pub use document::{Act, Document, Entry, Kind, Origin};
 pub use exchange::Exchange;
 pub use files::{Files, Loaded, Loading, SchemaReport};
 pub use names::names;
 pub use results::{Results, Window};
 pub use view::{ROW_MARGIN, Theme, View};
+pub use workbench::{Change, Kinds, Workbench, constant, constant_of, direct};
 
 /// The whole state of the program.
 #[derive(Clone, Debug)]
@@ -42,6 +44,8 @@ pub struct App {
     pub files: Files,
     /// What the administrator is looking at.
     pub view: View,
+    /// What the mapping workbench keeps beside the document.
+    pub workbench: Workbench,
     /// The newest answers of the session.
     pub results: Results,
     /// What the session was asked and has not answered.

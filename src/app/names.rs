@@ -1,23 +1,34 @@
-//! The source attributes that the checker may expect: those of the vocabulary, and directory extensions.
+//! The source attributes that the checker may expect: those of the vocabulary, those of the schema, and directory extensions.
 
 use crate::directory::vocabulary;
 use crate::expression::AttributeNames;
+use crate::schema::ObjectDefinition;
 
 /// What a directory extension's name begins with; every tenant has its own.
 const EXTENSION: &str = "extension_";
 
 /// The names of Entra's user attributes.
-#[derive(Clone, Copy, Debug)]
-pub struct Vocabulary;
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Names<'a> {
+    /// What the schema says of the source object, if it has it.
+    pub schema: Option<ObjectDefinition<'a>>,
+}
 
-impl AttributeNames for Vocabulary {
+impl AttributeNames for Names<'_> {
     fn contains(&self, name: &str) -> bool {
-        name.starts_with(EXTENSION) || vocabulary::by_name(name).is_some()
+        name.starts_with(EXTENSION)
+            || vocabulary::by_name(name).is_some()
+            || self
+                .schema
+                .is_some_and(|object| object.attribute(name).is_some())
     }
 
     fn each(&self, visit: &mut dyn FnMut(&str)) {
         for attribute in vocabulary::attributes() {
             visit(attribute.name);
+        }
+        for attribute in self.schema.iter().flat_map(|object| object.attributes()) {
+            visit(attribute.name());
         }
     }
 }
@@ -40,7 +51,7 @@ mod tests {
             ("extension_ab12_costCentre", true),
             ("nosuch", false),
         ] {
-            assert_eq!(Vocabulary.contains(name), expect, "{name}");
+            assert_eq!(Names::default().contains(name), expect, "{name}");
         }
         assert!(names().any(|name| name == "userPrincipalName"));
     }

@@ -1,45 +1,29 @@
 //! Where a mapping document comes from: the built-in suggestion, or a provisioning schema.
 
-use super::{Document, Entry, Origin};
+use super::{Document, Origin};
 use crate::expression::Severity;
-use crate::schema::suggestion::{self, Certainty, Evidence};
-use crate::schema::{self, Message};
-use crate::session::{FileMessage, Row};
+use crate::schema::suggestion;
+use crate::schema::{self, Edit, Message, source_of};
+use crate::session::FileMessage;
 
-/// The expression that is open when the page opens: Webex wants `de_CH` where Entra has `de-CH`.
+/// The target whose mapping is open when the page opens.
+pub(super) const PLAY_TARGET: &str = "preferredLanguage";
+
+/// Its expression: Webex wants `de_CH` where Entra has `de-CH`.
 const PLAY: &str = r#"Replace([preferredLanguage], "-", , , "_", , )"#;
-
-/// What is said of it: nobody may take it for a part of the suggestion.
-const PLAY_NOTE: &str = "Added here to play with: the suggested mapping has no such row.";
 
 impl Document {
     /// The built-in mapping, for use without a tenant, and one expression to play with.
     pub fn suggestion() -> Self {
-        let of_suggestion = |row: Row| {
-            let certainty = suggestion::certainty(&row.target);
-            Entry::new(
-                row,
-                certainty.map(weaker),
-                certainty.map_or("", |certainty| certainty.note),
-            )
+        let suggested = suggestion::document();
+        let play = Edit::Add {
+            target: PLAY_TARGET.to_owned(),
+            source: source_of(PLAY),
         };
-        let document = suggestion::document();
-        let rows = document
+        let played = suggested
             .user_mapping()
-            .map(|mapping| Row::all(&mapping))
-            .unwrap_or_default();
-        let mut entries: Vec<Entry> = rows.into_iter().map(of_suggestion).collect();
-        entries.push(Entry::new(
-            Row {
-                target: "preferredLanguage".to_owned(),
-                source: Some(PLAY.to_owned()),
-                target_type: "String".to_owned(),
-                ..Row::default()
-            },
-            None,
-            PLAY_NOTE,
-        ));
-        Self::new(Origin::Suggestion, entries, None)
+            .and_then(|users| suggested.edited(users.address(), &play).ok());
+        Self::of(Origin::Suggestion, played.unwrap_or(suggested))
     }
 
     /// The user mapping of a provisioning schema, and what the administrator should know about it.
@@ -53,30 +37,7 @@ impl Document {
         let (document, messages) = schema::Document::read(text.as_bytes())
             .map_err(|error| error.messages().iter().map(message).collect::<Vec<_>>())?;
         let messages = messages.iter().map(message).collect();
-        let Some(mapping) = document.user_mapping() else {
-            return Err(messages);
-        };
-        let entries = Row::all(&mapping)
-            .into_iter()
-            .map(|row| Entry::new(row, None, ""))
-            .collect();
-        Ok((
-            Self::new(
-                Origin::File(name.to_owned()),
-                entries,
-                mapping.scope().cloned(),
-            ),
-            messages,
-        ))
-    }
-}
-
-/// The weaker of the two things a row rests on.
-const fn weaker(certainty: Certainty) -> Evidence {
-    match (certainty.target, certainty.pair) {
-        (Evidence::Inferred, _) | (_, Evidence::Inferred) => Evidence::Inferred,
-        (Evidence::Recalled, _) | (_, Evidence::Recalled) => Evidence::Recalled,
-        (Evidence::Verified, Evidence::Verified) => Evidence::Verified,
+        Ok((Self::of(Origin::File(name.to_owned()), document), messages))
     }
 }
 
@@ -104,6 +65,7 @@ mod tests {
 
     #[test]
     fn the_suggestion_matches_by_user_name() {
+        use crate::schema::suggestion::Evidence;
         let document = Document::suggestion();
         let first = document.entry(0).unwrap();
         assert_eq!(first.row.target, "userName");
@@ -118,7 +80,7 @@ mod tests {
             document
                 .entries()
                 .iter()
-                .all(|entry| entry.findings().is_empty())
+                .all(|entry| entry.findings.is_empty() && !entry.changed())
         );
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::exchange::Exchange;
 use super::{
     Action, App, Document, Effect, FileId, Files, Loaded, Loading, Move, Notice, NoticeKind,
-    Offered, Results, SchemaReport, View,
+    Offered, Results, SchemaReport, View, Workbench,
 };
 use crate::session::{Layout, Population, Request, Sort};
 
@@ -22,6 +22,7 @@ impl App {
             document,
             files: Files::default(),
             view,
+            workbench: Workbench::default(),
             results: Results::default(),
             exchange: Exchange::default(),
         }
@@ -40,11 +41,15 @@ impl App {
                 });
             }
             Action::Focus(mapping) => self.focus(mapping),
-            Action::Edit(text) => self.document.edit(self.focused(), text),
+            Action::Edit(text) => self.edit(text),
             Action::Settle => self.document.settle(),
             Action::Restore => self.restore(),
-            Action::Undo => self.document.undo(),
-            Action::Redo => self.document.redo(),
+            Action::Change(change) => self.change(change),
+            Action::Mark(marked) => self.workbench.marked = marked,
+            Action::Kind(kind) => self.choose_kind(kind),
+            Action::Travel(steps) => self.travel(steps),
+            Action::Undo => self.travel(1),
+            Action::Redo => self.travel(-1),
             Action::Search(text) => self.view.ask(|query| query.search = text),
             Action::Filter(problem) => self.view.ask(|query| {
                 let (code, mapping) =
@@ -135,11 +140,10 @@ impl App {
     }
 
     fn restore(&mut self) {
-        let mapping = self.focused();
-        if let Some(entry) = self.document.entry(mapping) {
-            let original = entry.original.clone().unwrap_or_default();
+        if let Some(entry) = self.document.entry(self.focused()) {
+            let original = entry.original().unwrap_or_default().to_owned();
             self.document.settle();
-            self.document.edit(mapping, original);
+            self.edit(original);
             self.document.settle();
         }
     }

@@ -38,7 +38,8 @@ impl Row {
         mapping.rows().iter().map(Self::of).collect()
     }
 
-    fn of(mapping: &AttributeMapping<'_>) -> Self {
+    /// The row of one attribute mapping.
+    pub fn of(mapping: &AttributeMapping<'_>) -> Self {
         let source = mapping.source_text().map(|text| text.into_owned());
         Self {
             target: mapping.target().to_owned(),

@@ -60,6 +60,8 @@ pub enum SchemaError {
     UnknownTarget(String),
     /// The attribute list has this attribute already.
     DuplicateAttribute(String),
+    /// The attribute cannot leave the list: a mapping writes it, or the directory demands it.
+    AttributeInUse(String),
     /// The rule or the directory of this name may not be edited.
     ReadOnly(String),
     /// The schema carries no defaults for this.
@@ -82,6 +84,7 @@ impl SchemaError {
             Self::RequiredTarget(_) => "schema.edit.requiredTarget",
             Self::UnknownTarget(_) => Code::TargetUnknown.name(),
             Self::DuplicateAttribute(_) => "schema.edit.duplicateAttribute",
+            Self::AttributeInUse(_) => "schema.edit.attributeInUse",
             Self::ReadOnly(_) => "schema.edit.readOnly",
             Self::NoDefaults(_) => "schema.edit.noDefaults",
             Self::Invalid(_) => "schema.edit.invalid",
@@ -126,6 +129,12 @@ impl std::fmt::Display for SchemaError {
             }
             Self::DuplicateAttribute(name) => {
                 write!(f, "`{name}` is already in the attribute list")
+            }
+            Self::AttributeInUse(name) => {
+                write!(
+                    f,
+                    "`{name}` stays in the list: it is required, or a mapping uses it"
+                )
             }
             Self::ReadOnly(name) => write!(f, "`{name}` may not be edited"),
             Self::NoDefaults(name) => write!(f, "the schema carries no defaults for `{name}`"),

@@ -91,7 +91,9 @@ impl<'a> Rule<'a> {
 }
 
 /// Where an object mapping stands in its schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct ObjectAddress {
     /// The rule, from 0.
     pub rule: usize,

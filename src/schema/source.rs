@@ -4,8 +4,13 @@ use std::borrow::Cow;
 
 use serde_json::{Value, json};
 
+use super::json::{MAX_DEPTH, depth};
 use super::view::{list, text};
-use crate::expression::{Node, NodeId, NodeKind, Tree, print};
+use crate::expression::graph_tree::to_graph;
+use crate::expression::{Node, NodeId, NodeKind, Severity, Tree, parse, print};
+
+/// How deep a source stands in its schema, rounded up.
+const SURROUNDINGS: usize = 20;
 
 /// `attributeMappingSource`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,6 +106,28 @@ pub fn constant_source(constant: &str) -> Value {
     json!({"expression": quoted(constant), "name": constant, "type": "Constant", "parameters": []})
 }
 
+/// The source of an expression's text, which is kept as it is written. A text that cannot be read becomes a function without
+/// parameters, and so does one that nests too deep: what is wrong with it is the checker's to say, and nothing of it is lost.
+pub fn source_of(text: &str) -> Value {
+    let parsed = parse(text);
+    let readable = parsed
+        .diagnostics
+        .iter()
+        .all(|found| found.severity != Severity::Error);
+    let tree = readable.then(|| to_graph(&parsed.tree)).flatten();
+    // A tree must leave room for the schema around it.
+    match tree.filter(|tree| depth(tree) < MAX_DEPTH - SURROUNDINGS) {
+        Some(Value::Object(mut source)) => {
+            source.insert("expression".to_owned(), text.into());
+            Value::Object(source)
+        }
+        _ => {
+            let name = text.split('(').next().unwrap_or_default().trim();
+            function_source(name, text, &[])
+        }
+    }
+}
+
 /// A source that is a function call; `expression` is its text.
 pub(super) fn function_source(name: &str, expression: &str, parameters: &[(&str, Value)]) -> Value {
     let parameters: Vec<Value> = parameters
@@ -141,5 +168,24 @@ mod tests {
             Some("\"a\\\"b\""),
         );
         check(json!({"type": "Function", "name": "Not"}), None);
+    }
+
+    #[test]
+    fn any_text_makes_a_source_that_gives_it_back() {
+        for (text, kind) in [
+            ("[mail]", SourceType::Attribute),
+            (" [mail] ", SourceType::Attribute),
+            ("\"x\"", SourceType::Constant),
+            ("Left([state], 64)", SourceType::Function),
+            ("IIF([a]=\"b\", \"c\", )", SourceType::Function),
+            ("Left([state], ", SourceType::Function),
+            ("\u{201c}", SourceType::Function),
+        ] {
+            let value = source_of(text);
+            let source = Source::new(&value);
+            assert_eq!(source.source_type(), kind, "{text}");
+            assert_eq!(source.text().as_deref(), Some(text));
+            assert!(super::super::agreement::agrees(source), "{text}");
+        }
     }
 }

@@ -79,7 +79,7 @@ impl Component for Editor {
             return Html::default();
         };
         let text = entry.row.source.as_deref().unwrap_or_default();
-        let findings = entry.findings();
+        let findings = &entry.findings;
         let caret = self
             .caret
             .map(|units| highlight::byte_of_utf16(text, units));
@@ -90,12 +90,12 @@ impl Component for Editor {
                     { chooser(props) }
                     { tools(props, entry) }
                 </div>
-                { self.field(context, text, &findings, caret) }
+                { self.field(context, text, findings, caret) }
                 <div class="editor-foot">
                     <p class="signature">{ caret.and_then(|caret| called(text, caret)).unwrap_or_else(|| about(entry)) }</p>
                     { counts(props.counts.as_ref()) }
                 </div>
-                { list(&findings, text, &props.help, &props.dispatch) }
+                { list(findings, text, &props.help, &props.dispatch) }
             </section>
         }
     }
@@ -226,13 +226,13 @@ fn about(entry: &Entry) -> Html {
             if let (Some(evidence), false) = (entry.evidence, changed) {
                 <span class="chip accent">{ "suggestion" }</span>
                 <span class={classes!("chip", (evidence != Evidence::Verified).then_some("quiet"))}>{ words::evidence(evidence) }</span>
-                <span>{ &entry.note }</span>
+                <span>{ entry.note }</span>
             } else if !changed && !entry.note.is_empty() {
                 <span class="chip quiet">{ "sample" }</span>
-                <span>{ &entry.note }</span>
+                <span>{ entry.note }</span>
             } else if changed {
                 <span class="chip accent">{ "changed" }</span>
-                if let Some(original) = &entry.original {
+                if let Some(original) = entry.original() {
                     <span>{ "was " }<code>{ original }</code></span>
                 }
             }

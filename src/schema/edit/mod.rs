@@ -5,6 +5,7 @@
 //! Never here: how text becomes Graph's tree (the language's printer makes the `source`), and what was before (the undo
 //! history keeps documents).
 
+mod attributes;
 mod guard;
 
 use serde::{Deserialize, Serialize};
@@ -47,11 +48,30 @@ pub enum Edit {
         /// True for something.
         enabled: bool,
     },
-    /// One more attribute in the target's attribute list.
+    /// One more attribute in an attribute list.
     AddAttribute {
+        /// Whose list.
+        side: Side,
         /// An `attributeDefinition`: at least name and type.
         definition: Value,
     },
+    /// One attribute less in an attribute list.
+    RemoveAttribute {
+        /// Whose list.
+        side: Side,
+        /// The attribute.
+        name: String,
+    },
+}
+
+/// Which of the two directories of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Side {
+    /// The one that is read.
+    Source,
+    /// The one that is written.
+    Target,
 }
 
 /// One change of one row.
@@ -88,10 +108,14 @@ impl Document {
             .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
         allowed(mapping)?;
         let mut value = self.value().clone();
-        if let Edit::AddAttribute { definition } = edit {
-            add_attribute(mapping, definition, &mut value)?;
-        } else {
-            apply(mapping, edit, node_at(&mut value, at)?)?;
+        match edit {
+            Edit::AddAttribute { side, definition } => {
+                attributes::add(mapping, *side, definition, &mut value)?;
+            }
+            Edit::RemoveAttribute { side, name } => {
+                attributes::remove(mapping, *side, name, &mut value)?;
+            }
+            _ => apply(mapping, edit, node_at(&mut value, at)?)?,
         }
         if depth(&value) > MAX_DEPTH {
             return invalid("what would be written is nested too deep to be read again");
@@ -149,7 +173,7 @@ fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<()
         }
         Edit::SetEnabled { enabled } => set(node, "enabled", (*enabled).into()),
         // Stands outside of the object mapping; `edited` has done it.
-        Edit::AddAttribute { .. } => Ok(()),
+        Edit::AddAttribute { .. } | Edit::RemoveAttribute { .. } => Ok(()),
     }
 }
 
@@ -220,43 +244,6 @@ fn restore(row: &mut Value, default: Value) {
     if let (Value::Object(row), Value::Object(default)) = (row, default) {
         row.extend(default);
     }
-}
-
-fn add_attribute(
-    mapping: ObjectMapping<'_>,
-    definition: &Value,
-    root: &mut Value,
-) -> Result<(), SchemaError> {
-    let name = text(definition, "name").unwrap_or_default();
-    if name.is_empty() || text(definition, "type").is_none() {
-        return invalid("an attribute definition has a name and a type");
-    }
-    let target = mapping.rule().target_directory_name();
-    let missing =
-        || SchemaError::NoSuchMapping(format!("{target}/{}", mapping.target_object_name()));
-    if mapping
-        .target_object()
-        .ok_or_else(missing)?
-        .attribute(name)
-        .is_some()
-    {
-        return Err(SchemaError::DuplicateAttribute(name.to_owned()));
-    }
-    let object = find(root.get_mut("directories"), target)
-        .and_then(|directory| find(directory.get_mut("objects"), mapping.target_object_name()))
-        .ok_or_else(missing)?;
-    match object.get_mut("attributes").and_then(Value::as_array_mut) {
-        Some(attributes) => attributes.push(definition.clone()),
-        None => set(object, "attributes", json!([definition]))?,
-    }
-    Ok(())
-}
-
-fn find<'a>(list: Option<&'a mut Value>, name: &str) -> Option<&'a mut Value> {
-    list?
-        .as_array_mut()?
-        .iter_mut()
-        .find(|entry| text(entry, "name") == Some(name))
 }
 
 fn rows_of(node: &mut Value) -> Result<&mut Vec<Value>, SchemaError> {

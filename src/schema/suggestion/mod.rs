@@ -35,6 +35,17 @@ pub struct Certainty {
     pub note: &'static str,
 }
 
+impl Certainty {
+    /// The weaker of the two things the row rests on.
+    pub const fn weaker(self) -> Evidence {
+        match (self.target, self.pair) {
+            (Evidence::Inferred, _) | (_, Evidence::Inferred) => Evidence::Inferred,
+            (Evidence::Recalled, _) | (_, Evidence::Recalled) => Evidence::Recalled,
+            (Evidence::Verified, Evidence::Verified) => Evidence::Verified,
+        }
+    }
+}
+
 /// The suggested mapping as a schema with one rule, the user mapping and the target's attribute list. Its id is `suggestion`.
 pub fn document() -> Document {
     let rows: Vec<Value> = ROWS.iter().map(attribute_mapping).collect();
