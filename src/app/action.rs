@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Change, Kind, Theme};
+use super::{Change, Kind, Place, Theme};
+use crate::preview::outcome::Outcome;
 use crate::session::{Answer, ExportFormat, Population, Request, Sort};
 
 /// The number under which the browser keeps a file that was dropped, picked or pasted.
@@ -40,6 +41,8 @@ pub enum Move {
 pub enum Action {
     /// The page is up.
     Start,
+    /// Go to this place of the page.
+    Visit(Place),
     /// Open this mapping in the editor; the list shows its values.
     Focus(usize),
     /// The open expression now reads so.
@@ -64,6 +67,8 @@ pub enum Action {
     Search(String),
     /// Show only users with this problem, of this mapping if one is named; nothing for all users.
     Filter(Option<(String, Option<usize>)>),
+    /// Show only users with this outcome; nothing for all users.
+    FilterOutcome(Option<Outcome>),
     /// No search and no filter any more.
     ShowAll,
     /// Order the list so; the same again turns the order round.
@@ -150,6 +155,8 @@ pub enum Effect {
         /// Its media type.
         media_type: &'static str,
     },
+    /// Make the address name this place.
+    Visit(Place),
     /// Remember and apply the colour scheme.
     Wear(Theme),
 }

@@ -1,6 +1,7 @@
 //! The program against a session that answers as told.
 
 use super::*;
+use crate::preview::outcome::Outcome;
 use crate::session::{Answer, FileReport, Request, RowSummary, Totals};
 
 /// A program and the requests it has on its way.
@@ -113,6 +114,26 @@ fn offered(name: &str) -> Offered {
         file: FileId(7),
         name: name.into(),
     }
+}
+
+#[test]
+fn a_visit_names_the_place_in_the_address_and_keeps_the_list() {
+    let mut played = Played::new();
+    played.settle(12);
+    played.act(Action::Search("zoe".into()));
+    played.act(Action::Visit(Place::Outcomes));
+    assert_eq!(played.app.view.visiting, Place::Outcomes);
+    assert_eq!(played.other, [Effect::Visit(Place::Outcomes)]);
+    assert_eq!(played.app.view.query.search, "zoe");
+}
+
+#[test]
+fn everybody_again_forgets_the_outcome_too() {
+    let mut played = Played::new();
+    played.act(Action::FilterOutcome(Some(Outcome::Create)));
+    assert_eq!(played.app.view.query.outcome, Some(Outcome::Create));
+    played.act(Action::ShowAll);
+    assert_eq!(played.app.view.query.outcome, None);
 }
 
 #[test]

@@ -40,6 +40,10 @@ impl App {
                     file: None,
                 });
             }
+            Action::Visit(place) => {
+                self.view.visiting = place;
+                effects.push(Effect::Visit(place));
+            }
             Action::Focus(mapping) => self.focus(mapping),
             Action::Edit(text) => self.edit(text),
             Action::Settle => self.document.settle(),
@@ -57,6 +61,7 @@ impl App {
                 query.problem = code;
                 query.problem_mapping = mapping;
             }),
+            Action::FilterOutcome(outcome) => self.view.ask(|query| query.outcome = outcome),
             Action::ShowAll => self.view.show_all(),
             Action::SortBy(sort) => self.view.sort_by(sort),
             Action::Scrolled { first, count } => {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Place;
 use crate::session::{Query, Sort};
 
 /// Rows asked for above and below the visible ones, as screens: scrolling by a screen finds them there already.
@@ -22,6 +23,8 @@ pub enum Theme {
 /// What is in view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
+    /// The place of the page.
+    pub visiting: Place,
     /// What the list shows and in which order.
     pub query: Query,
     /// First visible place.
@@ -42,6 +45,7 @@ impl Default for View {
     fn default() -> Self {
         // Twelve visible places until the list has measured itself: the sample people.
         Self {
+            visiting: Place::default(),
             query: Query {
                 focus: Some(0),
                 ..Query::default()
@@ -81,6 +85,9 @@ impl View {
             query.problem = None;
             query.problem_mapping = None;
             query.state = None;
+            query.outcome = None;
+            query.note = None;
+            query.changed = None;
         });
     }
 

@@ -9,6 +9,7 @@ mod clipboard;
 mod download;
 mod files;
 mod page;
+mod place;
 mod session_worker;
 mod storage;
 
@@ -22,7 +23,8 @@ use crate::app::{Action, Effect, Offered};
 use crate::session::Asked;
 
 pub use clipboard::copy;
-pub use page::{PageListener, apply_theme, on_page, show_modal};
+pub use page::{PageListener, apply_theme, on_page, show_modal, show_place};
+pub use place::{PlaceListener, on_visit, visited};
 pub use storage::remembered_theme;
 
 use files::{Content, Kept};
@@ -74,6 +76,7 @@ impl Browser {
             Effect::Download { name, media_type } => {
                 download::offer(name, media_type, &std::mem::take(&mut self.pieces));
             }
+            Effect::Visit(place) => place::visit(place),
             Effect::Wear(theme) => {
                 storage::remember_theme(theme);
                 apply_theme(theme);

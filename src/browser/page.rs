@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Event, HtmlDialogElement};
+use web_sys::{Document, Event, HtmlDialogElement, HtmlElement};
 
 use crate::app::Theme;
 
@@ -42,6 +42,18 @@ pub fn apply_theme(theme: Theme) {
     };
     if let Err(error) = applied {
         web_sys::console::warn_1(&error);
+    }
+}
+
+/// Titles the page, and puts the focus on the heading of the place that was come to.
+pub fn show_place(title: &str) {
+    let Some(document) = document() else { return };
+    document.set_title(title);
+    let heading = document.query_selector("main h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+        && let Err(error) = heading.focus()
+    {
+        web_sys::console::error_1(&error);
     }
 }
 

@@ -10,15 +10,18 @@
 //! Never here: evaluation, and any decision that a test would want to see without a browser.
 
 mod attributes;
+mod bar;
 mod dialog;
 mod editor;
 mod files;
 mod icons;
 mod notice;
+mod outcomes;
 mod page;
 mod people;
 mod people_head;
 mod person;
+mod places;
 mod problems;
 mod prose;
 mod reference;

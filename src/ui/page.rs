@@ -2,24 +2,20 @@
 
 use std::rc::Rc;
 
-use web_sys::{DragEvent, Event, HtmlDialogElement, KeyboardEvent, wasm_bindgen::JsCast};
+use web_sys::{DragEvent, HtmlDialogElement, KeyboardEvent, wasm_bindgen::JsCast};
 use yew::prelude::*;
 
+use super::bar::{self, bar};
 use super::dialog::dialog;
-use super::editor::Editor;
 use super::files::{self, files_panel};
-use super::icons::Icon;
-use super::notice::{self, notice_bar};
-use super::people::People;
-use super::person::{self, person_panel};
+use super::places::places;
 use super::reference::function_reference;
 use super::tenant::tenant_panel;
-use super::truth::{self, truth};
-use super::ways::{self, ways};
 use super::words;
-use crate::app::{Action, App, Theme};
+use crate::app::{Action, App, Place};
 use crate::browser::{
-    Browser, PageListener, apply_theme, copy, on_page, remembered_theme, show_modal,
+    Browser, PageListener, PlaceListener, Tell, apply_theme, copy, on_page, on_visit,
+    remembered_theme, show_modal, show_place, visited,
 };
 use crate::session::Person;
 
@@ -58,7 +54,7 @@ pub enum Message {
 
 /// The page.
 pub struct Page {
-    app: App,
+    pub(super) app: App,
     browser: Browser,
     panel: Option<Panel>,
     hover: bool,
@@ -66,7 +62,9 @@ pub struct Page {
     copied: Option<(Rc<Person>, bool)>,
     dialog: NodeRef,
     dialog_shown: bool,
+    shown: Place,
     _listeners: Vec<Option<PageListener>>,
+    _visits: Option<PlaceListener>,
 }
 
 impl Component for Page {
@@ -78,9 +76,12 @@ impl Component for Page {
         let tell = link.callback(Message::Do);
         let mut app = App::new();
         app.view.theme = remembered_theme();
+        app.view.visiting = visited().unwrap_or_default();
         apply_theme(app.view.theme);
         link.send_message(Message::Do(Action::Start));
-        let browser = Browser::new(Rc::new(move |action| tell.emit(action)));
+        let tell: Tell = Rc::new(move |action| tell.emit(action));
+        let visits = on_visit(Rc::clone(&tell));
+        let browser = Browser::new(tell);
         Self {
             app,
             browser,
@@ -90,7 +91,9 @@ impl Component for Page {
             copied: None,
             dialog: NodeRef::default(),
             dialog_shown: false,
+            shown: Place::default(),
             _listeners: listeners(&link),
+            _visits: visits,
         }
     }
 
@@ -127,44 +130,13 @@ impl Component for Page {
         html! {
             <>
                 <a class="skip" href="#people">{ "Skip to the people" }</a>
-                { self.bar(&dispatch, &open) }
-                <main>
-                    { ways(&ways::Props {
-                        document: self.app.document.origin().clone(),
-                        files: self.app.files.users.clone(),
-                        files_chosen: link.callback(Message::Files),
-                        open: open.clone(),
-                        dispatch: dispatch.clone(),
-                    }) }
-                    { notice_bar(&notice::Props {
-                        notice: self.app.files.notice.clone(),
-                        dispatch: dispatch.clone(),
-                        open: open.clone(),
-                    }) }
-                    { truth(&truth::Props {
-                        totals: Rc::clone(&self.app.results.totals),
-                        entries: Rc::clone(self.app.document.entries()),
-                        query: self.app.view.query.clone(),
-                        waiting: self.app.is_waiting(),
-                        progress: self.app.results.progress.clone(),
-                        dispatch: dispatch.clone(),
-                    }) }
-                    <div class="workbench">
-                        { self.editor(&dispatch, &open) }
-                        <People window={Rc::clone(&self.app.results.window)} query={self.app.view.query.clone()}
-                            entries={Rc::clone(self.app.document.entries())} selected={self.app.view.selected}
-                            place={self.app.view.place} users={self.app.results.totals.users}
-                            exporting={self.app.results.exporting.is_some()} dispatch={dispatch.clone()} />
-                        { person_panel(&person::Props {
-                            person: self.app.results.person.clone(),
-                            entries: Rc::clone(self.app.document.entries()),
-                            focus: self.app.focused(),
-                            copied: self.copied(),
-                            copy: link.callback(|()| Message::Copy),
-                            dispatch: dispatch.clone(),
-                        }) }
-                    </div>
-                </main>
+                { bar(&bar::Props {
+                    visiting: self.app.view.visiting,
+                    theme: self.app.view.theme,
+                    open: open.clone(),
+                    dispatch: dispatch.clone(),
+                }) }
+                { places(self, link, &dispatch, &open) }
                 { footer() }
                 { self.panel(context, &dispatch) }
                 if self.hover {
@@ -175,6 +147,10 @@ impl Component for Page {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let visiting = self.app.view.visiting;
+        if std::mem::replace(&mut self.shown, visiting) != visiting {
+            show_place(&words::title(visiting));
+        }
         let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else {
             self.dialog_shown = false;
             return;
@@ -199,7 +175,7 @@ impl Page {
     }
 
     /// Whether copying worked, as long as the same request is shown.
-    fn copied(&self) -> Option<bool> {
+    pub(super) fn copied(&self) -> Option<bool> {
         let shown = self.app.results.person.as_ref()?;
         self.copied
             .as_ref()
@@ -210,52 +186,6 @@ impl Page {
     fn act(&mut self, action: Action) {
         for effect in self.app.update(action) {
             self.browser.perform(effect);
-        }
-    }
-
-    fn bar(&self, dispatch: &super::Dispatch, open: &Callback<Panel>) -> Html {
-        let theme = self.app.view.theme;
-        let choose = dispatch.reform(move |event: Event| {
-            let value = event
-                .target_dyn_into::<web_sys::HtmlSelectElement>()
-                .map(|select| select.value());
-            Action::Wear(match value.as_deref() {
-                Some("light") => Theme::Light,
-                Some("dark") => Theme::Dark,
-                _ => Theme::System,
-            })
-        });
-        html! {
-            <header class="bar">
-                <p class="brand">
-                    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-                        <path d="M6 9.5h8M6 22.5h8M18 9.5h8M18 22.5h8M14 9.5c5 0-1 13 4 13M14 22.5c1.6 0 2.1-1.3 2.4-3M17.2 13c.2-2 .5-3.500.8-3.5" />
-                    </svg>
-                    <span>{ words::NAME }</span>
-                </p>
-                <p class="chip quiet">{ "Offline preview" }</p>
-                <div class="bar-tools">
-                    <button class="plain" onclick={open.reform(|_| Panel::Files)}>{ Icon::File.draw() }{ "Files" }</button>
-                    <button class="plain" onclick={open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ "Functions" }</button>
-                    <label class="theme">{ Icon::Theme.draw() }<span class="away">{ "Colour scheme" }</span>
-                        <select onchange={choose}>
-                            <option value="system" selected={theme == Theme::System}>{ "System" }</option>
-                            <option value="light" selected={theme == Theme::Light}>{ "Light" }</option>
-                            <option value="dark" selected={theme == Theme::Dark}>{ "Dark" }</option>
-                        </select>
-                    </label>
-                </div>
-            </header>
-        }
-    }
-
-    fn editor(&self, dispatch: &super::Dispatch, open: &Callback<Panel>) -> Html {
-        let document = &self.app.document;
-        let focus = self.app.focused();
-        let counts = self.app.results.totals.mappings.get(focus).cloned();
-        html! {
-            <Editor help={Rc::clone(&self.app.results.help)} entries={Rc::clone(document.entries())} {focus} {counts} can_undo={document.can_undo()}
-                can_redo={document.can_redo()} dispatch={dispatch.clone()} open={open.clone()} />
         }
     }
 
@@ -303,7 +233,7 @@ fn footer() -> Html {
     html! {
         <footer>
             <p>{ words::PRIVACY }</p>
-            <p>{ "Never synchronised by the gallery application: avatars, rooms, and attributes without a mapping. Group objects and avatars need Cisco’s Entra ID Wizard App." }</p>
+            <p>{ words::NEVER }</p>
         </footer>
     }
 }

@@ -28,7 +28,7 @@ pub fn ways(props: &Props) -> Html {
     let (users, schema) = (props.files.report().cloned(), props.document.clone());
     html! {
         <section class="intro" aria-labelledby="promise">
-            <h1 id="promise">{ words::PROMISE }</h1>
+            <h1 id="promise" tabindex="-1">{ words::PROMISE }</h1>
             <ul class="ways">
                 <li class={classes!(sample.then_some("taken"))}>
                     <h2>{ Icon::People.draw() }{ "Try it here" }</h2>

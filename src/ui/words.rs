@@ -3,7 +3,8 @@
 //! Sentences about one finding (a diagnostic, a file message, a person's problem) come with the finding; here stand the page's
 //! own words, and the short names of problem codes.
 
-use crate::app::{Notice, NoticeKind};
+use crate::app::{Notice, NoticeKind, Place};
+use crate::preview::outcome::Outcome;
 use crate::schema::suggestion::Evidence;
 use crate::session::{ProblemTotal, State};
 
@@ -14,6 +15,46 @@ pub const PROMISE: &str = "See what Entra ID would send to Webex, before anythin
 /// What it does with the data.
 pub const PRIVACY: &str =
     "Everything happens in this browser. Nothing is uploaded, nothing is written, nobody signs in.";
+
+/// What the place of outcomes is for.
+pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";
+/// What no mapping brings to Webex.
+pub const NEVER: &str = "Never synchronised by the gallery application: avatars, rooms, and attributes without a mapping. Group objects and avatars need Cisco’s Entra ID Wizard App.";
+
+/// An outcome after its number.
+pub const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::OutOfScope => "out of scope",
+        Outcome::SkippedByExpression => "dropped by an expression",
+        Outcome::EvaluationFailed => "evaluation failed",
+        Outcome::InvalidUserName => "no usable user name",
+        Outcome::DuplicateSource => "same name as another user",
+        Outcome::Collision => "same Webex user as another",
+        Outcome::Ambiguous => "several Webex users match",
+        Outcome::SkipDisabled => "blocked, never created",
+        Outcome::Create => "created",
+        Outcome::Deactivate => "made inactive",
+        Outcome::Match => "matched",
+        Outcome::Update => "updated",
+        Outcome::NoChange => "unchanged",
+    }
+}
+
+/// A place's name, in the bar.
+pub const fn place(place: Place) -> &'static str {
+    match place {
+        Place::People => "People",
+        Place::Outcomes => "Outcomes",
+    }
+}
+
+/// The page's title in a place.
+pub fn title(visiting: Place) -> String {
+    match visiting {
+        Place::People => NAME.to_owned(),
+        other => format!("{} · {NAME}", place(other)),
+    }
+}
 
 /// A number with its thousands apart: 12 345 678 reads wrong in one run.
 pub fn number(value: usize) -> String {

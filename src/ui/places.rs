@@ -1,0 +1,113 @@
+//! What stands in each place; the sentence of truth stands in all of them.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::editor::Editor;
+use super::notice::{self, notice_bar};
+use super::outcomes;
+use super::page::{Message, Page, Panel};
+use super::people::People;
+use super::person::{self, person_panel};
+use super::truth::{self, truth};
+use super::ways::{self, ways};
+use super::{Dispatch, words};
+use crate::app::Place;
+
+/// The place in view.
+pub fn places(
+    page: &Page,
+    link: &html::Scope<Page>,
+    dispatch: &Dispatch,
+    open: &Callback<Panel>,
+) -> Html {
+    let app = &page.app;
+    let visiting = app.view.visiting;
+    let (head, content) = match visiting {
+        Place::People => (
+            ways(&ways::Props {
+                document: app.document.origin().clone(),
+                files: app.files.users.clone(),
+                files_chosen: link.callback(Message::Files),
+                open: open.clone(),
+                dispatch: dispatch.clone(),
+            }),
+            html! { <>{ editor(page, dispatch, open) }{ list(page, dispatch) }{ person(page, link, dispatch) }</> },
+        ),
+        Place::Outcomes => (
+            head(visiting, words::OUTCOMES),
+            html! {
+                <>
+                    { outcomes::overview(&outcomes::Props {
+                        totals: Rc::clone(&app.results.totals),
+                        query: app.view.query.clone(),
+                        dispatch: dispatch.clone(),
+                    }) }
+                    { list(page, dispatch) }
+                    { person(page, link, dispatch) }
+                </>
+            },
+        ),
+    };
+    html! {
+        <main>
+            { head }
+            { notice_bar(&notice::Props {
+                notice: app.files.notice.clone(),
+                dispatch: dispatch.clone(),
+                open: open.clone(),
+            }) }
+            { truth(&truth::Props {
+                totals: Rc::clone(&app.results.totals),
+                entries: Rc::clone(app.document.entries()),
+                query: app.view.query.clone(),
+                waiting: app.is_waiting(),
+                progress: app.results.progress.clone(),
+                dispatch: dispatch.clone(),
+            }) }
+            <div class="workbench">{ content }</div>
+        </main>
+    }
+}
+
+/// A place's heading, where the focus goes, and what the place is for.
+fn head(place: Place, purpose: &'static str) -> Html {
+    html! {
+        <div class="place-head">
+            <h1 tabindex="-1">{ words::place(place) }</h1>
+            <p>{ purpose }</p>
+        </div>
+    }
+}
+
+fn editor(page: &Page, dispatch: &Dispatch, open: &Callback<Panel>) -> Html {
+    let document = &page.app.document;
+    let focus = page.app.focused();
+    let counts = page.app.results.totals.mappings.get(focus).cloned();
+    html! {
+        <Editor help={Rc::clone(&page.app.results.help)} entries={Rc::clone(document.entries())} {focus} {counts} can_undo={document.can_undo()}
+            can_redo={document.can_redo()} dispatch={dispatch.clone()} open={open.clone()} />
+    }
+}
+
+fn list(page: &Page, dispatch: &Dispatch) -> Html {
+    let app = &page.app;
+    html! {
+        <People window={Rc::clone(&app.results.window)} query={app.view.query.clone()}
+            entries={Rc::clone(app.document.entries())} selected={app.view.selected}
+            place={app.view.place} users={app.results.totals.users}
+            exporting={app.results.exporting.is_some()} dispatch={dispatch.clone()} />
+    }
+}
+
+fn person(page: &Page, link: &html::Scope<Page>, dispatch: &Dispatch) -> Html {
+    person_panel(&person::Props {
+        person: page.app.results.person.clone(),
+        entries: Rc::clone(page.app.document.entries()),
+        focus: page.app.focused(),
+        copied: page.copied(),
+        copy: link.callback(|()| Message::Copy),
+        dispatch: dispatch.clone(),
+    })
+}
