@@ -16,6 +16,7 @@
 //! | 3 | [`api`] | how are Microsoft Graph and Webex asked, and what did they say? |
 //! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
+//! | 4 | [`plan`] | what has to be done so that a tenant becomes as an administrator wants it? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
 //! | 8 | `ui` | what does the administrator see? |
@@ -51,6 +52,7 @@ pub mod browser;
 pub mod directory;
 pub mod dotnet;
 pub mod expression;
+pub mod plan;
 pub mod preview;
 pub mod schema;
 pub mod scim;

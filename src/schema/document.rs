@@ -58,6 +58,17 @@ impl Document {
         }
     }
 
+    /// The same without the annotations (`@odata.context`) that Graph's answer puts around a schema: they are not part of it, and
+    /// are not sent back (`reference/graph.md` 3.5).
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let mut value = self.value.clone();
+        if let Value::Object(fields) = &mut value {
+            fields.retain(|name, _| !name.contains("@odata."));
+        }
+        self.with_value(value)
+    }
+
     /// The JSON itself: what is sent to Graph.
     pub const fn value(&self) -> &Value {
         &self.value

@@ -1,0 +1,46 @@
+//! What can go wrong in this room.
+
+use std::fmt;
+
+use crate::schema::SchemaError;
+
+/// Why a profile cannot be read, or a step cannot be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlanError {
+    /// The text is not the JSON of a profile; what the reader says.
+    Unreadable(String),
+    /// The JSON is no profile.
+    NoProfile,
+    /// A version that this program does not know.
+    Version(String),
+    /// The schema in the profile cannot be used.
+    Schema(SchemaError),
+    /// A step needs an id that no step before it has given.
+    LateId(&'static str),
+    /// The plan cannot be applied; the first reason.
+    Blocked(String),
+    /// The list of settings has no place for the token.
+    NoPlaceForToken,
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(reason) => write!(to, "the profile cannot be read: {reason}"),
+            Self::NoProfile => write!(to, "this file is no profile of hubsync: it has no `hubsyncProfile`"),
+            Self::Version(version) => write!(
+                to,
+                "this profile has version `{version}`; this page reads version `{VERSION}`"
+            ),
+            Self::Schema(_) => write!(to, "the schema in the profile cannot be used"),
+            Self::Blocked(reason) => write!(to, "the plan cannot be applied: {reason}"),
+            Self::NoPlaceForToken => write!(to, "the settings have no place for the token"),
+            Self::LateId(id) => write!(to, "the id of the {id} is not known yet"),
+        }
+    }
+}
+
+/// The version of profiles, for the message.
+const VERSION: u32 = 1;
+
+impl std::error::Error for PlanError {}

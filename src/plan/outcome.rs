@@ -1,0 +1,134 @@
+//! What does planning give? Steps, what is left alone, what stands in the way.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::step::{Key, Level, Step};
+
+/// Which of the plans.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum PlanKind {
+    /// The application and its disabled job.
+    SetUp,
+    /// Connection, schema, one test user.
+    Main,
+    /// Everybody else, and start.
+    Widen,
+    /// The reverse of what a journal says; made by [`undo`](super::undo) alone.
+    Undo,
+}
+
+impl PlanKind {
+    /// Its name for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SetUp => "set-up",
+            Self::Main => "main",
+            Self::Widen => "widen",
+            Self::Undo => "undo",
+        }
+    }
+
+    /// What it does, in a sentence.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::SetUp => "Adds the application and its provisioning job. The job does not run: no user moves.",
+            Self::Main => "Saves connection and mapping, and provisions one test user.",
+            Self::Widen => "Assigns everybody else and starts provisioning.",
+            Self::Undo => "Takes back what was done, as far as it can be taken back.",
+        }
+    }
+}
+
+/// A plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Which one.
+    pub kind: PlanKind,
+    /// In an order in which they can be done.
+    pub steps: Vec<Step>,
+    /// What is not touched.
+    pub left_alone: Vec<LeftAlone>,
+    /// Why it cannot be applied; empty if it can.
+    pub blockers: Vec<Blocker>,
+}
+
+/// Something that the plan does not touch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftAlone {
+    /// What.
+    pub what: Cow<'static, str>,
+    /// Why.
+    pub why: Cow<'static, str>,
+}
+
+/// Why a plan cannot be applied, with the remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blocker {
+    /// A stable name, for tests and for the field that is to be shown.
+    pub code: &'static str,
+    /// The sentence.
+    pub text: Cow<'static, str>,
+}
+
+impl Plan {
+    /// A plan of nothing.
+    pub const fn new(kind: PlanKind) -> Self {
+        Self {
+            kind,
+            steps: Vec::new(),
+            left_alone: Vec::new(),
+            blockers: Vec::new(),
+        }
+    }
+
+    /// True if nothing has to be done.
+    pub const fn is_empty(&self) -> bool {
+        self.steps.is_empty() && self.blockers.is_empty()
+    }
+
+    /// The step of that name.
+    pub fn step(&self, key: &str) -> Option<&Step> {
+        self.steps.iter().find(|step| step.key.0 == key)
+    }
+
+    /// The names of the steps.
+    pub fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.steps.iter().map(|step| &step.key)
+    }
+
+    /// The gravest risk of its steps.
+    pub fn gravest(&self) -> Option<Level> {
+        let risks = self.steps.iter().filter_map(|step| step.risk.as_ref());
+        risks.map(|risk| risk.level).max()
+    }
+
+    /// True if it sends the token.
+    pub fn needs_token(&self) -> bool {
+        self.steps.iter().any(|step| step.deed.needs_token())
+    }
+
+    pub(super) fn push(&mut self, step: Step) {
+        self.steps.push(step);
+    }
+
+    pub(super) fn leave(
+        &mut self,
+        what: impl Into<Cow<'static, str>>,
+        why: impl Into<Cow<'static, str>>,
+    ) {
+        self.left_alone.push(LeftAlone {
+            what: what.into(),
+            why: why.into(),
+        });
+    }
+
+    pub(super) fn block(&mut self, code: &'static str, text: impl Into<Cow<'static, str>>) {
+        self.blockers.push(Blocker {
+            code,
+            text: text.into(),
+        });
+    }
+}
