@@ -42,12 +42,15 @@ pub(super) fn plan<'a>(
         }
         let has = existing.get(id).map_or(&[][..], Vec::as_slice);
         let enough = has.iter().any(|one| {
-            one.role == role || (wish.role.is_none() && (one.role != DEFAULT_ACCESS || role == DEFAULT_ACCESS))
+            one.role == role
+                || (wish.role.is_none() && (one.role != DEFAULT_ACCESS || role == DEFAULT_ACCESS))
         });
         if enough {
             kept += 1;
         } else {
-            let before = has.first().map(|one| format!("assigned as {}", application.role_name(&one.role)));
+            let before = has
+                .first()
+                .map(|one| format!("assigned as {}", application.role_name(&one.role)));
             plan.push(assign(application, &wish.principal, role, before));
         }
     }
@@ -65,7 +68,10 @@ pub(super) fn plan<'a>(
         if principals.contains(principal.id.as_str()) {
             plan.block(
                 "assignment.both",
-                format!("`{}` is both to be assigned and to be removed", principal.name),
+                format!(
+                    "`{}` is both to be assigned and to be removed",
+                    principal.name
+                ),
             );
             continue;
         }
@@ -75,10 +81,15 @@ pub(super) fn plan<'a>(
             }
         }
     }
-    let others = existing.keys().filter(|id| !principals.contains(*id) && !removed.contains(*id));
+    let others = existing
+        .keys()
+        .filter(|id| !principals.contains(*id) && !removed.contains(*id));
     let others = others.count();
     if others > 0 {
-        plan.leave(people(others), "assigned already, and not named in your choice: nobody is removed who was not named");
+        plan.leave(
+            people(others),
+            "assigned already, and not named in your choice: nobody is removed who was not named",
+        );
     }
 }
 
@@ -87,7 +98,11 @@ pub(super) fn plan_first(plan: &mut Plan, wish: &Wish<'_>, application: &Applica
     let Some(first) = &wish.profile.first_user else {
         return;
     };
-    let role = wish.profile.assigned.iter().find(|one| one.principal.id == first.id);
+    let role = wish
+        .profile
+        .assigned
+        .iter()
+        .find(|one| one.principal.id == first.id);
     let wish = AssignmentWish {
         principal: first.clone(),
         role: role.and_then(|one| one.role.clone()),
@@ -105,7 +120,12 @@ fn people(count: usize) -> String {
     }
 }
 
-fn assign(application: &Application, subject: &Principal, role: &str, before: Option<String>) -> Step {
+fn assign(
+    application: &Application,
+    subject: &Principal,
+    role: &str,
+    before: Option<String>,
+) -> Step {
     let deed = Deed::Assign {
         principal: Id::Known(application.service_principal.clone()),
         subject: subject.clone(),
@@ -126,7 +146,8 @@ fn unassign(application: &Application, assignment: &Assignment) -> Step {
     };
     let key = Key(format!("unassign {} {}", assignment.principal.id, assignment.role).into());
     let before = format!("assigned as {}", application.role_name(&assignment.role));
-    let step = Step::new(key, deed, "You named it to be removed").changing(Some(before), "not assigned");
+    let step =
+        Step::new(key, deed, "You named it to be removed").changing(Some(before), "not assigned");
     match application.single_sign_on {
         true => step.risking(
             Level::Danger,

@@ -39,7 +39,10 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
         leave_token(plan, application);
     }
     if wanted.is_empty() && !enters {
-        plan.leave("Tenant URL and settings", "they are stored already as you want them");
+        plan.leave(
+            "Tenant URL and settings",
+            "they are stored already as you want them",
+        );
         return;
     }
     let mut settings: Vec<(String, Value)> = Vec::new();
@@ -62,7 +65,9 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
         settings.push((setting.key.clone(), value));
     }
     let mut put = |key: &str, value: Value| {
-        let place = settings.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(key));
+        let place = settings
+            .iter_mut()
+            .find(|(known, _)| known.eq_ignore_ascii_case(key));
         match place {
             Some((_, known)) => *known = value,
             None => settings.push((key.to_owned(), value)),
@@ -78,13 +83,22 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
             "Tenant URL, token and settings are saved together, and the stored token cannot be read back. Enter a token to save the change",
         );
     }
-    if !settings.iter().any(|(key, _)| key.eq_ignore_ascii_case(ADDRESS)) {
-        plan.block("tenantUrl.needed", "There is no tenant URL yet. Enter the organisation, or the URL");
+    if !settings
+        .iter()
+        .any(|(key, _)| key.eq_ignore_ascii_case(ADDRESS))
+    {
+        plan.block(
+            "tenantUrl.needed",
+            "There is no tenant URL yet. Enter the organisation, or the URL",
+        );
     }
     let principal = Id::Known(application.service_principal.clone());
     let mut before: Vec<String> = Vec::new();
     let mut after: Vec<String> = Vec::new();
-    for Wanted { lines: (was, will), .. } in wanted {
+    for Wanted {
+        lines: (was, will), ..
+    } in wanted
+    {
         before.extend(was);
         after.push(will);
     }
@@ -108,11 +122,18 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
 /// From everybody to the assigned: it has no effect until the job is restarted (`reference/graph.md` 3.4).
 fn restart(plan: &mut Plan, profile: &Profile, application: &Application) {
     let narrows = profile.scope == Some(ScopeMode::Assigned) && is_everyone(application);
-    let Some(job) = application.job.as_ref().filter(|job| narrows && job.has_run) else {
+    let Some(job) = application
+        .job
+        .as_ref()
+        .filter(|job| narrows && job.has_run)
+    else {
         return;
     };
     if !job.running {
-        plan.leave("The job", "it rests, and is restarted for the narrower scope when it starts");
+        plan.leave(
+            "The job",
+            "it rests, and is restarted for the narrower scope when it starts",
+        );
         return;
     }
     plan.push(restart_step(application, &job.id).after("secrets", &plan.steps));
@@ -124,7 +145,8 @@ pub(super) fn restart_step(application: &Application, job: &str) -> Step {
         principal: Id::Known(application.service_principal.clone()),
         job: Id::Known(job.to_owned()),
     };
-    let reason = "Going from everybody to the assigned users has no effect until provisioning is restarted";
+    let reason =
+        "Going from everybody to the assigned users has no effect until provisioning is restarted";
     Step::new(Key::of("restart"), deed, reason).risking(
         Level::Danger,
         "Users who are not assigned leave the scope and are disabled in Webex, unless out-of-scope deletions are skipped",
@@ -133,13 +155,21 @@ pub(super) fn restart_step(application: &Application, job: &str) -> Step {
 
 fn leave_token(plan: &mut Plan, application: &Application) {
     if application.setting(TOKEN).is_some() {
-        plan.leave("Secret Token", "kept; a stored token cannot be read back, so it cannot be compared");
+        plan.leave(
+            "Secret Token",
+            "kept; a stored token cannot be read back, so it cannot be compared",
+        );
     }
 }
 
 /// The address that will be stored must be one of Webex's own, and the token's organisation's.
 fn check_address(plan: &mut Plan, wish: &Wish<'_>, application: &Application) {
-    let Some(address) = wish.profile.tenant_url.as_deref().or_else(|| application.plain(ADDRESS)) else {
+    let Some(address) = wish
+        .profile
+        .tenant_url
+        .as_deref()
+        .or_else(|| application.plain(ADDRESS))
+    else {
         return;
     };
     let expected = Expectation {
@@ -147,16 +177,24 @@ fn check_address(plan: &mut Plan, wish: &Wish<'_>, application: &Application) {
         hosts: wish.hosts,
     };
     let url = TenantUrl::read(address, expected);
-    let finding = url.gravest().filter(|finding| finding.severity() == Severity::Error);
+    let finding = url
+        .gravest()
+        .filter(|finding| finding.severity() == Severity::Error);
     if let Some(finding) = finding {
         plan.block(
             "tenantUrl.refused",
-            format!("The tenant URL `{address}` cannot be used ({})", finding.code()),
+            format!(
+                "The tenant URL `{address}` cannot be used ({})",
+                finding.code()
+            ),
         );
     } else if wish.profile.tenant_url.is_some() && url.normalised.as_deref() != Some(address) {
         plan.block(
             "tenantUrl.notNormal",
-            format!("The tenant URL `{address}` has to be written `{}`", url.normalised.unwrap_or_default()),
+            format!(
+                "The tenant URL `{address}` has to be written `{}`",
+                url.normalised.unwrap_or_default()
+            ),
         );
     }
 }

@@ -195,19 +195,30 @@ impl Deed {
     /// What it does, in words for people.
     pub fn title(&self) -> String {
         match self {
-            Self::Instantiate { name, .. } => format!("Add the application `{name}` from the gallery"),
+            Self::Instantiate { name, .. } => {
+                format!("Add the application `{name}` from the gallery")
+            }
             Self::NameApplication { name, .. } => format!("Name the application `{name}`"),
             Self::NamePrincipal { name, .. } => format!("Name the enterprise application `{name}`"),
             Self::Tag { present: true, .. } => "Hide the tile from users".to_owned(),
             Self::Tag { present: false, .. } => "Show the tile to users again".to_owned(),
-            Self::FindTemplate { .. } => "Read which provisioning template belongs to it".to_owned(),
-            Self::CreateJob { .. } => "Set Provisioning Mode to Automatic (the job is created, and does not run)".to_owned(),
+            Self::FindTemplate { .. } => {
+                "Read which provisioning template belongs to it".to_owned()
+            }
+            Self::CreateJob { .. } => {
+                "Set Provisioning Mode to Automatic (the job is created, and does not run)"
+                    .to_owned()
+            }
             Self::PutSecrets { .. } => "Save Tenant URL, Secret Token and settings".to_owned(),
             Self::PutSchema { .. } => "Save the attribute mapping".to_owned(),
             Self::RestoreSchema { .. } => "Restore default mappings".to_owned(),
             Self::Assign { subject, .. } => format!("Assign `{}`", subject.name),
-            Self::Unassign { subject, .. } => format!("Remove the assignment of `{}`", subject.name),
-            Self::ProvisionOnDemand { subject, .. } => format!("Provision `{}` on demand", subject.name),
+            Self::Unassign { subject, .. } => {
+                format!("Remove the assignment of `{}`", subject.name)
+            }
+            Self::ProvisionOnDemand { subject, .. } => {
+                format!("Provision `{}` on demand", subject.name)
+            }
             Self::Restart { .. } => "Restart provisioning".to_owned(),
             Self::Start { .. } => "Start provisioning".to_owned(),
             Self::Pause { .. } => "Pause provisioning".to_owned(),

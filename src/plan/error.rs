@@ -27,7 +27,10 @@ impl fmt::Display for PlanError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(reason) => write!(to, "the profile cannot be read: {reason}"),
-            Self::NoProfile => write!(to, "this file is no profile of hubsync: it has no `hubsyncProfile`"),
+            Self::NoProfile => write!(
+                to,
+                "this file is no profile of hubsync: it has no `hubsyncProfile`"
+            ),
             Self::Version(version) => write!(
                 to,
                 "this profile has version `{version}`; this page reads version `{VERSION}`"

@@ -22,7 +22,12 @@ pub enum Late {
 
 impl Late {
     /// Every late id.
-    pub const ALL: [Self; 4] = [Self::Application, Self::ServicePrincipal, Self::Template, Self::Job];
+    pub const ALL: [Self; 4] = [
+        Self::Application,
+        Self::ServicePrincipal,
+        Self::Template,
+        Self::Job,
+    ];
 
     /// Its name, by which it stands in a path that is shown.
     pub const fn name(self) -> &'static str {
@@ -62,7 +67,12 @@ pub struct Ids(BTreeMap<Late, String>);
 impl Ids {
     /// Ids for showing a plan: each stands for itself under a mark that every URL and every JSON text leaves as it is.
     pub fn marks() -> Self {
-        Self(Late::ALL.into_iter().map(|late| (late, Self::mark(late))).collect())
+        Self(
+            Late::ALL
+                .into_iter()
+                .map(|late| (late, Self::mark(late)))
+                .collect(),
+        )
     }
 
     /// The mark of a late id.

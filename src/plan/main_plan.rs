@@ -33,7 +33,10 @@ pub(super) fn prepared<'a>(
     let application = current.application.as_ref();
     let found = application.and_then(|application| Some((application, application.job.as_ref()?)));
     if found.is_none() {
-        plan.block("setUp.first", "There is no provisioning job yet. Apply the set-up plan first");
+        plan.block(
+            "setUp.first",
+            "There is no provisioning job yet. Apply the set-up plan first",
+        );
     }
     found
 }
@@ -44,12 +47,18 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
         return;
     };
     let Some(stored) = &job.schema else {
-        plan.block("schema.unread", "The mapping that is in use could not be read. Read the tenant again");
+        plan.block(
+            "schema.unread",
+            "The mapping that is in use could not be read. Read the tenant again",
+        );
         return;
     };
     let differences = schema::diff(&stored.bare(), &wanted.bare());
     if differences.is_empty() {
-        plan.leave("The attribute mapping", "it is stored already as you want it");
+        plan.leave(
+            "The attribute mapping",
+            "it is stored already as you want it",
+        );
         return;
     }
     let deed = Deed::PutSchema {
@@ -66,7 +75,10 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
     let step = Step::new(Key::of("schema"), deed, reason)
         .after("secrets", &plan.steps)
         .risking(Level::Warning, "A new cycle over all users follows")
-        .changing(Some("the mapping in use".to_owned()), format!("your mapping: {count}"));
+        .changing(
+            Some("the mapping in use".to_owned()),
+            format!("your mapping: {count}"),
+        );
     plan.push(step);
 }
 
@@ -82,13 +94,19 @@ fn first_user(
         return;
     };
     if current.memory.tested.contains(&subject.id) {
-        plan.leave(format!("`{}`", subject.name), "provisioned on demand already");
+        plan.leave(
+            format!("`{}`", subject.name),
+            "provisioned on demand already",
+        );
         return;
     }
     let document = wanted.or(job.schema.as_ref());
     let rule = document.and_then(|document| Some(document.user_mapping()?.rule().id().to_owned()));
     let Some(rule) = rule else {
-        plan.block("schema.noUsers", "The schema has no mapping of users, so nobody can be provisioned on demand");
+        plan.block(
+            "schema.noUsers",
+            "The schema has no mapping of users, so nobody can be provisioned on demand",
+        );
         return;
     };
     let deed = Deed::ProvisionOnDemand {
@@ -97,11 +115,18 @@ fn first_user(
         rule,
         subject: subject.clone(),
     };
-    let step = Step::new(Key::of("first-user"), deed, "One user first: what goes wrong then goes wrong once")
-        .after("secrets", &plan.steps)
-        .after("restart", &plan.steps)
-        .after("schema", &plan.steps)
-        .risking(Level::Warning, "It writes this user to Webex. That cannot be undone from here");
+    let step = Step::new(
+        Key::of("first-user"),
+        deed,
+        "One user first: what goes wrong then goes wrong once",
+    )
+    .after("secrets", &plan.steps)
+    .after("restart", &plan.steps)
+    .after("schema", &plan.steps)
+    .risking(
+        Level::Warning,
+        "It writes this user to Webex. That cannot be undone from here",
+    );
     let assigned = plan.steps.iter().find(|step| step.deed.is_assignment());
     let wait = assigned.map(|step| super::step::Wait::Step(step.key.clone()));
     let mut step = step;

@@ -34,7 +34,9 @@ impl PlanKind {
     /// What it does, in a sentence.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::SetUp => "Adds the application and its provisioning job. The job does not run: no user moves.",
+            Self::SetUp => {
+                "Adds the application and its provisioning job. The job does not run: no user moves."
+            }
             Self::Main => "Saves connection and mapping, and provisions one test user.",
             Self::Widen => "Assigns everybody else and starts provisioning.",
             Self::Undo => "Takes back what was done, as far as it can be taken back.",

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::error::PlanError;
 use super::state::Principal;
@@ -51,10 +52,28 @@ pub struct Profile {
     pub unassigned: Vec<Principal>,
     /// The provisioning schema, whole; nothing to leave it alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    schema: Option<Value>,
+    schema: Option<Text>,
     /// True if the job is to run.
     #[serde(default)]
     pub running: bool,
+}
+
+/// A JSON text that is kept letter by letter: the usual reader would write `1e3` as `1e+3`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(transparent)]
+struct Text(Box<RawValue>);
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.get() == other.0.get()
+    }
+}
+
+/// What tells a profile from other JSON.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Head {
+    hubsync_profile: Option<Value>,
 }
 
 /// Which application is meant.
@@ -143,16 +162,12 @@ impl Profile {
     /// Reads a profile file.
     pub fn read(text: &str) -> Result<Self, PlanError> {
         let unreadable = |error: serde_json::Error| PlanError::Unreadable(error.to_string());
-        let value: Value = serde_json::from_str(text).map_err(unreadable)?;
-        match value.get("hubsyncProfile").map(Value::as_u64) {
-            None => return Err(PlanError::NoProfile),
-            Some(Some(version)) if version == u64::from(VERSION) => {}
-            Some(_) => {
-                let version = value.get("hubsyncProfile").map(ToString::to_string);
-                return Err(PlanError::Version(version.unwrap_or_default()));
-            }
+        let head: Head = serde_json::from_str(text).map_err(unreadable)?;
+        let version = head.hubsync_profile.ok_or(PlanError::NoProfile)?;
+        if version.as_u64() != Some(u64::from(VERSION)) {
+            return Err(PlanError::Version(version.to_string()));
         }
-        let profile: Self = serde_json::from_value(value).map_err(unreadable)?;
+        let profile: Self = serde_json::from_str(text).map_err(unreadable)?;
         profile.schema()?;
         Ok(profile)
     }
@@ -165,11 +180,10 @@ impl Profile {
 
     /// The wanted schema, checked.
     pub fn schema(&self) -> Result<Option<Document>, PlanError> {
-        let Some(value) = &self.schema else {
+        let Some(text) = &self.schema else {
             return Ok(None);
         };
-        let text = value.to_string();
-        match Document::read(text.as_bytes()) {
+        match Document::read(text.0.get().as_bytes()) {
             Ok((document, _)) => Ok(Some(document)),
             Err(error) => Err(PlanError::Schema(error)),
         }
@@ -177,7 +191,9 @@ impl Profile {
 
     /// Wants this schema, or none in particular.
     pub fn set_schema(&mut self, document: Option<&Document>) {
-        self.schema = document.map(|document| document.value().clone());
+        // The text of a JSON value is JSON: it cannot be refused.
+        let text = document.and_then(|one| RawValue::from_string(one.value().to_string()).ok());
+        self.schema = text.map(Text);
     }
 
     /// The same wishes for another tenant: every principal is looked up by its name. What `find` does not know is dropped from

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::profile::{ApplicationWish, AssignmentWish, DeletionGuard, Notification, Profile, ScopeMode};
+use super::profile::{
+    ApplicationWish, AssignmentWish, DeletionGuard, Notification, Profile, ScopeMode,
+};
 use super::state::Principal;
 use crate::schema;
 
@@ -34,14 +36,26 @@ pub fn diff(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
         let (before, after) = both(of);
         line(what, before, after);
     };
-    field("application", &|profile| Some(application(&profile.application)));
+    field("application", &|profile| {
+        Some(application(&profile.application))
+    });
     field("hidden", &|profile| profile.hidden.map(yes_no));
     field("tenant URL", &|profile| profile.tenant_url.clone());
-    field("notification", &|profile| profile.notification.as_ref().map(notification));
-    field("guard against deletions", &|profile| profile.deletion_guard.as_ref().map(guard));
-    field("skip out-of-scope deletions", &|profile| profile.skip_out_of_scope_deletions.map(yes_no));
-    field("scope", &|profile| profile.scope.map(|mode| scope(mode).to_owned()));
-    field("first user", &|profile| profile.first_user.as_ref().map(|one| one.name.clone()));
+    field("notification", &|profile| {
+        profile.notification.as_ref().map(notification)
+    });
+    field("guard against deletions", &|profile| {
+        profile.deletion_guard.as_ref().map(guard)
+    });
+    field("skip out-of-scope deletions", &|profile| {
+        profile.skip_out_of_scope_deletions.map(yes_no)
+    });
+    field("scope", &|profile| {
+        profile.scope.map(|mode| scope(mode).to_owned())
+    });
+    field("first user", &|profile| {
+        profile.first_user.as_ref().map(|one| one.name.clone())
+    });
     field("running", &|profile| Some(yes_no(profile.running)));
     changes.extend(mapping(old, new));
     assignments(&mut changes, &old.assigned, &new.assigned);
@@ -64,7 +78,11 @@ fn application(wish: &ApplicationWish) -> String {
 }
 
 fn notification(one: &Notification) -> String {
-    format!("{}{}", one.email, if one.enabled { "" } else { " (tick box off)" })
+    format!(
+        "{}{}",
+        one.email,
+        if one.enabled { "" } else { " (tick box off)" }
+    )
 }
 
 fn guard(one: &DeletionGuard) -> String {
@@ -101,9 +119,15 @@ fn mapping(old: &Profile, new: &Profile) -> Option<ProfileChange> {
 }
 
 fn assignments(changes: &mut Vec<ProfileChange>, old: &[AssignmentWish], new: &[AssignmentWish]) {
-    let words = |wish: &AssignmentWish| wish.role.clone().unwrap_or_else(|| "usual role".to_owned());
+    let words =
+        |wish: &AssignmentWish| wish.role.clone().unwrap_or_else(|| "usual role".to_owned());
     let by_id = |wishes: &[AssignmentWish]| -> BTreeMap<String, (String, String)> {
-        let entry = |wish: &AssignmentWish| (wish.principal.id.clone(), (wish.principal.name.clone(), words(wish)));
+        let entry = |wish: &AssignmentWish| {
+            (
+                wish.principal.id.clone(),
+                (wish.principal.name.clone(), words(wish)),
+            )
+        };
         wishes.iter().map(entry).collect()
     };
     let (before, after) = (by_id(old), by_id(new));

@@ -24,7 +24,9 @@ impl Deed {
     pub fn request(&self, ids: &Ids, tags: &[String]) -> Result<Request, PlanError> {
         let sync = |principal: &Id, rest: &str| -> Result<String, PlanError> {
             let principal = ids.resolve(principal)?;
-            Ok(format!("/servicePrincipals/{principal}/synchronization{rest}"))
+            Ok(format!(
+                "/servicePrincipals/{principal}/synchronization{rest}"
+            ))
         };
         let job = |principal: &Id, job: &Id, rest: &str| -> Result<String, PlanError> {
             sync(principal, &format!("/jobs/{}{rest}", ids.resolve(job)?))
@@ -60,13 +62,19 @@ impl Deed {
                 graph,
                 format!("/servicePrincipals/{}", ids.resolve(principal)?),
                 Body::Json(json!({ "tags": merged(tags, tag, *present) })),
-                if *tag == HIDE_APP { "change who sees the tile" } else { "change the tags" },
+                if *tag == HIDE_APP {
+                    "change who sees the tile"
+                } else {
+                    "change the tags"
+                },
             )
             .needs(APPLICATIONS),
-            Self::FindTemplate { principal } => {
-                Request::get(graph, sync(principal, "/templates")?, "read the provisioning templates")
-                    .needs(SYNCHRONIZATION)
-            }
+            Self::FindTemplate { principal } => Request::get(
+                graph,
+                sync(principal, "/templates")?,
+                "read the provisioning templates",
+            )
+            .needs(SYNCHRONIZATION),
             Self::CreateJob {
                 principal,
                 template,
@@ -80,8 +88,13 @@ impl Deed {
             Self::PutSecrets {
                 principal,
                 settings,
-            } => Request::put(graph, sync(principal, "/secrets")?, secrets(settings)?, "save the connection")
-                .needs(SYNCHRONIZATION),
+            } => Request::put(
+                graph,
+                sync(principal, "/secrets")?,
+                secrets(settings)?,
+                "save the connection",
+            )
+            .needs(SYNCHRONIZATION),
             Self::PutSchema {
                 principal,
                 job: id,
@@ -96,15 +109,20 @@ impl Deed {
             .needs(SYNCHRONIZATION),
             Self::RestoreSchema {
                 principal, job: id, ..
-            } => Request::delete(graph, job(principal, id, "/schema")?, "restore the default mapping")
-                .needs(SYNCHRONIZATION),
+            } => Request::delete(
+                graph,
+                job(principal, id, "/schema")?,
+                "restore the default mapping",
+            )
+            .needs(SYNCHRONIZATION),
             Self::Assign {
                 principal,
                 subject,
                 role,
             } => {
                 let resource = ids.resolve(principal)?;
-                let body = json!({ "principalId": subject.id, "resourceId": resource, "appRoleId": role });
+                let body =
+                    json!({ "principalId": subject.id, "resourceId": resource, "appRoleId": role });
                 let what = match subject.kind {
                     PrincipalKind::User => "assign the user",
                     PrincipalKind::Group => "assign the group",
@@ -125,7 +143,10 @@ impl Deed {
                 ..
             } => Request::delete(
                 graph,
-                format!("/servicePrincipals/{}/appRoleAssignedTo/{assignment}", ids.resolve(principal)?),
+                format!(
+                    "/servicePrincipals/{}/appRoleAssignedTo/{assignment}",
+                    ids.resolve(principal)?
+                ),
                 "remove the assignment",
             )
             .needs(ASSIGNMENTS),
@@ -143,23 +164,37 @@ impl Deed {
             .patience(ON_DEMAND)
             .needs(SYNCHRONIZATION),
             Self::Restart { principal, job: id } => {
-                let body = json!({ "criteria": { "resetScope": "Watermark, Escrows, QuarantineState" } });
-                Request::post(graph, job(principal, id, "/restart")?, Some(Body::Json(body)), "restart provisioning")
-                    .needs(SYNCHRONIZATION)
+                let body =
+                    json!({ "criteria": { "resetScope": "Watermark, Escrows, QuarantineState" } });
+                Request::post(
+                    graph,
+                    job(principal, id, "/restart")?,
+                    Some(Body::Json(body)),
+                    "restart provisioning",
+                )
+                .needs(SYNCHRONIZATION)
             }
-            Self::Start { principal, job: id } => {
-                Request::post(graph, job(principal, id, "/start")?, None, "start provisioning")
-                    .needs(SYNCHRONIZATION)
-            }
-            Self::Pause { principal, job: id } => {
-                Request::post(graph, job(principal, id, "/pause")?, None, "pause provisioning")
-                    .safe()
-                    .needs(SYNCHRONIZATION)
-            }
-            Self::DeleteJob { principal, job: id } => {
-                Request::delete(graph, job(principal, id, "")?, "delete the provisioning job")
-                    .needs(SYNCHRONIZATION)
-            }
+            Self::Start { principal, job: id } => Request::post(
+                graph,
+                job(principal, id, "/start")?,
+                None,
+                "start provisioning",
+            )
+            .needs(SYNCHRONIZATION),
+            Self::Pause { principal, job: id } => Request::post(
+                graph,
+                job(principal, id, "/pause")?,
+                None,
+                "pause provisioning",
+            )
+            .safe()
+            .needs(SYNCHRONIZATION),
+            Self::DeleteJob { principal, job: id } => Request::delete(
+                graph,
+                job(principal, id, "")?,
+                "delete the provisioning job",
+            )
+            .needs(SYNCHRONIZATION),
             Self::DeleteApplication { object, .. } => Request::delete(
                 graph,
                 format!("/applications/{}", ids.resolve(object)?),
@@ -185,8 +220,13 @@ fn secrets(settings: &[(String, Value)]) -> Result<Body, PlanError> {
         Value::Token => json!({ "key": key, "value": null }),
     };
     let json = json!({ "value": settings.iter().map(entry).collect::<Vec<Json>>() });
-    let tokens = settings.iter().enumerate().filter(|(_, (_, value))| *value == Value::Token);
-    let places: Vec<String> = tokens.map(|(place, _)| format!("/value/{place}/value")).collect();
+    let tokens = settings
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, value))| *value == Value::Token);
+    let places: Vec<String> = tokens
+        .map(|(place, _)| format!("/value/{place}/value"))
+        .collect();
     let places = places.iter().map(|place| (place.as_str(), TOKEN_SLOT));
     let holes = Holes::new(json, places).ok_or(PlanError::NoPlaceForToken)?;
     Ok(Body::Holes(holes))

@@ -42,7 +42,10 @@ fn instantiate(plan: &mut Plan, wish: &Wish<'_>, template: &str, name: &str) {
     };
     let reason = "There is no application yet that carries the provisioning";
     let step = Step::new(Key::of("instantiate"), deed, reason);
-    plan.push(step.changing(None, "A new enterprise application, with assignment required"));
+    plan.push(step.changing(
+        None,
+        "A new enterprise application, with assignment required",
+    ));
     let deed = Deed::NameApplication {
         object: Id::Late(Late::Application),
         name: name.to_owned(),
@@ -90,8 +93,15 @@ fn existing(plan: &mut Plan, wish: &Wish<'_>, current: &Current, application: &A
         plan.leave("Single sign-on", "provisioning does not touch it");
     }
     if let Some(job) = &application.job {
-        let state = if job.running { "it runs" } else { "it does not run" };
-        plan.leave("The provisioning job", format!("it is there already; {state}"));
+        let state = if job.running {
+            "it runs"
+        } else {
+            "it does not run"
+        };
+        plan.leave(
+            "The provisioning job",
+            format!("it is there already; {state}"),
+        );
         return;
     }
     let template = match &application.template {
@@ -137,7 +147,9 @@ fn hide(principal: Id, present: bool, application: Option<&Application>) -> Step
         present,
     };
     let reason = match present {
-        true => "The help article sets *Visible to users?* to *No*: the application has nothing to open",
+        true => {
+            "The help article sets *Visible to users?* to *No*: the application has nothing to open"
+        }
         false => "You chose to show the tile",
     };
     let words = |hidden: bool| match hidden {
@@ -157,7 +169,9 @@ const fn hide_risk(application: &Application) -> Level {
 
 const fn hide_words(application: &Application) -> &'static str {
     match application.single_sign_on {
-        true => "This application is used for single sign-on: its tile disappears from My Apps for everyone",
+        true => {
+            "This application is used for single sign-on: its tile disappears from My Apps for everyone"
+        }
         false => "Its tile disappears from My Apps for everyone who is assigned",
     }
 }

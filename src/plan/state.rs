@@ -81,7 +81,9 @@ pub struct Principal {
 }
 
 /// What can be assigned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum PrincipalKind {
     /// One person.
@@ -191,6 +193,8 @@ impl Application {
             return "Default Access";
         }
         let mut roles = self.roles.iter();
-        roles.find(|role| role.id == id).map_or(id, |role| &role.name)
+        roles
+            .find(|role| role.id == id)
+            .map_or(id, |role| &role.name)
     }
 }

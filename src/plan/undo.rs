@@ -46,7 +46,10 @@ fn leave_webex(plan: &mut Plan, done: &[Done]) {
             );
         }
     }
-    if done.iter().any(|one| matches!(one, Done::Started | Done::Restarted)) {
+    if done
+        .iter()
+        .any(|one| matches!(one, Done::Started | Done::Restarted))
+    {
         plan.leave(
             "Users that provisioning created or changed in Webex",
             "they stay as they are; what they were before is known to nobody here",
@@ -63,7 +66,10 @@ fn pause(plan: &mut Plan, application: &Application) {
         job: Id::Known(job.id.clone()),
     };
     let step = Step::new(Key::of("pause"), deed, "It was started here");
-    plan.push(step.changing(Some("Provisioning Status: On".to_owned()), "Provisioning Status: Off"));
+    plan.push(step.changing(
+        Some("Provisioning Status: On".to_owned()),
+        "Provisioning Status: Off",
+    ));
 }
 
 /// The application was added here: with it goes everything that hangs on it.
@@ -73,10 +79,17 @@ fn whole(plan: &mut Plan, application: &Application) {
             principal: principal(application),
             job: Id::Known(job.id.clone()),
         };
-        plan.push(Step::new(Key::of("delete-job"), deed, "The job goes before its application"));
+        plan.push(Step::new(
+            Key::of("delete-job"),
+            deed,
+            "The job goes before its application",
+        ));
     }
     let Some(object) = &application.object else {
-        plan.block("application.object", "The application object was not found, so the application cannot be deleted");
+        plan.block(
+            "application.object",
+            "The application object was not found, so the application cannot be deleted",
+        );
         return;
     };
     let deed = Deed::DeleteApplication {
@@ -106,7 +119,11 @@ fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entere
                     tag: super::state::HIDE_APP,
                     present: !present,
                 };
-                plan.push(Step::new(Key::of("hide"), deed, "The tile becomes what it was"));
+                plan.push(Step::new(
+                    Key::of("hide"),
+                    deed,
+                    "The tile becomes what it was",
+                ));
             }
         }
         Done::JobCreated => {
@@ -116,11 +133,17 @@ fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entere
                 job: Id::Known(job.id.clone()),
             };
             let step = Step::new(Key::of("delete-job"), deed, "It was created here");
-            plan.push(step.risking(Level::Danger, "The job goes with its mapping and all that it knows"));
+            plan.push(step.risking(
+                Level::Danger,
+                "The job goes with its mapping and all that it knows",
+            ));
         }
         Done::SecretsSaved { before, .. } => secrets(plan, application, before, token_entered),
         Done::SchemaSaved { before } => mapping(plan, application, before),
-        Done::Assigned { principal: who, role } => {
+        Done::Assigned {
+            principal: who,
+            role,
+        } => {
             let mut found = application.assignments.iter();
             let found = found.find(|one| one.principal.id == who.id && one.role == *role);
             if let Some(assignment) = found {
@@ -132,10 +155,16 @@ fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entere
                 };
                 let key = Key(format!("unassign {} {role}", who.id).into());
                 let step = Step::new(key, deed, "It was assigned here");
-                plan.push(step.risking(Level::Warning, "Users who leave the scope become inactive in Webex"));
+                plan.push(step.risking(
+                    Level::Warning,
+                    "Users who leave the scope become inactive in Webex",
+                ));
             }
         }
-        Done::Unassigned { principal: who, role } => {
+        Done::Unassigned {
+            principal: who,
+            role,
+        } => {
             let mut has = application.assignments.iter();
             if !has.any(|one| one.principal.id == who.id && one.role == *role) {
                 let deed = Deed::Assign {
@@ -155,9 +184,17 @@ fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entere
     }
 }
 
-fn secrets(plan: &mut Plan, application: &Application, before: &[super::state::Setting], token_entered: bool) {
+fn secrets(
+    plan: &mut Plan,
+    application: &Application,
+    before: &[super::state::Setting],
+    token_entered: bool,
+) {
     if before.is_empty() {
-        plan.leave("Tenant URL, token and settings", "there were none before, and no documented call removes them");
+        plan.leave(
+            "Tenant URL, token and settings",
+            "there were none before, and no documented call removes them",
+        );
         return;
     }
     if !token_entered {
@@ -173,13 +210,23 @@ fn secrets(plan: &mut Plan, application: &Application, before: &[super::state::S
     };
     let deed = Deed::PutSecrets {
         principal: principal(application),
-        settings: before.iter().map(|one| (one.key.clone(), value(&one.value))).collect(),
+        settings: before
+            .iter()
+            .map(|one| (one.key.clone(), value(&one.value)))
+            .collect(),
     };
-    plan.push(Step::new(Key::of("secrets"), deed, "As they were before, with the token entered now"));
+    plan.push(Step::new(
+        Key::of("secrets"),
+        deed,
+        "As they were before, with the token entered now",
+    ));
 }
 
 fn mapping(plan: &mut Plan, application: &Application, before: &str) {
-    let stored = application.job.as_ref().and_then(|job| Some((job, job.schema.as_ref()?)));
+    let stored = application
+        .job
+        .as_ref()
+        .and_then(|job| Some((job, job.schema.as_ref()?)));
     let (Some((job, stored)), Ok((before, _))) = (stored, Document::read(before.as_bytes())) else {
         plan.leave("The attribute mapping", "it could not be read");
         return;

@@ -11,7 +11,12 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current) {
     let Some((application, job)) = main_plan::prepared(plan, current) else {
         return;
     };
-    assignments::plan(plan, application, wish.profile.assigned.iter(), &wish.profile.unassigned);
+    assignments::plan(
+        plan,
+        application,
+        wish.profile.assigned.iter(),
+        &wish.profile.unassigned,
+    );
     let mut ready = vec![Wait::Assignments];
     if current.memory.restart_owed {
         let mut step = connection::restart_step(application, &job.id);
@@ -24,11 +29,17 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current) {
         return;
     }
     if job.running {
-        plan.leave("The provisioning job", "it runs already; starting it again could stop it");
+        plan.leave(
+            "The provisioning job",
+            "it runs already; starting it again could stop it",
+        );
         return;
     }
     if application.secrets.is_empty() {
-        plan.block("connection.first", "There is no connection to Webex yet. Apply the main plan first");
+        plan.block(
+            "connection.first",
+            "There is no connection to Webex yet. Apply the main plan first",
+        );
         return;
     }
     let deed = Deed::Start {

@@ -20,14 +20,30 @@ pub fn curl(plan: &Plan) -> Result<String, PlanError> {
         return Err(PlanError::Blocked(blocker.text.clone().into_owned()));
     }
     let mut script = String::from("#!/bin/sh\n");
-    put(&mut script, &format!("# The {} plan of hubsync. {}", plan.kind.name(), plan.kind.words()));
-    put(&mut script, "# Needs curl and jq. Set GRAPH_TOKEN to an access token of Microsoft Graph.");
+    put(
+        &mut script,
+        &format!(
+            "# The {} plan of hubsync. {}",
+            plan.kind.name(),
+            plan.kind.words()
+        ),
+    );
+    put(
+        &mut script,
+        "# Needs curl and jq. Set GRAPH_TOKEN to an access token of Microsoft Graph.",
+    );
     if plan.needs_token() {
-        put(&mut script, "# Set SECRET_TOKEN to the bearer token of Webex.");
+        put(
+            &mut script,
+            "# Set SECRET_TOKEN to the bearer token of Webex.",
+        );
     }
     script.push_str(PRELUDE);
     if plan.needs_token() {
-        put(&mut script, ": \"${SECRET_TOKEN:?is to hold the bearer token of Webex}\"");
+        put(
+            &mut script,
+            ": \"${SECRET_TOKEN:?is to hold the bearer token of Webex}\"",
+        );
     }
     for (place, one) in plan.steps.iter().enumerate() {
         step(&mut script, place + 1, one)?;
@@ -38,8 +54,17 @@ pub fn curl(plan: &Plan) -> Result<String, PlanError> {
 
 fn step(script: &mut String, number: usize, step: &Step) -> Result<(), PlanError> {
     let call = step.call(&[])?;
-    put(script, &format!("\n# {number}. {}", comment(&step.deed.title())));
-    put(script, &format!("echo {}", quoted(&format!("{number}. {}", step.deed.title()))));
+    put(
+        script,
+        &format!("\n# {number}. {}", comment(&step.deed.title())),
+    );
+    put(
+        script,
+        &format!(
+            "echo {}",
+            quoted(&format!("{number}. {}", step.deed.title()))
+        ),
+    );
     let request = step.deed.request(&Ids::marks(), &[])?;
     let path = word(&request.path);
     let nature = match step.deed.nature() {
@@ -53,7 +78,11 @@ fn step(script: &mut String, number: usize, step: &Step) -> Result<(), PlanError
             let filter = format!("{{tags: ((.tags - [$tag]) {change})}}");
             put(
                 script,
-                &format!("jq --arg tag {} {} \"$work/answer\" > \"$work/body\"", quoted(tag), quoted(&filter)),
+                &format!(
+                    "jq --arg tag {} {} \"$work/answer\" > \"$work/body\"",
+                    quoted(tag),
+                    quoted(&filter)
+                ),
             );
         }
         Deed::PutSchema {
@@ -73,12 +102,22 @@ fn step(script: &mut String, number: usize, step: &Step) -> Result<(), PlanError
         }
         Deed::PutSecrets { .. } => {
             body(script, call.body.as_ref());
-            put(script, &format!("fill {}", quoted(&format!("{{{TOKEN_SLOT}}}"))));
+            put(
+                script,
+                &format!("fill {}", quoted(&format!("{{{TOKEN_SLOT}}}"))),
+            );
         }
         _ => body(script, request_body(&request).as_ref()),
     }
-    let with_body = if request.body.is_some() { " \"$work/body\"" } else { "" };
-    put(script, &format!("call {nature} {} {path}{with_body}", call.method));
+    let with_body = if request.body.is_some() {
+        " \"$work/body\""
+    } else {
+        ""
+    };
+    put(
+        script,
+        &format!("call {nature} {} {path}{with_body}", call.method),
+    );
     learn(script, &step.deed);
     Ok(())
 }
@@ -99,17 +138,35 @@ fn learn(script: &mut String, deed: &Deed) {
     };
     match deed {
         Deed::Instantiate { .. } => {
-            put(script, "application=$(jq -er .application.id \"$work/answer\")");
-            put(script, "service_principal=$(jq -er .servicePrincipal.id \"$work/answer\")");
-            put(script, "call ensure GET '/applications/'\"$application\"'?$select=id'");
-            put(script, "call ensure GET '/servicePrincipals/'\"$service_principal\"'?$select=id'");
+            put(
+                script,
+                "application=$(jq -er .application.id \"$work/answer\")",
+            );
+            put(
+                script,
+                "service_principal=$(jq -er .servicePrincipal.id \"$work/answer\")",
+            );
+            put(
+                script,
+                "call ensure GET '/applications/'\"$application\"'?$select=id'",
+            );
+            put(
+                script,
+                "call ensure GET '/servicePrincipals/'\"$service_principal\"'?$select=id'",
+            );
         }
         Deed::FindTemplate { .. } => {
-            put(script, "template=$(jq -er '([.value[] | select(.default)] + .value)[0].id' \"$work/answer\")");
+            put(
+                script,
+                "template=$(jq -er '([.value[] | select(.default)] + .value)[0].id' \"$work/answer\")",
+            );
         }
         Deed::CreateJob { principal, .. } => {
             put(script, "job=$(jq -er .id \"$work/answer\")");
-            let path = format!("'/servicePrincipals/'{}'/synchronization/jobs/'\"$job\"", late(principal));
+            let path = format!(
+                "'/servicePrincipals/'{}'/synchronization/jobs/'\"$job\"",
+                late(principal)
+            );
             put(script, &format!("call ensure GET {path}"));
         }
         _ => {}
@@ -152,7 +209,10 @@ fn body(script: &mut String, json: Option<&Json>) {
 /// Writes a file in a here-document that expands nothing.
 fn document(script: &mut String, file: &str, text: &str) {
     let end = ending(text);
-    put(script, &format!("cat > \"$work/{file}\" <<'{end}'\n{text}\n{end}"));
+    put(
+        script,
+        &format!("cat > \"$work/{file}\" <<'{end}'\n{text}\n{end}"),
+    );
 }
 
 fn put(script: &mut String, line: &str) {

@@ -6,9 +6,16 @@ use crate::plan::{Nature, Plan, PlanError, Step, Wait};
 
 /// The plan as a JSON text; `tags` are the application's as they are now.
 pub fn json(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
-    let steps: Result<Vec<Value>, PlanError> = plan.steps.iter().map(|one| step(one, tags)).collect();
-    let left_alone = plan.left_alone.iter().map(|one| json!({ "what": one.what, "why": one.why }));
-    let blockers = plan.blockers.iter().map(|one| json!({ "code": one.code, "text": one.text }));
+    let steps: Result<Vec<Value>, PlanError> =
+        plan.steps.iter().map(|one| step(one, tags)).collect();
+    let left_alone = plan
+        .left_alone
+        .iter()
+        .map(|one| json!({ "what": one.what, "why": one.why }));
+    let blockers = plan
+        .blockers
+        .iter()
+        .map(|one| json!({ "code": one.code, "text": one.text }));
     let whole = json!({
         "hubsyncPlan": 1,
         "kind": plan.kind.name(),

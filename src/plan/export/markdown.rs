@@ -31,12 +31,18 @@ pub fn markdown(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
         step(&mut text, place + 1, one, tags)?;
     }
     if let Some(more @ 1..) = assignments.checked_sub(LISTED) {
-        line(&mut text, &format!("\n… and {more} more assignments of the same kind."));
+        line(
+            &mut text,
+            &format!("\n… and {more} more assignments of the same kind."),
+        );
     }
     if !plan.left_alone.is_empty() {
         text.push_str("\n## What is left alone\n\n");
         for one in &plan.left_alone {
-            line(&mut text, &format!("- {}: {}", escaped(&one.what), escaped(&one.why)));
+            line(
+                &mut text,
+                &format!("- {}: {}", escaped(&one.what), escaped(&one.why)),
+            );
         }
     }
     Ok(text)
@@ -44,19 +50,33 @@ pub fn markdown(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
 
 fn step(text: &mut String, number: usize, step: &Step, tags: &[String]) -> Result<(), PlanError> {
     let call = step.call(tags)?;
-    line(text, &format!("{number}. **{}**", escaped(&step.deed.title())));
+    line(
+        text,
+        &format!("{number}. **{}**", escaped(&step.deed.title())),
+    );
     line(text, &format!("   {} {}", call.method, code(&call.path)));
     line(text, &format!("   Why: {}", escaped(&step.reason)));
     if let Some(change) = &step.change {
         let before = change.before.as_deref().unwrap_or("nothing");
-        line(text, &format!("   Before: {}. After: {}", escaped(before), escaped(&change.after)));
+        line(
+            text,
+            &format!(
+                "   Before: {}. After: {}",
+                escaped(before),
+                escaped(&change.after)
+            ),
+        );
     }
     if let Some(risk) = &step.risk {
         line(text, &format!("   Risk: {}", escaped(&risk.text)));
     }
     line(
         text,
-        &format!("   Needs: {}, {}", escaped(call.permission), escaped(call.role)),
+        &format!(
+            "   Needs: {}, {}",
+            escaped(call.permission),
+            escaped(call.role)
+        ),
     );
     Ok(())
 }
