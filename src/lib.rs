@@ -32,6 +32,17 @@
 //! ([`preview::request`]); all flows and the Webex users make outcomes ([`preview::matching`], [`preview::outcome`]). A
 //! [`session`] holds all of it and answers the page, which holds a summary and the rows in view.
 //!
+//! # How the page arrives
+//!
+//! One program, one memory, several WebAssembly modules. The first screen is one module; what is opened later is cut out of it
+//! at the split points that `ui::lazy` marks, and fetched when it is first looked at. wasm-split-cli cuts after linking, by the
+//! linker's relocations (`build.rs` keeps them), and hands the rest on to wasm-bindgen (`xtask/src/split.rs`). The alternative, a
+//! second program chosen by the address, was dropped when this was seen working: it would have carried Yew and the core twice
+//! and handed the state over.
+//!
+//! What reaches a chunk is decided by calls, not by rooms: code that the first screen can reach, if only by a match arm, is in the
+//! page. A large part of the core that only a later screen needs must be reached through that screen's chunk alone.
+//!
 //! # What is never true
 //!
 //! - Floors 0 to 6 name no browser, no clock, no randomness; these come in through [`expression::Environment`].

@@ -7,6 +7,7 @@ use web_sys::{Element, File, FileList, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::icons::Icon;
+use super::lazy::lazy;
 use super::prose::marked;
 use super::ways::picker;
 use super::{Dispatch, words};
@@ -36,8 +37,12 @@ pub fn listed(list: &FileList) -> Vec<File> {
         .collect()
 }
 
-/// The panel.
-pub fn files_panel(props: &Props) -> Html {
+lazy!(
+    /// The panel.
+    pub fn files_panel(Props) = draw, in panels
+);
+
+fn draw(props: &Props) -> Html {
     let loaded = props.files.users.report();
     let mapping = match &props.origin {
         Origin::Suggestion => html! { <p>{ "The suggested Webex mapping, built in." }</p> },

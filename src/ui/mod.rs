@@ -15,6 +15,7 @@ mod dialog;
 mod editor;
 mod files;
 mod icons;
+mod lazy;
 mod notice;
 mod outcomes;
 mod page;

@@ -9,8 +9,8 @@ use super::bar::{self, bar};
 use super::dialog::dialog;
 use super::files::{self, files_panel};
 use super::places::places;
-use super::reference::function_reference;
-use super::tenant::tenant_panel;
+use super::reference::{self, function_reference};
+use super::tenant::{self, tenant_panel};
 use super::words;
 use crate::app::{Action, App, Place};
 use crate::browser::{
@@ -198,7 +198,7 @@ impl Page {
         let (title, content) = match panel {
             Panel::Files => (
                 "Files",
-                files_panel(&files::Props {
+                files_panel(files::Props {
                     files: self.app.files.clone(),
                     entries: Rc::clone(self.app.document.entries()),
                     origin: self.app.document.origin().clone(),
@@ -209,15 +209,18 @@ impl Page {
             ),
             Panel::Tenant => (
                 "Your tenant’s own mapping",
-                tenant_panel(&link.callback(Message::Files), &pasted("pasted schema")),
+                tenant_panel(tenant::Props {
+                    chosen: link.callback(Message::Files),
+                    pasted: pasted("pasted schema"),
+                }),
             ),
             Panel::Functions => (
                 "Functions",
-                function_reference(
-                    &self.app.results.help,
-                    &self.look,
-                    &link.callback(Message::Look),
-                ),
+                function_reference(reference::Props {
+                    help: Rc::clone(&self.app.results.help),
+                    search: self.look.clone(),
+                    searched: link.callback(Message::Look),
+                }),
             ),
         };
         dialog(

@@ -1,13 +1,35 @@
 //! The functions of the language: searchable, offline, with how sure we are of each.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::icons::Icon;
+use super::lazy::lazy;
 use super::prose::sentence;
 use crate::session::{ExampleHelp, FunctionHelp, Help};
 
-/// The reference; `searched` is told what to look for.
-pub fn function_reference(help: &Help, search: &str, searched: &Callback<String>) -> Html {
+lazy!(
+    /// The reference.
+    pub fn function_reference(Props) = draw, in panels
+);
+
+/// What the reference shows.
+pub struct Props {
+    /// The functions.
+    pub help: Rc<Help>,
+    /// What is looked for.
+    pub search: String,
+    /// Told what to look for.
+    pub searched: Callback<String>,
+}
+
+fn draw(props: &Props) -> Html {
+    let Props {
+        help,
+        search,
+        searched,
+    } = props;
     let typed = searched.reform(|event: InputEvent| {
         let input = event.target_dyn_into::<web_sys::HtmlInputElement>();
         input.map(|input| input.value()).unwrap_or_default()
@@ -22,13 +44,14 @@ pub fn function_reference(help: &Help, search: &str, searched: &Callback<String>
         <>
             <label class="search">
                 { Icon::Search.draw() }<span class="away">{ "Search functions" }</span>
-                <input type="search" placeholder="Name or purpose" value={search.to_owned()} oninput={typed} />
+                <input type="search" placeholder="Name or purpose" value={search.clone()} oninput={typed} />
             </label>
             <p class="hint" role="status">{ super::words::counted(found.len(), "function", "functions") }</p>
             <div class="functions">{ for found.iter().map(|one| function(one, !wanted.is_empty() && found.len() == 1)) }</div>
         </>
     }
 }
+
 fn matches(function: &FunctionHelp, wanted: &str) -> bool {
     function.name.to_lowercase().contains(wanted) || function.doc.to_lowercase().contains(wanted)
 }

@@ -4,10 +4,23 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::files::paste;
+use super::lazy::lazy;
 use super::ways::picker;
 
-/// The panel; files are picked, or a text is pasted.
-pub fn tenant_panel(chosen: &Callback<Vec<File>>, pasted: &Callback<String>) -> Html {
+lazy!(
+    /// The panel.
+    pub fn tenant_panel(Props) = draw, in panels
+);
+
+/// What the panel tells.
+pub struct Props {
+    /// Files were picked.
+    pub chosen: Callback<Vec<File>>,
+    /// A text was pasted.
+    pub pasted: Callback<String>,
+}
+
+fn draw(props: &Props) -> Html {
     html! {
         <>
             <p>{ "The provisioning schema is one JSON document: every mapping, scoping filter and attribute of your Webex application. Fetching it reads and changes nothing. This version does not sign in, so you fetch it and give it to the page, where it stays." }</p>
@@ -29,8 +42,8 @@ pub fn tenant_panel(chosen: &Callback<Vec<File>>, pasted: &Callback<String>) -> 
                         <pre tabindex="0"><code>{ "GET /v1.0/servicePrincipals/{id}/synchronization/jobs/{jobId}/schema" }</code></pre></li>
                 </ol>
             </section>
-            <div class="row">{ picker("Choose the schema file", chosen) }</div>
-            { paste("Paste the schema", "The whole JSON document.", pasted) }
+            <div class="row">{ picker("Choose the schema file", &props.chosen) }</div>
+            { paste("Paste the schema", "The whole JSON document.", &props.pasted) }
         </>
     }
 }

@@ -5,15 +5,16 @@
 
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm, with_path};
-use crate::{names, place, size};
+use crate::{names, place, size, split};
 use std::fs;
 use std::path::PathBuf;
 
 /// What a release is made of.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
+    "build.rs",
     "package-lock.json",
     "src",
     "static",
@@ -49,6 +50,7 @@ pub fn build() -> Result<(), String> {
         folders.push(tool.folder()?);
     }
     node::set_up()?;
+    folders.insert(0, split::stand_in()?);
     let fresh = place::project().join("dist.new");
     step(
         &format!("build the page for release, with {}", toolchain.name()),
@@ -69,6 +71,8 @@ pub fn build() -> Result<(), String> {
             );
             // Trunk takes the programs it drives, cargo among them, from PATH.
             run(with_path(toolchain.lend(command)?, &folders)?)?;
+            names::plain(&fresh)?;
+            split::lay(&fresh)?;
             names::hash(&fresh)
         },
     )?;

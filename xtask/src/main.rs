@@ -12,6 +12,7 @@ mod place;
 mod run;
 mod serve;
 mod size;
+mod split;
 mod test;
 mod tools;
 
@@ -28,8 +29,8 @@ cargo xtask TASK
   doctor             what is present, what is missing, what would be installed
   help               this text
 
-Each task sets up what it needs: the wasm target (rustup's, or else Debian's web toolchain), trunk and wasm-bindgen
-at the versions this project names, the npm packages, Chromium.
+Each task sets up what it needs: the wasm target (rustup's, or else Debian's web toolchain), trunk, wasm-bindgen
+and wasm-split at the versions this project names, the npm packages, Chromium.
 
 Environment:
   HUBSYNC_CACHE      where tools are installed (default: hubsync in the user's cache folder)
@@ -40,6 +41,15 @@ Exit code: 0 done, 1 something failed, 2 wrong use.
 ";
 
 fn main() -> ExitCode {
+    if split::stands_in() {
+        return match split::wasm_bindgen() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(message) => {
+                eprintln!("error: {message}");
+                ExitCode::from(1)
+            }
+        };
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match words.as_slice() {

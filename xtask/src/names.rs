@@ -1,66 +1,120 @@
 //! Gives files names with content hashes, and writes the new names where the old ones stood.
 //!
-//! Trunk does so for all but the files of a worker and those it only copies.
+//! Trunk hashes what went into the page's program, not what came out, and names a worker's files and those it only copies
+//! without a hash. Here every file but `index.html` is named by what is in it.
 
 use crate::place;
 use std::fs;
 use std::path::Path;
 
-/// The files in this order: whoever names another comes after it.
-const NAMED: [&str; 4] = [
-    "hubsync-worker_bg.wasm",
-    "hubsync-worker.js",
+/// The page's program.
+pub const PAGE: &str = "hubsync-web";
+/// The module that fetches the page's chunks.
+pub const LINK: &str = "hubsync-web-link.js";
+/// How the names of chunks begin.
+pub const CHUNK: &str = "chunk-";
+
+/// The files in this order: whoever names another comes after it. Those of one line name each other.
+const NAMED: [&[&str]; 6] = [
+    &["hubsync-web_bg.wasm"],
+    &["hubsync-web.js", LINK],
+    &["hubsync-worker_bg.wasm"],
+    &["hubsync-worker.js"],
+    &["worker.js"],
+    &["boot.js"],
+];
+/// What the page has to name itself.
+const ROOTS: [&str; 4] = [
+    "hubsync-web_bg.wasm",
+    "hubsync-web.js",
     "worker.js",
     "boot.js",
 ];
-/// Where they are named.
-const NAMING: [&str; 4] = ["hubsync-worker.js", "worker.js", "boot.js", "index.html"];
+
+/// Takes trunk's hash out of the names of the page's program.
+pub fn plain(release: &Path) -> Result<(), String> {
+    let index = release.join("index.html");
+    for (begin, end) in [("hubsync-web-", "_bg.wasm"), ("hubsync-web-", ".js")] {
+        let names = listed(release)?;
+        let name = names
+            .iter()
+            .find(|name| name.starts_with(begin) && name.ends_with(end))
+            .ok_or_else(|| format!("the release has no `{begin}*{end}`"))?;
+        let new = format!("{PAGE}{end}");
+        rename(release, name, &new)?;
+        place::write(&index, &replace(&place::read(&index)?, name, &new))?;
+    }
+    Ok(())
+}
 
 /// Renames the files of a release.
 pub fn hash(release: &Path) -> Result<(), String> {
-    let mut renamed: Vec<(&str, String)> = Vec::new();
-    for name in NAMED {
-        let path = release.join(name);
-        let bytes = fs::read(&path)
-            .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
-        let new = hashed(name, &bytes);
-        for text in NAMING {
-            let place = release.join(
-                renamed
-                    .iter()
-                    .find(|(old, _)| *old == text)
-                    .map_or(text, |(_, new)| new),
+    let chunks: Vec<String> = listed(release)?
+        .into_iter()
+        .filter(|name| name.starts_with(CHUNK))
+        .collect();
+    let chunks = chunks.iter().map(|chunk| vec![chunk.as_str()]);
+    let rest = NAMED.iter().map(|names| names.to_vec());
+    let mut roots = Vec::new();
+    for group in chunks.chain(rest) {
+        let mut bytes = Vec::new();
+        for name in &group {
+            let path = release.join(name);
+            bytes.push(
+                fs::read(&path)
+                    .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?,
             );
-            let before = place::read(&place)?;
-            let after = replace(&before, name, &new);
-            if after != before {
-                place::write(&place, &after)?;
+        }
+        let digest = place::digest(bytes.iter().map(Vec::as_slice));
+        for name in group {
+            let new = hashed(name, &digest);
+            for text in listed(release)? {
+                if !(text.ends_with(".js") || text.ends_with(".html")) {
+                    continue;
+                }
+                let place = release.join(text);
+                let before = place::read(&place)?;
+                let after = replace(&before, name, &new);
+                if after != before {
+                    place::write(&place, &after)?;
+                }
+            }
+            rename(release, name, &new)?;
+            if ROOTS.contains(&name) {
+                roots.push(new);
             }
         }
-        fs::rename(&path, release.join(&new))
-            .map_err(|error| format!("`{name}` cannot be renamed: {error}"))?;
-        renamed.push((name, new));
     }
     let page = place::read(&release.join("index.html"))?;
-    match renamed
-        .iter()
-        .find(|(old, new)| matches!(*old, "worker.js" | "boot.js") && !page.contains(new.as_str()))
-    {
-        Some((old, _)) => Err(format!("the page does not name `{old}`")),
+    match roots.iter().find(|new| !page.contains(new.as_str())) {
+        Some(new) => Err(format!("the page does not name `{new}`")),
         None => Ok(()),
     }
 }
 
+fn listed(release: &Path) -> Result<Vec<String>, String> {
+    let files = place::files(release)?;
+    Ok(files
+        .iter()
+        .filter_map(|path| Some(path.strip_prefix(release).ok()?.display().to_string()))
+        .collect())
+}
+
+fn rename(release: &Path, name: &str, new: &str) -> Result<(), String> {
+    fs::rename(release.join(name), release.join(new))
+        .map_err(|error| format!("`{name}` cannot be renamed: {error}"))
+}
+
 /// `worker.js` becomes `worker-0123456789abcdef.js`.
-fn hashed(name: &str, bytes: &[u8]) -> String {
+fn hashed(name: &str, digest: &str) -> String {
     let (stem, rest) = name.split_once('.').unwrap_or((name, ""));
     let (stem, suffix) = stem
         .strip_suffix("_bg")
         .map_or((stem, ""), |stem| (stem, "_bg"));
-    format!("{stem}-{}{suffix}.{rest}", place::digest([bytes]))
+    format!("{stem}-{digest}{suffix}.{rest}")
 }
 
-/// Replaces a file's name where it is not the end of a longer one.
+/// Replaces a file's name where it is not a piece of a longer one.
 fn replace(text: &str, name: &str, new: &str) -> String {
     let mut result = String::new();
     let mut rest = text;
@@ -81,8 +135,8 @@ mod tests {
 
     #[test]
     fn a_name_keeps_its_ends() {
-        assert_eq!(hashed("worker.js", b""), "worker-cbf29ce484222325.js");
-        assert_eq!(hashed("a-b_bg.wasm", b""), "a-b-cbf29ce484222325_bg.wasm");
+        assert_eq!(hashed("worker.js", "0123"), "worker-0123.js");
+        assert_eq!(hashed("a-b_bg.wasm", "0123"), "a-b-0123_bg.wasm");
     }
 
     #[test]
@@ -93,5 +147,61 @@ mod tests {
         );
         assert_eq!(replace("worker.js", "worker.js", "w.js"), "w.js");
         assert_eq!(replace("none", "worker.js", "w.js"), "none");
+    }
+
+    #[test]
+    fn files_that_name_each_other_are_named_together() {
+        let release = std::env::temp_dir().join(format!("hubsync-names-{}", std::process::id()));
+        let write = |name: &str, text: &str| place::write(&release.join(name), text);
+        let all = [
+            ("hubsync-web-0f.js", "from './hubsync-web-link.js'"),
+            (
+                "hubsync-web-link.js",
+                "from './hubsync-web-0f.js'; './chunk-a.wasm'",
+            ),
+            ("chunk-a.wasm", "a"),
+            ("hubsync-web-0f_bg.wasm", "w"),
+            ("hubsync-worker_bg.wasm", "v"),
+            ("hubsync-worker.js", "hubsync-worker_bg.wasm"),
+            ("worker.js", "./hubsync-worker.js"),
+            ("boot.js", ""),
+            (
+                "index.html",
+                "boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js",
+            ),
+        ];
+        for (name, text) in all {
+            assert_eq!(write(name, text), Ok(()));
+        }
+        // As `split::lay` leaves it: the link names the page's script as wasm-bindgen called it.
+        assert_eq!(
+            write(
+                "hubsync-web-link.js",
+                "from './hubsync-web.js'; './chunk-a.wasm'"
+            ),
+            Ok(())
+        );
+        assert_eq!(plain(&release).and_then(|()| hash(&release)), Ok(()));
+        let names = listed(&release).unwrap_or_default();
+        let link = names
+            .iter()
+            .find(|name| name.starts_with("hubsync-web-link-"));
+        let text = link
+            .map(|link| place::read(&release.join(link)))
+            .unwrap_or(Ok(String::new()));
+        let text = text.unwrap_or_default();
+        let named = |begin: &str| {
+            names
+                .iter()
+                .any(|name| name.starts_with(begin) && text.contains(&format!("./{name}'")))
+        };
+        assert!(
+            named("hubsync-web-") && named("chunk-a-"),
+            "{names:?}: {text}"
+        );
+        assert_eq!(
+            fs::remove_dir_all(&release).map_err(|error| error.to_string()),
+            Ok(())
+        );
     }
 }

@@ -7,27 +7,41 @@ use std::path::PathBuf;
 
 /// The newest that Rust 1.95 builds.
 const TRUNK: &str = "0.21.14";
+/// Of the same family as the crate `wasm_split_helpers`, whose marks it reads.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// One tool.
 pub struct Tool {
     package: &'static str,
-    program: &'static str,
+    /// The command's name.
+    pub program: &'static str,
+    /// The package's features that are needed for the command.
+    features: &'static str,
     version: String,
     minutes: &'static str,
 }
 
 /// All of them.
-pub fn all() -> Result<[Tool; 2], String> {
+pub fn all() -> Result<[Tool; 3], String> {
     Ok([
         Tool {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
+            features: "",
             version: locked("wasm-bindgen")?,
             minutes: "2 minutes",
         },
         Tool {
+            package: "wasm_split_cli_support",
+            program: "wasm-split-cli",
+            features: "build-binary",
+            version: WASM_SPLIT.into(),
+            minutes: "1 minute",
+        },
+        Tool {
             package: "trunk",
             program: "trunk",
+            features: "",
             version: TRUNK.into(),
             minutes: "6 minutes",
         },
@@ -45,6 +59,12 @@ impl Tool {
         Ok(self.root()?.join("bin"))
     }
 
+    /// The path of its command.
+    pub fn path(&self) -> Result<PathBuf, String> {
+        let name = format!("{}{}", self.program, std::env::consts::EXE_SUFFIX);
+        Ok(self.folder()?.join(name))
+    }
+
     fn root(&self) -> Result<PathBuf, String> {
         Ok(place::cache()?
             .join("tools")
@@ -53,7 +73,7 @@ impl Tool {
 
     /// Installs it where it is missing.
     pub fn set_up(&self) -> Result<(), String> {
-        if self.folder()?.join(self.program).is_file() {
+        if self.path()?.is_file() {
             return Ok(());
         }
         step(
@@ -71,6 +91,8 @@ impl Tool {
                         "--locked",
                         "--version",
                         &self.version,
+                        "--features",
+                        self.features,
                         "--root",
                         &root,
                         self.package,
@@ -88,7 +110,7 @@ impl Tool {
 
     /// What `set_up` would find or do.
     pub fn state(&self) -> Result<State, String> {
-        let place = self.folder()?.join(self.program);
+        let place = self.path()?;
         Ok(if place.is_file() {
             State::Present(place.display().to_string())
         } else {
