@@ -11,6 +11,7 @@
 //! to the worker's program: nothing that the page checks with may name them.
 
 pub mod binary;
+pub mod category;
 pub mod datetime;
 pub mod diacritics;
 pub mod regex;

@@ -32,7 +32,7 @@ const PARTS: [Part; 3] = [
     Part {
         name: "worker",
         goal: 350_000,
-        ceiling: 485_000,
+        ceiling: 350_000,
         holds: worker,
     },
 ];

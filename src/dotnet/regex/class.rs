@@ -1,12 +1,13 @@
 //! Classes of characters: `[a-z-[aeiou]]`, `\w`, `\p{Lu}`.
 //!
-//! .NET's `\w` is L, Mn, Nd and Pc; Unicode's, which the engine would take, is wider. A `[` inside of a class is itself unless a `-`
-//! before it begins a subtraction.
+//! .NET's `\w` is L, Mn, Nd and Pc, its `\d` is Nd. A `[` inside of a class is itself unless a `-` before it begins a subtraction.
+//! Ignoring case widens what is listed letter by letter, not shorthands and categories: `(?i)\p{Lu}` takes capitals only.
 
 use super::error::RegexError;
 use super::escape;
 use super::source::Source;
-use std::fmt::Write as _;
+use crate::dotnet::category::Categories;
+use crate::dotnet::text::same_letters;
 
 /// One class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,29 +15,26 @@ pub(super) struct Class {
     pub(super) negated: bool,
     pub(super) items: Vec<Item>,
     pub(super) without: Option<Box<Class>>,
+    /// The option `i`.
+    pub(super) ignores_case: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Item {
     Range(char, char),
-    /// `\d`, `\s`, `\w`, and negated as capitals.
-    Shorthand(char),
-    /// `\p{Lu}`; the name of a general category.
-    Category {
-        name: &'static str,
+    /// `\d`, `\w`, `\p{Lu}`.
+    Categories {
+        any: Categories,
+        negated: bool,
+    },
+    /// `\s`
+    White {
         negated: bool,
     },
 }
 
-/// How deep subtractions may be nested: a pattern is at most 10,000 characters long, and so deep nobody writes.
+/// How deep subtractions may be nested: so deep nobody writes.
 const DEPTH: usize = 32;
-
-/// The general categories that .NET knows by name.
-const CATEGORIES: [&str; 37] = [
-    "L", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No", "P", "Pc",
-    "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs", "C",
-    "Cc", "Cf", "Cn", "Co", "Cs",
-];
 
 impl Class {
     /// A class of one item.
@@ -48,7 +46,11 @@ impl Class {
     }
 
     /// Reads a class whose `[` was taken.
-    pub(super) fn read(source: &mut Source, depth: usize) -> Result<Self, RegexError> {
+    pub(super) fn read(
+        source: &mut Source,
+        ignores_case: bool,
+        depth: usize,
+    ) -> Result<Self, RegexError> {
         let begin = source.at();
         if depth > DEPTH {
             let what = "so deep a subtraction";
@@ -56,6 +58,7 @@ impl Class {
         }
         let mut class = Self {
             negated: source.take('^'),
+            ignores_case,
             ..Self::default()
         };
         let mut range: Option<char> = None;
@@ -113,7 +116,7 @@ impl Class {
     }
 
     fn subtract(&mut self, source: &mut Source, depth: usize) -> Result<(), RegexError> {
-        self.without = Some(Box::new(Self::read(source, depth + 1)?));
+        self.without = Some(Box::new(Self::read(source, self.ignores_case, depth + 1)?));
         match source.peek() {
             Some(']') | None => Ok(()),
             Some(_) => {
@@ -132,7 +135,7 @@ impl Class {
         let item = match source.peek() {
             Some(letter @ ('d' | 'D' | 's' | 'S' | 'w' | 'W')) => {
                 source.next();
-                Item::Shorthand(letter)
+                Item::shorthand(letter)
             }
             Some('p' | 'P') => category(source)?,
             Some('-') if !in_range => {
@@ -148,59 +151,58 @@ impl Class {
         Ok(None)
     }
 
-    /// The class in the engine's syntax.
-    pub(super) fn emit(&self, out: &mut String) {
-        if let Some(without) = &self.without {
-            out.push('[');
-            self.emit_base(out);
-            out.push_str("--");
-            without.emit(out);
-            out.push(']');
-        } else {
-            self.emit_base(out);
-        }
+    /// True if the character is in the class.
+    pub(super) fn has(&self, char: char) -> bool {
+        let listed = self.items.iter().any(|item| item.has(char))
+            || (self.ignores_case && same_letters(char).any(|same| self.lists(same)));
+        let without = || self.without.as_ref().is_some_and(|class| class.has(char));
+        listed != self.negated && !without()
     }
 
-    fn emit_base(&self, out: &mut String) {
-        out.push_str(if self.negated { "[^" } else { "[" });
-        for item in &self.items {
-            item.emit(out);
+    /// True if the character stands in the class itself or in a range.
+    fn lists(&self, char: char) -> bool {
+        let listed = |item: &Item| matches!(item, Item::Range(..)) && item.has(char);
+        self.items.iter().any(listed)
+    }
+
+    /// What all characters beyond ASCII have in common: in the class or not; nothing if they differ.
+    pub(super) fn beyond_ascii(&self) -> Option<bool> {
+        let plain = |item: &Item| match item {
+            // The Kelvin sign is a `k`.
+            Item::Range(from, to) => {
+                to.is_ascii()
+                    && !(self.ignores_case && ['k', 'K'].iter().any(|k| (*from..=*to).contains(k)))
+            }
+            Item::Categories { .. } | Item::White { .. } => false,
+        };
+        if !self.items.iter().all(plain) {
+            return None;
         }
-        out.push(']');
+        match &self.without {
+            None => Some(self.negated),
+            Some(without) => Some(self.negated && !without.beyond_ascii()?),
+        }
     }
 }
 
 impl Item {
-    fn emit(&self, out: &mut String) {
-        match self {
-            Self::Range(from, to) => {
-                emit_char(*from, out);
-                if from != to {
-                    out.push('-');
-                    emit_char(*to, out);
-                }
-            }
-            Self::Shorthand('w') => out.push_str(r"\p{L}\p{Mn}\p{Nd}\p{Pc}"),
-            Self::Shorthand('W') => out.push_str(r"[^\p{L}\p{Mn}\p{Nd}\p{Pc}]"),
-            Self::Shorthand(letter) => {
-                out.push('\\');
-                out.push(*letter);
-            }
-            Self::Category { name, negated } => {
-                out.push_str(if *negated { r"\P{" } else { r"\p{" });
-                out.push_str(name);
-                out.push('}');
-            }
-        }
+    /// `\d`, `\s`, `\w`, and negated as capitals.
+    pub(super) fn shorthand(letter: char) -> Self {
+        let negated = letter.is_ascii_uppercase();
+        let any = match letter {
+            's' | 'S' => return Self::White { negated },
+            'd' | 'D' => Categories::DIGITS,
+            _ => Categories::WORD,
+        };
+        Self::Categories { any, negated }
     }
-}
 
-fn emit_char(char: char, out: &mut String) {
-    if char.is_ascii_alphanumeric() {
-        out.push(char);
-    } else {
-        // Writing to a `String` cannot fail.
-        let _ = write!(out, "\\x{{{:X}}}", u32::from(char));
+    fn has(&self, char: char) -> bool {
+        match self {
+            Self::Range(from, to) => (*from..=*to).contains(&char),
+            Self::White { negated } => char.is_whitespace() != *negated,
+            Self::Categories { any, negated } => any.meets(Categories::of(char)) != *negated,
+        }
     }
 }
 
@@ -215,8 +217,8 @@ pub(super) fn category(source: &mut Source) -> Result<Item, RegexError> {
     if name.starts_with("Is") {
         return Err(RegexError::Block { at });
     }
-    match CATEGORIES.iter().find(|known| **known == name) {
-        Some(name) => Ok(Item::Category { name, negated }),
+    match Categories::named(&name) {
+        Some(any) => Ok(Item::Categories { any, negated }),
         None => RegexError::invalid(format!("there is no category `{name}`"), at),
     }
 }

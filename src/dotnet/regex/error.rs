@@ -17,11 +17,6 @@ pub enum RegexError {
         /// Where.
         at: usize,
     },
-    /// A conditional on an expression, such as `(?(?=x)a|b)`.
-    Conditional {
-        /// Where.
-        at: usize,
-    },
     /// A Unicode block, such as `\p{IsGreek}`.
     Block {
         /// Where.
@@ -34,8 +29,6 @@ pub enum RegexError {
         /// Where.
         at: usize,
     },
-    /// .NET takes it, but the engine does not.
-    Engine(String),
     /// Matching took more steps than allowed.
     Slow,
 }
@@ -46,10 +39,8 @@ impl RegexError {
         match self {
             Self::Invalid { .. } => "regex.invalid",
             Self::Balancing { .. } => "regex.balancing",
-            Self::Conditional { .. } => "regex.conditional",
             Self::Block { .. } => "regex.block",
             Self::Unsupported { .. } => "regex.unsupported",
-            Self::Engine(_) => "regex.engine",
             Self::Slow => "regex.slow",
         }
     }
@@ -68,10 +59,8 @@ impl fmt::Display for RegexError {
         match self {
             Self::Invalid { reason, at } => write!(f, "{reason} at character {at} of the pattern"),
             Self::Balancing { at } => write!(f, "the balancing group at character {at} {offline}"),
-            Self::Conditional { at } => write!(f, "the conditional at character {at} {offline}"),
             Self::Block { at } => write!(f, "the Unicode block at character {at} {offline}"),
             Self::Unsupported { what, at } => write!(f, "{what} at character {at} {offline}"),
-            Self::Engine(reason) => write!(f, "the pattern cannot be previewed offline: {reason}"),
             Self::Slow => f.write_str("the pattern takes too many steps on this text"),
         }
     }

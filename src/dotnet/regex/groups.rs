@@ -1,7 +1,8 @@
 //! Which number has which group?
 //!
 //! .NET counts the unnamed groups first, in the order of their parentheses, then the named ones in the order of their names' first
-//! use, skipping numbers that are written out. Groups of one name or number are one group. The engine counts parentheses.
+//! use, skipping numbers that are written out. Groups of one name or number are one group. While matching, groups are counted without
+//! gaps: their places.
 
 use super::token::{Group, Token};
 
@@ -15,13 +16,18 @@ pub(super) struct Groups {
     names: Vec<(String, GroupNumber)>,
     /// The group of each parenthesis that catches, in the order of the parentheses.
     parentheses: Vec<GroupNumber>,
+    /// The groups by place, the first at place 1.
+    places: Vec<GroupNumber>,
 }
 
 impl Groups {
     pub(super) fn of(tokens: &[Token]) -> Self {
         let captures = || {
             tokens.iter().filter_map(|token| match token {
-                Token::Open(Group::Capture(name)) => Some(name.as_deref()),
+                Token::Open {
+                    group: Group::Capture(name),
+                    ..
+                } => Some(name.as_deref()),
                 _ => None,
             })
         };
@@ -55,6 +61,9 @@ impl Groups {
                     .unwrap_or_else(|| GroupNumber(written(name).unwrap_or_default())),
             })
             .collect();
+        groups.places.clone_from(&groups.parentheses);
+        groups.places.sort_unstable();
+        groups.places.dedup();
         groups
     }
 
@@ -75,27 +84,31 @@ impl Groups {
     /// The group of a number, if there is one.
     pub(super) fn numbered(&self, number: u32) -> Option<GroupNumber> {
         let number = GroupNumber(number);
-        (number.0 == 0 || self.parentheses.contains(&number)).then_some(number)
+        self.place(number).is_some().then_some(number)
     }
 
     /// The highest number.
     pub(super) fn last(&self) -> GroupNumber {
-        self.parentheses
-            .iter()
-            .copied()
-            .max()
-            .unwrap_or(GroupNumber(0))
+        self.places.last().copied().unwrap_or(GroupNumber(0))
     }
 
-    /// The engine's numbers of a group.
-    pub(super) fn places(&self, group: GroupNumber) -> impl Iterator<Item = usize> {
-        let whole = (group.0 == 0).then_some(0);
-        let parts = self
-            .parentheses
-            .iter()
-            .enumerate()
-            .filter(move |(_, number)| **number == group)
-            .map(|(index, _)| index + 1);
-        whole.into_iter().chain(parts)
+    /// The place of a group; the whole match has place 0.
+    pub(super) fn place(&self, group: GroupNumber) -> Option<usize> {
+        if group.0 == 0 {
+            return Some(0);
+        }
+        let index = self.places.binary_search(&group).ok()?;
+        Some(index + 1)
+    }
+
+    /// The place of each parenthesis that catches, in the order of the parentheses.
+    pub(super) fn parentheses(&self) -> impl Iterator<Item = usize> {
+        let place = |group: &GroupNumber| self.place(*group).unwrap_or_default();
+        self.parentheses.iter().map(place)
+    }
+
+    /// How many places there are.
+    pub(super) const fn count(&self) -> usize {
+        self.places.len() + 1
     }
 }

@@ -1,7 +1,6 @@
 //! Reads a pattern as .NET's parser does.
 //!
-//! The options `n` (unnamed groups do not catch) and `x` (blanks and comments are ignored) are done here; the engine only learns
-//! of `i`, `m` and `s`.
+//! Options are done with here: what they mean for an element is written into it.
 
 use super::class::{Class, Item, category};
 use super::error::RegexError;
@@ -11,10 +10,14 @@ use super::token::{Assertion, Reference, Repeat, Token};
 
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Options {
-    /// `m`: `$` is the end of a line.
+    /// `i`
+    pub(super) ignores_case: bool,
+    /// `m`: `^` and `$` are those of a line.
     pub(super) lines: bool,
     /// `n`: unnamed groups do not catch.
     pub(super) unnamed_plain: bool,
+    /// `s`: `.` is a line feed, too.
+    pub(super) single_line: bool,
     /// `x`: blanks and comments are ignored.
     pub(super) blanks: bool,
 }
@@ -53,7 +56,7 @@ impl Lexer {
     fn element(&mut self, char: char, at: usize) -> Result<(), RegexError> {
         let token = match char {
             '\\' => self.backslash(at)?,
-            '[' => Token::Class(Class::read(&mut self.source, 0)?),
+            '[' => Token::Class(Class::read(&mut self.source, self.options.ignores_case, 0)?),
             '(' => return self.group(at),
             ')' => match self.open.pop() {
                 Some((options, _)) => {
@@ -63,21 +66,37 @@ impl Lexer {
                 None => return RegexError::invalid("there are too many `)`", at),
             },
             '|' => Token::Or,
-            '.' => Token::Any,
+            '.' => Token::Class(self.any()),
+            '^' if self.options.lines => Token::Assertion(Assertion::LineStart),
             '^' => Token::Assertion(Assertion::Start),
             '$' if self.options.lines => Token::Assertion(Assertion::LineEnd),
             '$' => Token::Assertion(Assertion::End),
-            '*' => return self.repeat(0, None, at),
-            '+' => return self.repeat(1, None, at),
-            '?' => return self.repeat(0, Some(1), at),
+            '*' => return self.repeat(0, u32::MAX, at),
+            '+' => return self.repeat(1, u32::MAX, at),
+            '?' => return self.repeat(0, 1, at),
             '{' => match self.bounds(at)? {
                 Some((least, most)) => return self.repeat(least, most, at),
-                None => Token::Char('{'),
+                None => self.char('{'),
             },
-            char => Token::Char(char),
+            char => self.char(char),
         };
         self.tokens.push(token);
         Ok(())
+    }
+
+    const fn char(&self, char: char) -> Token {
+        let ignores_case = self.options.ignores_case;
+        Token::Char { char, ignores_case }
+    }
+
+    /// `.`: all but the line feed, or all.
+    fn any(&self) -> Class {
+        let line_feed = (!self.options.single_line).then_some(Item::Range('\n', '\n'));
+        Class {
+            negated: true,
+            items: line_feed.into_iter().collect(),
+            ..Class::default()
+        }
     }
 
     /// Skips comments, and blanks if the options say so.
@@ -99,7 +118,7 @@ impl Lexer {
     }
 
     /// What stands in braces, if it is a count; otherwise the brace is a character.
-    fn bounds(&mut self, at: usize) -> Result<Option<(u32, Option<u32>)>, RegexError> {
+    fn bounds(&mut self, at: usize) -> Result<Option<(u32, u32)>, RegexError> {
         let start = self.source.next;
         let least = self.source.digits();
         let most = if self.source.take(',') {
@@ -111,26 +130,26 @@ impl Lexer {
             self.source.next = start;
             return Ok(None);
         }
-        let number = |digits: &str| {
-            digits
-                .parse()
-                .or_else(|_| RegexError::invalid(format!("the count {digits} is too large"), at))
+        // .NET counts to 2^31 - 1.
+        let number = |digits: &str| match digits.parse() {
+            Ok(number @ 0..=0x7fff_ffff) => Ok(number),
+            _ => RegexError::invalid(format!("the count {digits} is too large"), at),
         };
         let least = number(&least)?;
         let most = match most.as_deref() {
-            None => Some(least),
-            Some("") => None,
-            Some(digits) => Some(number(digits)?),
+            None => least,
+            Some("") => u32::MAX,
+            Some(digits) => number(digits)?,
         };
-        if most.is_some_and(|most| most < least) {
+        if most < least {
             return RegexError::invalid("the counts in braces are reversed", at);
         }
         Ok(Some((least, most)))
     }
 
-    fn repeat(&mut self, least: u32, most: Option<u32>, at: usize) -> Result<(), RegexError> {
+    fn repeat(&mut self, least: u32, most: u32, at: usize) -> Result<(), RegexError> {
         match self.tokens.last() {
-            None | Some(Token::Open(_) | Token::Or | Token::Options(_)) => {
+            None | Some(Token::Open { .. } | Token::Or | Token::Options) => {
                 return RegexError::invalid("there is nothing to repeat", at);
             }
             Some(Token::Repeat(_)) => {
@@ -147,7 +166,7 @@ impl Lexer {
 
     fn backslash(&mut self, at: usize) -> Result<Token, RegexError> {
         let assertion = match self.source.peek() {
-            Some('A') => Assertion::TextStart,
+            Some('A') => Assertion::Start,
             Some('z') => Assertion::TextEnd,
             Some('Z') => Assertion::End,
             Some('G') => Assertion::Continue,
@@ -156,14 +175,19 @@ impl Lexer {
             Some('p' | 'P') => return Ok(Token::Class(Class::of(category(&mut self.source)?))),
             Some(letter @ ('d' | 'D' | 's' | 'S' | 'w' | 'W')) => {
                 self.source.next();
-                return Ok(Token::Class(Class::of(Item::Shorthand(letter))));
+                return Ok(Token::Class(Class::of(Item::shorthand(letter))));
             }
             Some('1'..='9') => {
                 let to = Reference::Digits(self.source.digits());
-                return Ok(Token::Backreference { to, at });
+                let ignores_case = self.options.ignores_case;
+                return Ok(Token::Backreference {
+                    to,
+                    ignores_case,
+                    at,
+                });
             }
             Some('k' | '<' | '\'') => return self.named_reference(at),
-            _ => return escape::char(&mut self.source, at).map(Token::Char),
+            _ => return escape::char(&mut self.source, at).map(|char| self.char(char)),
         };
         self.source.next();
         Ok(Token::Assertion(assertion))
@@ -184,12 +208,13 @@ impl Lexer {
         match name {
             Some(name) => Ok(Token::Backreference {
                 to: Reference::Name(name),
+                ignores_case: self.options.ignores_case,
                 at,
             }),
             None if letter => RegexError::invalid("`\\k` needs a name in angle brackets", at),
             None => {
                 self.source.next = start;
-                escape::char(&mut self.source, at).map(Token::Char)
+                escape::char(&mut self.source, at).map(|char| self.char(char))
             }
         }
     }

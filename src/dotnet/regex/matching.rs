@@ -3,64 +3,84 @@
 //! The loop over matches is .NET's: behind an empty match the search goes on one character further, behind any other where it
 //! ended, so that an empty match may follow a match directly (`a*` on `baac` matches four times).
 
-use super::emit::{End, emit};
+use super::compile::compile;
 use super::error::RegexError;
 use super::groups::{GroupNumber, Groups};
 use super::lex::lex;
+use super::machine::Machine;
+use super::program::Program;
 use super::replacement::{Piece, Replacement};
 use super::scan::Scan;
-use super::token::{Assertion, Token};
-use fancy_regex::{Captures, RegexBuilder};
+use super::stack::Memory;
+use super::tree::tree;
+use std::cell::Cell;
 use std::ops::Range;
-use std::sync::OnceLock;
 
-/// How many times one search may go back. The engine counts, so it is the same natively and in wasm; an honest pattern on a
-/// value of a directory needs a few hundred, and at some 20 ns each the limit is reached in about 2 ms.
-const BACKTRACK_LIMIT: usize = 100_000;
-
-/// How many instructions a pattern may become: `(((a{100}){100}){100})` is refused, not run.
-const PROGRAM_LIMIT: usize = 100_000;
-
-type Engine = Result<fancy_regex::Regex, RegexError>;
+thread_local! {
+    /// Kept from text to text, so that matching allocates nothing.
+    static MEMORY: Cell<Memory> = Cell::default();
+}
 
 /// A pattern, ready to match.
 #[derive(Debug)]
 pub struct Regex {
-    tokens: Vec<Token>,
     groups: Groups,
     scan: Option<Scan>,
-    /// True if `$` or `\Z` is in it.
-    ends: bool,
-    plain: OnceLock<Engine>,
-    line_feed: OnceLock<Engine>,
-    whole: OnceLock<Engine>,
+    program: Program,
 }
 
-/// What one search found.
-enum Found<'t> {
-    Span(Range<usize>),
-    Captures(Captures<'t, str>),
+/// Where a match lies, and where the groups that caught are looked up.
+struct Found<'f, 'm> {
+    span: (usize, usize),
+    /// Nothing if every group holds the whole match.
+    machine: Option<&'f Machine<'m>>,
+}
+
+impl Found<'_, '_> {
+    /// The bytes that the group at a place caught.
+    fn group(&self, place: usize) -> Option<Range<usize>> {
+        let caught = match self.machine {
+            Some(machine) if place > 0 => machine.caught(place)?,
+            _ => self.span,
+        };
+        Some(caught.0..caught.1)
+    }
+}
+
+/// Matches one after the other.
+enum Search<'m> {
+    Scan(&'m Scan, &'m str),
+    Machine(Machine<'m>),
+}
+
+impl Search<'_> {
+    fn find(&mut self, from: usize) -> Result<Option<(usize, usize)>, RegexError> {
+        match self {
+            Self::Scan(scan, text) => Ok(scan.find(text, from)),
+            Self::Machine(machine) => machine.find(from),
+        }
+    }
+
+    const fn found(&self, span: (usize, usize)) -> Found<'_, '_> {
+        let machine = match self {
+            Self::Scan(..) => None,
+            Self::Machine(machine) => Some(machine),
+        };
+        Found { span, machine }
+    }
 }
 
 impl Regex {
     /// Reads a pattern; fails if .NET would refuse it, or if it is known not to be done here.
-    ///
-    /// The engine is made when it is first needed: making it takes a hundred times as long as reading the pattern, and an
-    /// expression that is only checked or printed needs none. Should it refuse the pattern, the first text says so.
     pub fn new(pattern: &str) -> Result<Self, RegexError> {
         let tokens = lex(pattern)?;
-        let regex = Self {
-            groups: Groups::of(&tokens),
-            scan: Scan::of(&tokens),
-            ends: tokens.contains(&Token::Assertion(Assertion::End)),
-            tokens,
-            plain: OnceLock::new(),
-            line_feed: OnceLock::new(),
-            whole: OnceLock::new(),
-        };
-        // References to groups that are not there are found when the pattern is written out.
-        emit(&regex.tokens, &regex.groups, End::Plain)?;
-        Ok(regex)
+        let groups = Groups::of(&tokens);
+        let tree = tree(&tokens, &groups)?;
+        Ok(Self {
+            scan: Scan::of(&tree),
+            program: compile(&tree, groups.count()),
+            groups,
+        })
     }
 
     /// The group of a name, or of a number written as text; nothing if the pattern has none such.
@@ -75,17 +95,12 @@ impl Regex {
 
     /// True if the pattern matches anywhere, as `Regex.IsMatch` says.
     pub fn is_match(&self, text: &str) -> Result<bool, RegexError> {
-        Ok(self.find(text, 0, false)?.is_some())
+        self.search(text, |search| Ok(search.find(0)?.is_some()))
     }
 
     /// True if the pattern matches the whole text: the other reading of a scoping filter's pattern.
     pub fn is_whole_match(&self, text: &str) -> Result<bool, RegexError> {
-        let engine = self.whole.get_or_init(|| {
-            let pattern = emit(&self.tokens, &self.groups, End::LineFeed)?;
-            build(&format!(r"\A(?:{pattern})\z"))
-        });
-        let engine = engine.as_ref().map_err(Clone::clone)?;
-        engine.is_match(text).map_err(slow)
+        with_memory(|memory| Machine::new(&self.program, text, memory).whole())
     }
 
     /// What a group caught in the first match, in bytes; nothing without a match or if the group took no part in it.
@@ -94,8 +109,13 @@ impl Regex {
         text: &str,
         group: GroupNumber,
     ) -> Result<Option<Range<usize>>, RegexError> {
-        let found = self.find(text, 0, group.0 > 0)?;
-        Ok(found.and_then(|found| self.span(&found, group)))
+        let Some(place) = self.groups.place(group) else {
+            return Ok(None);
+        };
+        self.search(text, |search| {
+            let found = search.find(0)?;
+            Ok(found.and_then(|span| search.found(span).group(place)))
+        })
     }
 
     /// Appends `text` with each match replaced; how many matches there were. Without one, nothing is appended.
@@ -105,25 +125,25 @@ impl Regex {
         replacement: &Replacement,
         out: &mut String,
     ) -> Result<usize, RegexError> {
-        let scan = self.scan.as_ref().filter(|scan| scan.knows(text));
-        let scanned = scan
+        let scanned = self
+            .scan
+            .as_ref()
             .zip(replacement.plain())
             .and_then(|(scan, value)| scan.replace(text, value, out));
         if let Some(count) = scanned {
             return Ok(count);
         }
-        let needs_groups = replacement.needs_groups();
-        self.rewrite(text, needs_groups, out, |found, span, out| {
+        self.rewrite(text, out, |found, out| {
+            let (start, end) = found.span;
             for piece in &replacement.pieces {
                 let range = match piece {
                     Piece::Text(text) => {
                         out.push_str(text);
                         continue;
                     }
-                    Piece::Group(GroupNumber(0)) => Some(span.clone()),
-                    Piece::Group(group) => self.span(found, *group),
-                    Piece::Before => Some(0..span.start),
-                    Piece::After => Some(span.end..text.len()),
+                    Piece::Group(place) => found.group(*place),
+                    Piece::Before => Some(0..start),
+                    Piece::After => Some(end..text.len()),
                     Piece::Whole => Some(0..text.len()),
                 };
                 out.push_str(range.and_then(|range| text.get(range)).unwrap_or_default());
@@ -140,127 +160,88 @@ impl Regex {
         value: &str,
         out: &mut String,
     ) -> Result<usize, RegexError> {
-        self.rewrite(text, group.0 > 0, out, |found, span, out| {
+        let place = self.groups.place(group);
+        self.rewrite(text, out, |found, out| {
+            let (start, end) = found.span;
             // A group in a look-around may lie outside of the match; only what lies inside is replaced.
-            let inside =
-                |caught: &Range<usize>| span.start <= caught.start && caught.end <= span.end;
-            let Some(caught) = self.span(found, group).filter(inside) else {
-                out.push_str(text.get(span.clone()).unwrap_or_default());
+            let inside = |caught: &Range<usize>| start <= caught.start && caught.end <= end;
+            let caught = place.and_then(|place| found.group(place)).filter(inside);
+            let Some(caught) = caught else {
+                out.push_str(text.get(start..end).unwrap_or_default());
                 return;
             };
-            out.push_str(text.get(span.start..caught.start).unwrap_or_default());
+            out.push_str(text.get(start..caught.start).unwrap_or_default());
             out.push_str(value);
-            out.push_str(text.get(caught.end..span.end).unwrap_or_default());
+            out.push_str(text.get(caught.end..end).unwrap_or_default());
         })
     }
 
     fn rewrite(
         &self,
         text: &str,
-        needs_groups: bool,
         out: &mut String,
-        mut write: impl FnMut(&Found<'_>, &Range<usize>, &mut String),
+        mut write: impl FnMut(&Found<'_, '_>, &mut String),
     ) -> Result<usize, RegexError> {
-        let start = out.len();
-        let (mut copied, mut from, mut count) = (0, 0, 0);
-        loop {
-            let found = match self.find(text, from, needs_groups) {
-                Ok(Some(found)) => found,
-                Ok(None) => break,
-                Err(error) => {
-                    out.truncate(start);
-                    return Err(error);
-                }
-            };
-            let span = found.span();
-            out.push_str(text.get(copied..span.start).unwrap_or_default());
-            write(&found, &span, out);
-            copied = span.end;
-            count += 1;
-            from = span.end;
-            if span.is_empty() {
-                match text.get(from..).and_then(|rest| rest.chars().next()) {
-                    Some(next) => from += next.len_utf8(),
-                    None => break,
+        let begin = out.len();
+        let result = self.search(text, |search| {
+            let (mut copied, mut from, mut count) = (0, 0, 0);
+            while let Some((start, end)) = search.find(from)? {
+                out.push_str(text.get(copied..start).unwrap_or_default());
+                write(&search.found((start, end)), out);
+                copied = end;
+                count += 1;
+                from = end;
+                if start == end {
+                    match text.get(from..).and_then(|rest| rest.chars().next()) {
+                        Some(next) => from += next.len_utf8(),
+                        None => break,
+                    }
                 }
             }
+            if count > 0 {
+                out.push_str(text.get(copied..).unwrap_or_default());
+            }
+            Ok(count)
+        });
+        if result.is_err() {
+            out.truncate(begin);
         }
-        if count > 0 {
-            out.push_str(text.get(copied..).unwrap_or_default());
-        }
-        Ok(count)
+        result
     }
 
-    fn find<'t>(
+    fn search<T>(
         &self,
-        text: &'t str,
-        from: usize,
-        needs_groups: bool,
-    ) -> Result<Option<Found<'t>>, RegexError> {
-        if let Some(scan) = self.scan.as_ref().filter(|scan| scan.knows(text)) {
-            return Ok(scan
-                .find(text, from)
-                .map(|(start, end)| Found::Span(start..end)));
-        }
-        let engine = self.engine(text)?;
-        if needs_groups {
-            let captures = engine.captures_from_pos(text, from).map_err(slow)?;
-            return Ok(captures.map(Found::Captures));
-        }
-        let found = engine.find_from_pos(text, from).map_err(slow)?;
-        Ok(found.map(|found| Found::Span(found.range())))
-    }
-
-    /// The bytes that a group caught. Of several groups of a name the one that caught last counts, which is the one that ends
-    /// last, unless look-arounds are in play.
-    fn span(&self, found: &Found<'_>, group: GroupNumber) -> Option<Range<usize>> {
-        match found {
-            // Found without the engine: every group holds the whole match.
-            Found::Span(span) => Some(span.clone()),
-            Found::Captures(captures) => self
-                .groups
-                .places(group)
-                .filter_map(|place| captures.get(place))
-                .map(|caught| caught.range())
-                .max_by_key(|range| range.end),
-        }
-    }
-
-    /// The engine for this text: `$` means more in a text that ends with a line feed.
-    fn engine(&self, text: &str) -> Result<&fancy_regex::Regex, RegexError> {
-        let (engine, end) = if self.ends && text.ends_with('\n') {
-            (&self.line_feed, End::LineFeed)
-        } else {
-            (&self.plain, End::Plain)
-        };
-        engine
-            .get_or_init(|| build(&emit(&self.tokens, &self.groups, end)?))
-            .as_ref()
-            .map_err(Clone::clone)
-    }
-}
-
-impl Found<'_> {
-    fn span(&self) -> Range<usize> {
-        match self {
-            Self::Span(span) => span.clone(),
-            Self::Captures(captures) => captures.get(0).map_or(0..0, |whole| whole.range()),
+        text: &str,
+        run: impl FnOnce(&mut Search<'_>) -> Result<T, RegexError>,
+    ) -> Result<T, RegexError> {
+        match &self.scan {
+            Some(scan) => run(&mut Search::Scan(scan, text)),
+            None => with_memory(|memory| {
+                let machine = Machine::new(&self.program, text, memory);
+                run(&mut Search::Machine(machine))
+            }),
         }
     }
 }
 
-fn build(pattern: &str) -> Engine {
-    RegexBuilder::new(pattern)
-        .backtrack_limit(BACKTRACK_LIMIT)
-        .max_prog_size(PROGRAM_LIMIT)
-        .build()
-        .map_err(|error| RegexError::Engine(error.to_string()))
+fn with_memory<T>(run: impl FnOnce(&mut Memory) -> T) -> T {
+    MEMORY.with(|kept| {
+        let mut memory = kept.take();
+        let result = run(&mut memory);
+        kept.set(memory);
+        result
+    })
 }
 
-/// The engine only fails when it has gone back too often, or too deep.
-fn slow(error: fancy_regex::Error) -> RegexError {
-    match error {
-        fancy_regex::Error::RuntimeError(_) => RegexError::Slow,
-        error => RegexError::Engine(error.to_string()),
+#[cfg(test)]
+impl Regex {
+    /// All spans of the matches one after the other, each with what its groups caught.
+    pub(super) fn matches(&self, text: &str) -> Result<Vec<Vec<Option<Range<usize>>>>, RegexError> {
+        let mut matches = Vec::new();
+        let places = 0..self.groups.count();
+        self.rewrite(text, &mut String::new(), |found, _| {
+            matches.push(places.clone().map(|place| found.group(place)).collect());
+        })?;
+        Ok(matches)
     }
 }

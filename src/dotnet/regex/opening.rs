@@ -9,6 +9,7 @@ impl Lexer {
     pub(super) fn group(&mut self, at: usize) -> Result<(), RegexError> {
         let outside = self.options;
         let unrecognized = || RegexError::invalid("`(?` begins no known group", at);
+        let look = |behind, negative| Group::Look { behind, negative };
         let group = if !self.source.take('?') {
             if self.options.unnamed_plain {
                 Group::Plain
@@ -19,24 +20,21 @@ impl Lexer {
             match self.source.next() {
                 Some(':') => Group::Plain,
                 Some('>') => Group::Atomic,
-                Some('=') => Group::Look("(?="),
-                Some('!') => Group::Look("(?!"),
-                Some('(') => match self.source.until(')').filter(|name| is_name(name)) {
-                    Some(name) => Group::If { name, at },
-                    None => return Err(RegexError::Conditional { at }),
-                },
-                Some('<') if self.source.take('=') => Group::Look("(?<="),
-                Some('<') if self.source.take('!') => Group::Look("(?<!"),
+                Some('=') => look(false, false),
+                Some('!') => look(false, true),
+                Some('(') => return self.condition(at),
+                Some('<') if self.source.take('=') => look(true, false),
+                Some('<') if self.source.take('!') => look(true, true),
                 Some('<') => self.capture('>', at)?,
                 Some('\'') => self.capture('\'', at)?,
                 Some(first) => {
-                    let letters = self.inline_options(first);
+                    self.inline_options(first);
                     match self.source.next() {
                         Some(')') => {
-                            self.tokens.push(Token::Options(letters));
+                            self.tokens.push(Token::Options);
                             return Ok(());
                         }
-                        Some(':') => Group::Options(letters),
+                        Some(':') => Group::Plain,
                         _ => return unrecognized(),
                     }
                 }
@@ -44,7 +42,41 @@ impl Lexer {
             }
         };
         self.open.push((outside, at));
-        self.tokens.push(Token::Open(group));
+        self.tokens.push(Token::Open { group, at });
+        Ok(())
+    }
+
+    /// What follows `(?(`: a group's name or number, or an expression to look ahead for.
+    fn condition(&mut self, at: usize) -> Result<(), RegexError> {
+        let start = self.source.next;
+        self.open.push((self.options, at));
+        if let Some(name) = self.source.until(')').filter(|name| is_name(name)) {
+            let ignores_case = self.options.ignores_case;
+            let group = Group::IfCaught { name, ignores_case };
+            self.tokens.push(Token::Open { group, at });
+            return Ok(());
+        }
+        self.source.next = start;
+        let named = ["?<", "?'"].iter().any(|begin| {
+            let look = |end| self.source.begins(&format!("?<{end}"));
+            self.source.begins(begin) && !look('=') && !look('!')
+        });
+        if named || self.source.peek().is_some_and(|c| c.is_ascii_digit()) {
+            return RegexError::invalid("`(?(` needs a group or an expression", at);
+        }
+        self.tokens.push(Token::Open {
+            group: Group::IfSeen,
+            at,
+        });
+        if self.source.begins("?") {
+            return self.group(at);
+        }
+        // The parenthesis around the expression does not catch.
+        self.open.push((self.options, at));
+        self.tokens.push(Token::Open {
+            group: Group::Plain,
+            at,
+        });
         Ok(())
     }
 
@@ -65,40 +97,26 @@ impl Lexer {
         Ok(Group::Capture(Some(name)))
     }
 
-    /// Reads option letters and sets them; gives back those that the engine needs to know.
-    fn inline_options(&mut self, first: char) -> String {
-        let (mut on, mut off) = (String::new(), String::new());
+    /// Reads option letters and sets them.
+    fn inline_options(&mut self, first: char) {
         let mut value = true;
         let mut next = Some(first);
         while let Some(letter) = next {
             match letter.to_ascii_lowercase() {
                 '-' => value = false,
                 '+' => value = true,
+                'i' => self.options.ignores_case = value,
+                'm' => self.options.lines = value,
                 'n' => self.options.unnamed_plain = value,
+                's' => self.options.single_line = value,
                 'x' => self.options.blanks = value,
-                letter @ ('i' | 'm' | 's') => {
-                    if letter == 'm' {
-                        self.options.lines = value;
-                    }
-                    on.retain(|known| known != letter);
-                    off.retain(|known| known != letter);
-                    if value { &mut on } else { &mut off }.push(letter);
-                }
                 _ => {
                     // Not an option: the caller looks at it.
                     self.source.next -= 1;
-                    break;
+                    return;
                 }
             }
             next = self.source.next();
-            if next.is_none() {
-                return on;
-            }
-        }
-        if off.is_empty() {
-            on
-        } else {
-            format!("{on}-{off}")
         }
     }
 }

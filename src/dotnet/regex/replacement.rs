@@ -3,7 +3,7 @@
 //! The law is .NET's: `$n`, `${n}`, `${name}`, `$$`, `$&`, `` $` ``, `$'`, `$+` (the last group) and `$_` (the whole text). Whatever
 //! else follows a `$`, unknown numbers and names too, is kept as text; `$name` without braces is never a group.
 
-use super::groups::{GroupNumber, Groups};
+use super::groups::Groups;
 
 /// A replacement, read for one pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +14,8 @@ pub struct Replacement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     Text(String),
-    Group(GroupNumber),
+    /// What the group at a place caught; place 0 is the whole match.
+    Group(usize),
     /// What stands before the match.
     Before,
     /// What stands behind it.
@@ -62,13 +63,6 @@ impl Replacement {
             _ => None,
         }
     }
-
-    /// True if what a group caught must be known.
-    pub(super) fn needs_groups(&self) -> bool {
-        self.pieces
-            .iter()
-            .any(|piece| matches!(piece, Piece::Group(GroupNumber(1..))))
-    }
 }
 
 /// What a `$` before `after` stands for, and how many bytes of `after` belong to it.
@@ -80,19 +74,19 @@ fn dollar(after: &str, groups: &Groups) -> Option<(Piece, usize)> {
         } else {
             groups.find(name)?
         };
-        return Some((Piece::Group(group), name.len() + 2));
+        return Some((Piece::Group(groups.place(group)?), name.len() + 2));
     }
     let digits = after.bytes().take_while(u8::is_ascii_digit).count();
     if digits > 0 {
         let group = groups.numbered(number(after.get(..digits)?)?)?;
-        return Some((Piece::Group(group), digits));
+        return Some((Piece::Group(groups.place(group)?), digits));
     }
     let piece = match after.chars().next()? {
         '$' => Piece::Text("$".to_owned()),
-        '&' => Piece::Group(GroupNumber(0)),
+        '&' => Piece::Group(0),
         '`' => Piece::Before,
         '\'' => Piece::After,
-        '+' => Piece::Group(groups.last()),
+        '+' => Piece::Group(groups.place(groups.last())?),
         '_' => Piece::Whole,
         _ => return None,
     };

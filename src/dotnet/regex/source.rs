@@ -41,15 +41,17 @@ impl Source {
     }
 
     pub(super) fn take_all(&mut self, text: &str) -> bool {
-        let length = text.chars().count();
-        let found = self
-            .chars
-            .get(self.next..self.next + length)
-            .is_some_and(|next| next.iter().copied().eq(text.chars()));
+        let found = self.begins(text);
         if found {
-            self.next += length;
+            self.next += text.chars().count();
         }
         found
+    }
+
+    /// True if this text comes next.
+    pub(super) fn begins(&self, text: &str) -> bool {
+        let mut rest = self.chars.iter().skip(self.next);
+        text.chars().all(|char| rest.next() == Some(&char))
     }
 
     /// Takes what stands before `end`, and `end`; nothing, and takes nothing, if there is no `end`.

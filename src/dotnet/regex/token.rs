@@ -1,38 +1,43 @@
-//! The elements of a pattern, as .NET reads them.
+//! The elements of a pattern, as .NET reads them. Options are resolved: every element knows whether it ignores case.
 
 use super::class::Class;
 
 /// One element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
-    Char(char),
-    /// `.`
-    Any,
+    Char {
+        char: char,
+        ignores_case: bool,
+    },
     Class(Class),
     Assertion(Assertion),
     Backreference {
         to: Reference,
+        ignores_case: bool,
         at: usize,
     },
-    Open(Group),
+    Open {
+        group: Group,
+        at: usize,
+    },
     Close,
     /// `|`
     Or,
     Repeat(Repeat),
-    /// `(?i)`: the letters that the engine needs to know, to the end of the group.
-    Options(String),
+    /// `(?i)`, which nothing can repeat.
+    Options,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Assertion {
-    /// `^`, of a line or the text as the options say.
-    Start,
+    /// `^` of a line.
+    LineStart,
     /// `$` of a line.
     LineEnd,
+    /// `^` and `\A`
+    Start,
     /// `$` and `\Z`: the end, or before a final line feed.
     End,
-    /// `\A`
-    TextStart,
     /// `\z`
     TextEnd,
     /// `\G`
@@ -56,22 +61,27 @@ pub(super) enum Reference {
 pub(super) enum Group {
     /// A group that catches; its name or number, if it has one.
     Capture(Option<String>),
-    /// `(?:`
+    /// `(?:` and `(?i-s:`
     Plain,
-    /// `(?i-s:`: the letters that the engine needs to know.
-    Options(String),
     /// `(?>`
     Atomic,
-    /// `(?(name)yes|no)`: whether a group, by name or number, has caught.
-    If { name: String, at: usize },
-    /// `(?=`, `(?!`, `(?<=`, `(?<!`
-    Look(&'static str),
+    /// `(?(name)yes|no)`: whether a group, by name or number, has caught. If no group has that name, the name is an expression.
+    IfCaught {
+        name: String,
+        ignores_case: bool,
+    },
+    /// `(?(expression)yes|no)`; the expression follows as a group.
+    IfSeen,
+    Look {
+        behind: bool,
+        negative: bool,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Repeat {
     pub(super) least: u32,
-    /// Nothing for no limit.
-    pub(super) most: Option<u32>,
+    /// `u32::MAX` for no limit.
+    pub(super) most: u32,
     pub(super) lazy: bool,
 }

@@ -79,6 +79,32 @@ pub(super) fn upper_char(char: char, casing: Casing) -> char {
     }
 }
 
+/// True if .NET's patterns take both for the same letter when they ignore case: in lower case they are one.
+pub fn same_letter(one: char, other: char) -> bool {
+    one == other || lower_char(one, Casing::Invariant) == lower_char(other, Casing::Invariant)
+}
+
+/// All characters that [`same_letter`] takes for `char`, itself among them; some twice.
+pub fn same_letters(char: char) -> impl Iterator<Item = char> {
+    let lower = lower_char(char, Casing::Invariant);
+    // Letters of their own that share a lower case with a plain pair.
+    let third = match lower {
+        'k' => '\u{212a}',
+        'å' => '\u{212b}',
+        'ω' => '\u{2126}',
+        'ß' => 'ẞ',
+        'θ' => 'ϴ',
+        'ǆ' => 'ǅ',
+        'ǉ' => 'ǈ',
+        'ǌ' => 'ǋ',
+        'ǳ' => 'ǲ',
+        _ => lower,
+    };
+    let upper = upper_char(lower, Casing::Invariant);
+    let upper = Some(upper).filter(|upper| lower_char(*upper, Casing::Invariant) == lower);
+    [lower, third].into_iter().chain(upper)
+}
+
 /// Greek letters with a subscript iota: fully they become two letters, simply the letter with an iota beside it.
 fn iota_subscript(char: char) -> Option<char> {
     let distance = match char {
@@ -115,6 +141,20 @@ mod tests {
         check(upper, "ᾳ ᾀ ᾧ ΐ", "", "ᾼ ᾈ ᾯ ΐ");
         check(lower, "ẞ Ǆ 𐐀", "", "ß ǆ 𐐨");
         check(upper, "ÿ ǆ µ", "", "Ÿ Ǆ Μ");
+    }
+
+    #[test]
+    fn lists_every_letter_that_is_the_same() {
+        for char in char::MIN..=char::MAX {
+            let lower = lower_char(char, Casing::Invariant);
+            assert!(same_letters(lower).any(|same| same == char), "{char}");
+            assert!(
+                same_letters(char).all(|same| same_letter(same, char)),
+                "{char}"
+            );
+        }
+        assert!(same_letter('K', '\u{212a}') && same_letter('Ä', 'ä'));
+        assert!(!same_letter('s', 'ſ') && !same_letter('İ', 'i') && !same_letter('σ', 'ς'));
     }
 
     #[test]

@@ -10,11 +10,10 @@
 //! Never here: the service's replacement of diacritics, regular expressions.
 
 mod casing;
-mod mark;
 mod title;
 mod utf16;
 
-pub use casing::{Casing, lower, upper};
+pub use casing::{Casing, lower, same_letter, same_letters, upper};
 pub use title::{capitalize_after, title};
 pub use utf16::{byte_offset, find, length, part};
 

@@ -4,11 +4,10 @@
 //! Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So; an ASCII apostrophe belongs to it; a digit does not end it, but the first *letter* after
 //! one that began it is raised (`3rd` gives `3Rd`).
 //!
-//! Categories are read off the standard library's properties and a list of the marks. Circled letters,
-//! which are symbols, are listed; unassigned characters end a word, although in .NET they do not.
+//! Unassigned characters and those of private use end no word.
 
 use super::casing::{Casing, lower_char, upper_char};
-use super::mark::is_mark;
+use crate::dotnet::category::Categories;
 
 /// Appends `text` in lower case with each word's first letter raised.
 pub fn title(text: &str, out: &mut String) {
@@ -52,23 +51,14 @@ fn is_letter(char: char) -> bool {
     if char.is_ascii() {
         return char.is_ascii_alphabetic();
     }
-    char.is_alphabetic() && !char.is_numeric() && !is_mark(char) && !is_circled(char)
+    Categories::LETTERS.meets(Categories::of(char))
 }
 
 fn is_separator(char: char) -> bool {
     if char.is_ascii() {
         return !char.is_ascii_alphanumeric();
     }
-    let private = matches!(char, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    is_circled(char) || !(char.is_alphanumeric() || is_mark(char) || private)
-}
-
-/// Circled and squared letters: alphabetic for Unicode, but of category So.
-const fn is_circled(char: char) -> bool {
-    matches!(
-        char,
-        '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f149}' | '\u{1f150}'..='\u{1f169}' | '\u{1f170}'..='\u{1f189}'
-    )
+    Categories::SEPARATORS.meets(Categories::of(char))
 }
 
 #[cfg(test)]

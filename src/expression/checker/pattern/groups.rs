@@ -40,10 +40,15 @@ impl<'a> Scanner<'a> {
             rest.strip_prefix(quote)
                 .and_then(|name| name.split_once(end))
         };
-        if rest.starts_with('(') {
-            return Err(Verdict::Unsupported(
-                "a conditional, `(?(…)yes|no)`, works in the service but cannot be previewed here",
-            ));
+        // A conditional: what it asks for is a group's name, or a group of its own behind this parenthesis.
+        if let Some(asked) = rest.strip_prefix('(') {
+            if let Some((name, _)) = asked.split_once(')').filter(|(name, _)| is_name(name)) {
+                self.at += name.len() + 2;
+            } else if !asked.starts_with('?') {
+                // The group behind does not catch.
+                self.scanned.unnamed = self.scanned.unnamed.saturating_sub(1);
+            }
+            return Ok(false);
         }
         if rest.starts_with([':', '=', '!', '>'])
             || rest.starts_with("<=")
@@ -58,11 +63,7 @@ impl<'a> Scanner<'a> {
                     "balancing groups, `(?<-name>…)`, work in the service but cannot be previewed here",
                 ));
             }
-            if name.is_empty()
-                || !name
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80)
-            {
+            if !is_name(name) {
                 return Err(Verdict::Syntax(
                     "the pattern has a group with an unusable name",
                 ));
@@ -97,4 +98,9 @@ impl<'a> Scanner<'a> {
         self.atom = Atom::Plain { risky };
         Ok(())
     }
+}
+
+fn is_name(name: &str) -> bool {
+    let word = |b: u8| b.is_ascii_alphanumeric() || b == b'_' || b >= 0x80;
+    !name.is_empty() && name.bytes().all(word)
 }

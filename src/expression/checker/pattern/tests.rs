@@ -40,6 +40,9 @@ fn verdicts() {
         r"\p{Lu}",
         "a|",
         "a+?",
+        "(?(a)b|c)",
+        "(?(?=a)b|c)",
+        "(?((a)b)c|d)",
     ] {
         check(fine, "fine");
     }
@@ -51,12 +54,7 @@ fn verdicts() {
     ] {
         check(syntax, "syntax");
     }
-    for unsupported in [
-        r"^(?<o>\()+(?<-o>\))+$",
-        "(?<a-b>x)",
-        "(?(a)b|c)",
-        r"[\p{IsGreek}]",
-    ] {
+    for unsupported in [r"^(?<o>\()+(?<-o>\))+$", "(?<a-b>x)", r"[\p{IsGreek}]"] {
         check(unsupported, "unsupported");
     }
 }

@@ -1,0 +1,89 @@
+//! Is this character in the class, fast?
+//!
+//! A table by the byte that begins the character; beyond ASCII the class itself is asked, unless it says the same of all.
+
+use super::class::Class;
+
+/// What the first byte of a character tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Member {
+    No,
+    Yes,
+    /// Beyond ASCII: the character decides.
+    Look,
+}
+
+/// A class made ready.
+#[derive(Clone, Debug)]
+pub(super) struct Set {
+    class: Class,
+    bytes: [Member; 256],
+}
+
+impl Set {
+    pub(super) fn new(class: &Class) -> Self {
+        let beyond = match class.beyond_ascii() {
+            Some(true) => Member::Yes,
+            Some(false) => Member::No,
+            None => Member::Look,
+        };
+        let mut bytes = [beyond; 256];
+        for (byte, member) in (0..128_u8).zip(bytes.iter_mut()) {
+            let has = class.has(char::from(byte));
+            *member = if has { Member::Yes } else { Member::No };
+        }
+        Self {
+            class: class.clone(),
+            bytes,
+        }
+    }
+
+    /// True if it is made of this class.
+    pub(super) fn is_of(&self, class: &Class) -> bool {
+        self.class == *class
+    }
+
+    /// The length of the character at `at`, which begins with `byte`, if it is in the class.
+    #[inline]
+    pub(super) fn length(&self, text: &str, byte: u8, at: usize) -> Option<usize> {
+        match self.bytes.get(usize::from(byte)) {
+            Some(Member::Yes) => Some(length(byte)),
+            Some(Member::Look) => self.look(text, at),
+            Some(Member::No) | None => None,
+        }
+    }
+
+    #[cold]
+    fn look(&self, text: &str, at: usize) -> Option<usize> {
+        let char = text.get(at..)?.chars().next()?;
+        self.class.has(char).then(|| char.len_utf8())
+    }
+
+    /// The length of the character at `at`, in the class or not, and whether it is.
+    #[inline]
+    pub(super) fn member(&self, text: &str, byte: u8, at: usize) -> (bool, usize) {
+        (self.length(text, byte, at).is_some(), length(byte))
+    }
+
+    /// True if a character that begins with this byte may be in the class.
+    pub(super) fn may_begin(&self, byte: u8) -> bool {
+        self.bytes.get(usize::from(byte)) != Some(&Member::No)
+    }
+
+    /// True if no character can be in both.
+    pub(super) fn is_apart(&self, other: &Self) -> bool {
+        let both = |byte| self.may_begin(byte) && other.may_begin(byte);
+        !(0..=u8::MAX).any(both)
+    }
+}
+
+/// The length of the character that begins with this byte.
+#[inline]
+pub(super) const fn length(byte: u8) -> usize {
+    match byte {
+        0..0x80 => 1,
+        0x80..0xe0 => 2,
+        0xe0..0xf0 => 3,
+        0xf0.. => 4,
+    }
+}
