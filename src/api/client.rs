@@ -8,8 +8,9 @@
 
 use super::challenge::{claims, retry_after};
 use super::outside::{AnyClock, AnyTokenSource, AnyTransport};
+use super::pace::Pace;
 use super::{
-    ApiError, Cancel, Chance, Clock, Failure, Hosts, Milliseconds, Prepared, Repeat, Request,
+    ApiError, Cancel, Chance, Clock, Failure, Hosts, Lane, Milliseconds, Prepared, Repeat, Request,
     Response, Secret, SendError, Service, Slots, TokenSource, Transport, Unreadable,
 };
 use futures_util::future::{Either, select};
@@ -17,7 +18,7 @@ use std::pin::pin;
 use std::rc::Rc;
 
 /// How often a request is tried in all, a renewal of the token not counted.
-const TRIES: u32 = 6;
+pub(super) const TRIES: u32 = 6;
 /// The first pause without `Retry-After`; each further one is twice as long.
 const FIRST_PAUSE: Milliseconds = 1_000;
 /// No pause without `Retry-After` is longer.
@@ -28,17 +29,18 @@ const LONGEST_WAIT: Milliseconds = 300_000;
 /// Asks the services.
 #[derive(Clone)]
 pub struct Client {
-    pub(super) world: Rc<World>,
+    world: Rc<World>,
     cancel: Cancel,
 }
 
 /// What all clones share.
-pub(super) struct World {
+struct World {
     hosts: Hosts,
+    pace: Pace,
     slots: Slots,
     transport: Box<dyn AnyTransport>,
     tokens: Box<dyn AnyTokenSource>,
-    pub(super) clock: Box<dyn AnyClock>,
+    clock: Box<dyn AnyClock>,
     chance: Box<dyn Chance>,
 }
 
@@ -60,6 +62,7 @@ impl Client {
     ) -> Self {
         let world = World {
             hosts,
+            pace: Pace::default(),
             slots,
             transport: Box::new(transport),
             tokens: Box::new(tokens),
@@ -120,7 +123,10 @@ impl Client {
             };
             tries += 1;
             let (failure, response) = match self.attempt(request, &prepared).await {
-                Tried::Answer(response) if response.is_success() => return Ok(response),
+                Tried::Answer(response) if response.is_success() => {
+                    self.world.pace.went_well(request.lane, self.now());
+                    return Ok(response);
+                }
                 Tried::Answer(response) if response.status == 401 && !renewal.done => {
                     let wanted = response.header("www-authenticate").and_then(claims);
                     renewal = Renewal {
@@ -134,12 +140,26 @@ impl Client {
                 Tried::Nothing(failure) => (failure, None),
             };
             let wait = self.wait(&failure, response.as_ref(), tries);
+            if let (Failure::Throttled, Some(span)) = (&failure, wait) {
+                self.throttled(request.lane, span);
+            }
             match wait.filter(|_| tries < TRIES) {
                 Some(span) if self.sleep(span).await => {}
                 Some(_) => return fail(Failure::Cancelled),
                 None => return Err(self.error(request, failure, response.as_ref(), &prepared)),
             }
         }
+    }
+
+    /// True if it was wished to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.cancel.is_cancelled()
+    }
+
+    /// A service asked to wait so long.
+    pub(super) fn throttled(&self, lane: Lane, wait: Milliseconds) {
+        let now = self.now();
+        self.world.pace.throttled(lane, wait, now);
     }
 
     /// How long to wait before it is tried again; nothing if it is not.
@@ -160,7 +180,7 @@ impl Client {
     }
 
     /// A pause between half of what is due and all of it.
-    fn pause(&self, tries: u32) -> Milliseconds {
+    pub(super) fn pause(&self, tries: u32) -> Milliseconds {
         let due = FIRST_PAUSE << tries.saturating_sub(1).min(16);
         let due = due.min(LONGEST_PAUSE);
         due / 2 + self.world.chance.next() % (due / 2 + 1)
@@ -204,6 +224,14 @@ impl Client {
     }
 
     async fn attempt(&self, request: &Request, prepared: &Prepared) -> Tried {
+        let enter = self
+            .world
+            .pace
+            .enter(request.lane, request.cost, &*self.world.clock);
+        let permit = match select(pin!(enter), pin!(self.cancel.wished())).await {
+            Either::Left((permit, _)) => permit,
+            Either::Right(_) => return Tried::Nothing(Failure::Cancelled),
+        };
         let send = self.world.transport.send(prepared);
         let late = self.world.clock.sleep(request.patience);
         let sent = match select(select(send, late), pin!(self.cancel.wished())).await {
@@ -221,6 +249,7 @@ impl Client {
                 });
             }
         };
+        drop(permit);
         match (sent, request.repeat) {
             (Ok(response), _) => Tried::Answer(response),
             (Err(_), Repeat::Once) => Tried::Nothing(Failure::UnknownResult),
@@ -248,12 +277,27 @@ impl Client {
             .iter()
             .find(|(name, _)| name == "client-request-id" || name == "TrackingID");
         error.request_id = error.request_id.or_else(|| own.map(|(_, id)| id.clone()));
+        self.scrub(error, Some(&prepared.token))
+    }
+
+    /// The error that an answer tells of which is no success, or cannot be read.
+    pub(super) fn told(
+        &self,
+        request: &Request,
+        failure: Failure,
+        response: &Response,
+    ) -> ApiError {
+        self.scrub(ApiError::of(request, failure, response), None)
+    }
+
+    /// Takes every secret out of what a service said.
+    fn scrub(&self, mut error: ApiError, token: Option<&Secret>) -> ApiError {
         let slots = self.slots();
         let filled = slots
             .names()
             .into_iter()
             .filter_map(|name| slots.get(&name));
-        let secrets: Vec<Secret> = filled.chain([prepared.token.clone()]).collect();
+        let secrets: Vec<Secret> = filled.chain(token.cloned()).collect();
         for text in [&mut error.message, &mut error.code].into_iter().flatten() {
             for secret in secrets.iter().filter(|secret| !secret.expose().is_empty()) {
                 *text = text.replace(secret.expose(), "•••");
@@ -286,7 +330,7 @@ struct Renewal {
 }
 
 /// What an answer that is no success means.
-fn judge(request: &Request, response: &Response) -> Failure {
+pub(super) fn judge(request: &Request, response: &Response) -> Failure {
     match response.status {
         429 => Failure::Throttled,
         423 if response.header("retry-after").is_some() => Failure::Throttled,

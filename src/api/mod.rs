@@ -9,24 +9,33 @@
 //!
 //! Never here: a browser, a plan, a secret in a text that anybody can read.
 
+mod batch;
 mod body;
+mod call;
 mod cancel;
 mod challenge;
 mod client;
 mod error;
 mod hosts;
+mod lane;
 mod outside;
+mod pace;
+mod paging;
 mod remedy;
 mod request;
 mod secret;
 
+pub use batch::Outcomes;
 pub use body::{Body, Holes};
+pub use call::{Call, read_json};
 pub use cancel::Cancel;
 pub use client::Client;
 pub use error::{ApiError, Failure, Unreadable};
 pub use hosts::{Cloud, Hosts};
+pub use lane::Lane;
 pub use outside::{
     Chance, Clock, Milliseconds, Prepared, SendError, TokenError, TokenSource, Transport,
 };
+pub use paging::{Page, Pages};
 pub use request::{Method, Needs, Repeat, Request, Response, Service};
 pub use secret::{Secret, Slots};

@@ -1,6 +1,6 @@
 //! What is a request, as data?
 
-use super::{Body, Milliseconds};
+use super::{Body, Lane, Milliseconds};
 
 /// Who is asked; [`Hosts`](super::Hosts) knows where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,6 +124,10 @@ pub struct Request {
     pub patience: Milliseconds,
     /// The longest answer that is taken, in bytes.
     pub longest: usize,
+    /// Which limit it counts against.
+    pub lane: Lane,
+    /// How many units it counts there.
+    pub cost: u32,
 }
 
 impl Request {
@@ -139,6 +143,8 @@ impl Request {
             what,
             patience: PATIENCE,
             longest: LONGEST,
+            lane: Lane::of(service, method),
+            cost: 1,
         }
     }
 
@@ -216,6 +222,12 @@ impl Request {
     #[must_use]
     pub fn patience(self, patience: Milliseconds) -> Self {
         Self { patience, ..self }
+    }
+
+    /// Counted against another limit than the usual one.
+    #[must_use]
+    pub fn lane(self, lane: Lane) -> Self {
+        Self { lane, ..self }
     }
 
     /// True if it does not only read.

@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
+mod batch;
 mod client;
+mod paging;
 #[path = "../support/world.rs"]
 mod world;
