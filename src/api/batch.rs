@@ -254,26 +254,7 @@ impl From<Answer> for Response {
 
 /// The one request that carries them; it may be repeated if each of them may.
 fn envelope<'r>(requests: impl Iterator<Item = &'r Request> + Clone) -> Request {
-    let inner: Vec<Value> = requests
-        .clone()
-        .enumerate()
-        .map(|(place, request)| {
-            let mut headers: Map<String, Value> = request
-                .headers
-                .iter()
-                .map(|(name, value)| (name.clone(), json!(value)))
-                .collect();
-            let mut one = json!({"id": (place + 1).to_string(), "method": request.method.name(), "url": request.path});
-            if let Some(Body::Json(body)) = &request.body {
-                headers.insert("Content-Type".to_owned(), json!("application/json"));
-                one["body"] = body.clone();
-            }
-            if !headers.is_empty() {
-                one["headers"] = Value::Object(headers);
-            }
-            one
-        })
-        .collect();
+    let inner: Vec<Value> = (1..).zip(requests.clone()).map(inside).collect();
     let what = requests
         .clone()
         .next()
@@ -292,4 +273,24 @@ fn envelope<'r>(requests: impl Iterator<Item = &'r Request> + Clone) -> Request 
     }
     outer.cost = requests.map(|request| request.cost).sum();
     outer
+}
+
+/// A request as it stands in a batch; its number is its id.
+fn inside((number, request): (u32, &Request)) -> Value {
+    let pairs = request.headers.iter();
+    let mut headers: Map<String, Value> = pairs
+        .map(|(name, value)| (name.clone(), json!(value)))
+        .collect();
+    let mut inner = Map::new();
+    inner.insert("id".to_owned(), json!(number.to_string()));
+    inner.insert("method".to_owned(), json!(request.method.name()));
+    inner.insert("url".to_owned(), json!(request.path));
+    if let Some(Body::Json(body)) = &request.body {
+        headers.insert("Content-Type".to_owned(), json!("application/json"));
+        inner.insert("body".to_owned(), body.clone());
+    }
+    if !headers.is_empty() {
+        inner.insert("headers".to_owned(), Value::Object(headers));
+    }
+    Value::Object(inner)
 }

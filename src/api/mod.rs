@@ -16,14 +16,18 @@ mod cancel;
 mod challenge;
 mod client;
 mod error;
+pub mod graph;
 mod hosts;
 mod lane;
+mod open;
 mod outside;
 mod pace;
 mod paging;
+mod query;
 mod remedy;
 mod request;
 mod secret;
+pub mod webex;
 
 pub use batch::Outcomes;
 pub use body::{Body, Holes};

@@ -1,0 +1,99 @@
+//! What has the service done? (`reference/graph.md` 3.11)
+
+use super::GRAPH;
+use super::steps::{Identity, ModifiedProperty, Step, StepStatus};
+use crate::api::open::open_enum;
+use crate::api::query::{literal, with};
+use crate::api::{Lane, Needs, Request};
+use serde::Deserialize;
+
+open_enum! {
+    /// What was done.
+    Action {
+        /// Something else: nothing, as a rule.
+        Nothing = "other",
+        /// Created.
+        Create = "create",
+        /// Deleted.
+        Delete = "delete",
+        /// Switched off.
+        Disable = "disable",
+        /// Changed.
+        Update = "update",
+        /// A deletion that waits for an administrator.
+        StagedDelete = "stagedDelete",
+    }
+}
+
+/// An entry of the provisioning logs. It holds a person's data.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// When: a moment of RFC 3339.
+    pub activity_date_time: Option<String>,
+    /// Of which job.
+    pub job_id: Option<String>,
+    /// In which cycle.
+    pub cycle_id: Option<String>,
+    /// What was done.
+    pub provisioning_action: Option<Action>,
+    /// In Entra.
+    pub source_identity: Option<Identity>,
+    /// In Webex.
+    pub target_identity: Option<Identity>,
+    /// How it went.
+    pub provisioning_status_info: Option<StatusInfo>,
+    /// The steps.
+    #[serde(default)]
+    pub provisioning_steps: Vec<Step>,
+    /// The values.
+    #[serde(default)]
+    pub modified_properties: Vec<ModifiedProperty>,
+}
+
+/// How it went.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StatusInfo {
+    /// In one word.
+    pub status: Option<StepStatus>,
+    /// What went wrong.
+    pub error_information: Option<ErrorInformation>,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ErrorInformation {
+    /// The engine's code, sometimes with the connector's name before it.
+    pub error_code: Option<String>,
+    /// The engine's words.
+    pub reason: Option<String>,
+    /// More of them.
+    pub additional_details: Option<String>,
+    /// Whose fault it is.
+    pub error_category: Option<String>,
+    /// What Microsoft advises.
+    pub recommended_action: Option<String>,
+}
+
+/// The entries of a job since a moment, newest first, page by page.
+pub fn of_job(job: &str, since: Option<&str>) -> Request {
+    let mut filter = format!("jobId eq {}", literal(job));
+    if let Some(since) = since {
+        filter = format!("{filter} and activityDateTime gt {since}");
+    }
+    let options = [
+        ("$filter", filter.as_str()),
+        ("$orderby", "activityDateTime desc"),
+        ("$top", "50"),
+    ];
+    let needs = Needs::permission("ProvisioningLog.Read.All")
+        .role("Reports Reader, Security Reader, or one of the application administrators");
+    let path = with("/auditLogs/provisioning", &options);
+    Request::get(GRAPH, path, "read the provisioning logs")
+        .needs(needs)
+        .lane(Lane::GraphReports)
+}
