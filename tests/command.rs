@@ -148,3 +148,89 @@ fn saved_tests_hold_and_fail() {
         text(&output.stderr)
     );
 }
+
+const GENERATED: [&str; 4] = [
+    "--users",
+    "tests/data/generated/entra-users.csv",
+    "--webex",
+    "tests/data/generated/webex-users.csv",
+];
+
+fn preview(more: &[&str]) -> Output {
+    let mapping = [
+        "preview",
+        "--schema",
+        "tests/data/schema/webex-synchronization-schema.json",
+    ];
+    run(&[&mapping, &GENERATED[..], more].concat(), "")
+}
+
+#[test]
+fn preview_tells_every_outcome() {
+    let expected: Value =
+        serde_json::from_slice(&std::fs::read("tests/data/generated/expected.json").unwrap())
+            .unwrap();
+    let expected = &expected["previews"][0]["totals"];
+    let output = preview(&["--fail-on", ""]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let rows: Vec<Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(rows.len(), 300);
+    let count = |outcome: &str| rows.iter().filter(|row| row["outcome"] == outcome).count();
+    let matched = count("match") + count("update") + count("noChange");
+    assert_eq!(json!(matched), expected["match"]);
+    assert_eq!(json!(count("create")), expected["create"]);
+    assert_eq!(json!(count("deactivate")), expected["deactivate"]);
+    let told = text(&output.stderr);
+    let line = format!("hubsync: create: {} users", count("create"));
+    assert!(told.contains(&line), "{told}");
+    let output = preview(&["--fail-on", "", "--format", "csv"]);
+    let table = text(&output.stdout);
+    let header = table.lines().next().unwrap();
+    assert!(header.ends_with(",outcome,notes,problems"), "{header}");
+    assert!(table.contains(",create,mailIsUserName; sameMail,"));
+}
+
+#[test]
+fn preview_fails_where_it_is_told_to() {
+    let check = |words: &str, code: i32, expect: &str| {
+        let output = preview(&["--fail-on", words]);
+        let told = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{words}: {told}");
+        assert!(told.contains(expect), "{words}: {told}");
+    };
+    check("create", 1, "hubsync: failed on create: ");
+    check("create:5,stale:300", 1, ", 5 tolerated\n");
+    check("create:300,quarantine", 0, "hubsync: create: ");
+    check("nonsense", 2, "`nonsense` is no severity, code, outcome or note");
+    let output = preview(&["--fail-on", "quarantine", "--deletion-threshold", "0"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("exceed the limit of 0"));
+    let output = preview(&["--deletion-threshold", "some"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn preview_knows_who_is_assigned() {
+    let list = format!("{}/assigned.txt", env!("CARGO_TARGET_TMPDIR"));
+    let users = preview(&["--fail-on", ""]);
+    let users = text(&users.stdout).lines().take(2);
+    let names = users.map(|line| {
+        let user: Value = serde_json::from_str(line).unwrap();
+        user["userPrincipalName"].as_str().unwrap().to_owned()
+    });
+    let names: Vec<String> = names.collect();
+    std::fs::write(&list, names.join("\r\n")).unwrap();
+    let output = preview(&["--assigned", &list, "--fail-on", "outOfScope:297"]);
+    let told = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("outOfScope: 298 found, 297 tolerated"), "{told}");
+    std::fs::write(&list, "[").unwrap();
+    let output = preview(&["--assigned", &list]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("the list of assignments cannot be read"));
+    let output = preview(&["--webex", "no-such-file.csv"]);
+    assert_eq!(output.status.code(), Some(3));
+}

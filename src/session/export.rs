@@ -9,6 +9,7 @@
 use super::ExportFormat;
 use crate::directory::Names;
 use crate::preview::flow::{Finding, Flow, People, State};
+use crate::preview::outcome::{Decision, Note};
 
 /// Users in a piece: some hundred kilobytes of text.
 pub const EXPORT_ROWS: usize = 1_000;
@@ -20,6 +21,7 @@ pub struct Table<'s> {
     flows: &'s [Flow],
     names: Names<'s>,
     named: Vec<(String, &'s Flow)>,
+    decisions: &'s [Decision],
     format: ExportFormat,
     header: bool,
 }
@@ -32,9 +34,16 @@ impl<'s> Table<'s> {
             flows,
             names: people.table().names(),
             named: named(flows),
+            decisions: &[],
             format,
             header: true,
         }
+    }
+
+    /// The same with what would happen to each user.
+    #[must_use]
+    pub fn with_decisions(self, decisions: &'s [Decision]) -> Self {
+        Self { decisions, ..self }
     }
 
     /// The same as what follows other results: without a header.
@@ -78,7 +87,7 @@ impl<'s> Table<'s> {
             cell(title, &mut text);
             text.push(',');
         }
-        text.push_str("problems\r\n");
+        text.push_str("outcome,notes,problems\r\n");
         text
     }
 
@@ -91,12 +100,27 @@ impl<'s> Table<'s> {
             self.csv_value(flow, row, text);
         }
         text.push(',');
+        if let Some(decision) = self.decisions.get(row) {
+            text.push_str(decision.outcome.word());
+        }
+        text.push(',');
+        for (number, note) in self.notes(row).enumerate() {
+            text.push_str(if number > 0 { "; " } else { "" });
+            text.push_str(note.word());
+        }
+        text.push(',');
         match problems {
             [] => {}
             [one] => cell(one, text),
             several => cell(&several.join("; "), text),
         }
         text.push_str("\r\n");
+    }
+
+    fn notes(&self, row: usize) -> impl Iterator<Item = Note> {
+        let notes = self.decisions.get(row).map(|decision| decision.notes);
+        let all = notes.into_iter().filter(|notes| !notes.is_empty());
+        all.flat_map(|notes| Note::ALL.into_iter().filter(move |note| notes.has(*note)))
     }
 
     /// The values, several separated by a semicolon; what is not a value in words in round brackets.
@@ -131,7 +155,14 @@ impl<'s> Table<'s> {
             text.push_str(name);
             self.json_value(flow, row, text);
         }
-        text.push_str("},\"problems\":");
+        text.push('}');
+        if let Some(decision) = self.decisions.get(row) {
+            text.push_str(",\"outcome\":\"");
+            text.push_str(decision.outcome.word());
+            text.push_str("\",\"notes\":");
+            list(self.notes(row).map(Note::word), text);
+        }
+        text.push_str(",\"problems\":");
         list(problems.iter().copied(), text);
         text.push_str("}\n");
     }

@@ -306,12 +306,14 @@ impl Session {
         }
     }
 
-    fn export(&self, format: ExportFormat, tell: &mut dyn FnMut(Answer, bool)) {
+    fn export(&mut self, format: ExportFormat, tell: &mut dyn FnMut(Answer, bool)) {
+        self.decide();
         let Some(people) = self.people() else {
             let text = String::new();
             return tell(Answer::Piece { text, last: true }, true);
         };
-        let mut table = ExportTable::new(&people, &self.flows, format);
+        let mut table = ExportTable::new(&people, &self.flows, format)
+            .with_decisions(self.outcomes.decisions());
         if self.place.number > 0 {
             table = table.continued();
         }

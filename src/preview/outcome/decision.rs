@@ -179,6 +179,28 @@ impl Note {
         Self::ScopeUnknown,
         Self::ScopeReadings,
     ];
+
+    /// The word in files and answers.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::CaseOnly => "caseOnly",
+            Self::LaterAttribute => "laterAttribute",
+            Self::InactiveInWebex => "inactiveInWebex",
+            Self::ForeignExternalId => "foreignExternalId",
+            Self::InWebex => "inWebex",
+            Self::MailIsUserName => "mailIsUserName",
+            Self::SameMail => "sameMail",
+            Self::SameProxyAddress => "sameProxyAddress",
+            Self::SameExternalId => "sameExternalId",
+            Self::Stale => "stale",
+            Self::OnMicrosoft => "onMicrosoft",
+            Self::NameTaken => "nameTaken",
+            Self::NotAssigned => "notAssigned",
+            Self::Ignored => "ignored",
+            Self::ScopeUnknown => "scopeUnknown",
+            Self::ScopeReadings => "scopeReadings",
+        }
+    }
 }
 
 impl ProvisioningAction {
@@ -208,6 +230,11 @@ impl Notes {
     pub fn set(&mut self, note: Note, is_there: bool) {
         self.0 &= !(1 << note as u16);
         self.add_if(is_there, note);
+    }
+
+    /// True without any note.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
     }
 
     /// True if the note is there.
@@ -275,6 +302,7 @@ mod tests {
         }
         for (number, note) in Note::ALL.into_iter().enumerate() {
             assert_eq!(note as usize, number);
+            assert_eq!(serde_json::json!(note), note.word());
         }
     }
 }

@@ -1,0 +1,168 @@
+//! `hubsync preview`: a schema and files of users in, the values and the outcome of every user out.
+//!
+//! The law: the page's export and this command write the same bytes, because both are the session's.
+
+mod options;
+mod told;
+
+use super::threads::Threads;
+use super::{CommandError, Ending};
+use hubsync::expression::Environment;
+use hubsync::schema::{Document, SchemaError, suggestion};
+use hubsync::session::fail_on::read_assigned;
+use hubsync::session::{Answer, Mapping, Population, Request, Row, Totals};
+use options::{HELP, Wanted, wanted};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+use told::{tell_file, tell_met, tell_one, tell_totals};
+
+/// Runs the command.
+pub fn run(arguments: lexopt::Parser) -> Result<Ending, CommandError> {
+    let Some(wanted) = wanted(arguments)? else {
+        return super::print(HELP);
+    };
+    let document = match &wanted.schema {
+        None => suggestion::document(),
+        Some(path) => schema(path)?,
+    };
+    let mapping = Mapping {
+        deletion_threshold: wanted.deletion_threshold,
+        ..mapping(&document)?
+    };
+    // Outcomes depend on all users, whom several threads do not have together.
+    let is_whole = wanted.webex.is_some() || wanted.assigned.is_some();
+    let mut session = Threads::start(&environment(), if is_whole { 1 } else { usize::MAX });
+    session.answer(Request::SetMapping { mapping }, None, &mut |_| {});
+    let totals = load(&mut session, &wanted)?;
+    tell_totals(&totals);
+    let mut output = BufWriter::new(std::io::stdout().lock());
+    let mut written = Ok(());
+    let export = Request::Export {
+        format: wanted.format,
+    };
+    session.answer(export, None, &mut |answer| {
+        if let (Answer::Piece { text, .. }, true) = (answer, written.is_ok()) {
+            written = output.write_all(text.as_bytes());
+        }
+    });
+    written?;
+    output.flush()?;
+    let met = wanted.fail_on.met(&totals);
+    tell_met(&met);
+    Ok(if met.is_empty() {
+        Ending::Fine
+    } else {
+        Ending::Wrong
+    })
+}
+
+/// Has the files read, the users last; the counts that follow.
+fn load(session: &mut Threads, wanted: &Wanted) -> Result<Totals, CommandError> {
+    if let Some(path) = &wanted.assigned {
+        let assigned = Some(assigned(path)?);
+        session.answer(Request::SetAssigned { assigned }, None, &mut |_| {});
+    }
+    if let Some(path) = &wanted.webex {
+        load_file(session, Population::WebexUsers, path)?;
+    }
+    load_file(session, Population::Users, &wanted.users)
+}
+
+fn load_file(
+    session: &mut Threads,
+    population: Population,
+    path: &Path,
+) -> Result<Totals, CommandError> {
+    let bytes = super::read(path)?;
+    let load = Request::LoadFile {
+        population,
+        name: path.display().to_string(),
+        layout: None,
+    };
+    let (mut accepted, mut counted) = (false, Totals::default());
+    session.answer(load, Some(bytes), &mut |answer| match answer {
+        Answer::File { report } => {
+            accepted = report.accepted;
+            tell_file(&report);
+        }
+        Answer::Totals { totals } => counted = totals,
+        _ => {}
+    });
+    match accepted {
+        true => Ok(counted),
+        false => Err(CommandError::Refused),
+    }
+}
+
+fn assigned(path: &Path) -> Result<Vec<String>, CommandError> {
+    let bytes = super::read(path)?;
+    let read = std::str::from_utf8(&bytes)
+        .map_err(|error| error.to_string())
+        .and_then(|text| read_assigned(text).map_err(|error| error.to_string()));
+    read.map_err(|error| {
+        let message = format!("the list of assignments cannot be read: {error}");
+        tell_one(&path.display().to_string(), "", "error", &message);
+        CommandError::Refused
+    })
+}
+
+fn schema(path: &Path) -> Result<Document, CommandError> {
+    let bytes = super::read(path)?;
+    let shown = path.display();
+    let tell = |messages: &[hubsync::schema::Message]| {
+        for message in messages {
+            let place = [
+                message.path.clone(),
+                message.line.map(|line| format!("line {line}")),
+            ];
+            let place: Vec<String> = place.into_iter().flatten().collect();
+            let severity = format!("{:?}", message.severity).to_lowercase();
+            tell_one(
+                &shown.to_string(),
+                &place.join(", "),
+                &severity,
+                &message.message,
+            );
+        }
+    };
+    match Document::read(&bytes) {
+        Ok((document, messages)) => {
+            tell(&messages);
+            Ok(document)
+        }
+        Err(error @ (SchemaError::Unreadable(_) | SchemaError::Refused(_))) => {
+            tell(error.messages());
+            Err(CommandError::Refused)
+        }
+        Err(error) => {
+            tell_one(&shown.to_string(), "", "error", &error.to_string());
+            Err(CommandError::Refused)
+        }
+    }
+}
+
+fn mapping(document: &Document) -> Result<Mapping, CommandError> {
+    let Some(users) = document.user_mapping() else {
+        tell_one(
+            "the schema",
+            "",
+            "error",
+            "it has no mapping of users: choose the schema of the Webex application",
+        );
+        return Err(CommandError::Refused);
+    };
+    Ok(Mapping {
+        revision: 1,
+        rows: Row::all(&users),
+        scope: users.scope().cloned(),
+        ..Mapping::default()
+    })
+}
+
+/// The world at this moment: `Now()` gives the same for every user.
+fn environment() -> Environment {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let milliseconds = since.map_or(0, |since| since.as_millis());
+    Environment::at_unix_milliseconds(i64::try_from(milliseconds).unwrap_or(i64::MAX))
+}
