@@ -204,7 +204,11 @@ fn preview_fails_where_it_is_told_to() {
     check("create", 1, "hubsync: failed on create: ");
     check("create:5,stale:300", 1, ", 5 tolerated\n");
     check("create:300,quarantine", 0, "hubsync: create: ");
-    check("nonsense", 2, "`nonsense` is no severity, code, outcome or note");
+    check(
+        "nonsense",
+        2,
+        "`nonsense` is no severity, code, outcome or note",
+    );
     let output = preview(&["--fail-on", "quarantine", "--deletion-threshold", "0"]);
     assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains("exceed the limit of 0"));
@@ -226,7 +230,10 @@ fn preview_knows_who_is_assigned() {
     let output = preview(&["--assigned", &list, "--fail-on", "outOfScope:297"]);
     let told = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1), "{told}");
-    assert!(told.contains("outOfScope: 298 found, 297 tolerated"), "{told}");
+    assert!(
+        told.contains("outOfScope: 298 found, 297 tolerated"),
+        "{told}"
+    );
     std::fs::write(&list, "[").unwrap();
     let output = preview(&["--assigned", &list]);
     assert_eq!(output.status.code(), Some(3));

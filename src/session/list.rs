@@ -32,6 +32,13 @@ impl List {
         self.query = None;
     }
 
+    /// Forgets the order if outcomes decide about it.
+    pub fn outcomes_changed(&mut self) {
+        self.query.take_if(|query| {
+            query.outcome.is_some() || query.note.is_some() || query.changed.is_some()
+        });
+    }
+
     /// Forgets everything: other users.
     pub fn users_changed(&mut self) {
         *self = Self::default();

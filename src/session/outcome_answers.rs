@@ -28,12 +28,19 @@ impl Session {
             mapping: &self.mapping,
             assigned: self.assigned.as_ref(),
             environment: &self.environment,
+            first: u32::try_from(self.place.first_row).unwrap_or(u32::MAX),
+            elsewhere: self.elsewhere.as_ref(),
         };
         Some(then(&mut self.outcomes, &world))
     }
 
-    /// Brings the outcomes up to date, once everybody is evaluated. A part of a file has none: a coordinator would have to join
-    /// it with the others.
+    /// The place among the own users of a row of the whole population.
+    pub(super) fn local(&self, row: usize) -> Option<usize> {
+        row.checked_sub(self.place.first_row)
+    }
+
+    /// Brings the outcomes up to date, once everybody is evaluated. For a part of a file its coordinator does that, which joins it
+    /// with the others.
     pub(super) fn decide(&mut self) {
         if !self.is_decided && !self.is_part && self.is_evaluated() {
             self.comparison = None;
@@ -61,9 +68,9 @@ impl Session {
     /// Adds the outcome to what is told of a person. The create request is for those only who would be created.
     pub(super) fn add_outcome(&mut self, person: &mut Person) {
         self.decide();
-        let row = person.row;
+        let row = self.local(person.row);
         person.outcome = self
-            .with_world(|outcomes, world| one(outcomes, world, row))
+            .with_world(|outcomes, world| one(outcomes, world, row?))
             .flatten();
         if person
             .outcome
@@ -95,8 +102,9 @@ impl Session {
                 }
             }
             Request::WhatIf { row, event, values } => {
+                let row = self.local(row);
                 let found = self
-                    .with_world(|outcomes, world| what_if(outcomes, world, row, event, &values));
+                    .with_world(|outcomes, world| what_if(outcomes, world, row?, event, &values));
                 Answer::WhatIf {
                     revision,
                     consequence: found.flatten().map(Box::new),
@@ -143,8 +151,9 @@ impl Session {
                 }
             }
             Request::MakeTest { row } => {
+                let row = self.local(row);
                 let test = self
-                    .with_world(|outcomes, world| make_test(outcomes, world, row))
+                    .with_world(|outcomes, world| make_test(outcomes, world, row?))
                     .flatten();
                 Answer::Test {
                     revision,

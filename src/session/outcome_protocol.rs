@@ -319,9 +319,28 @@ pub struct ComparedValue {
     pub new: Vec<String>,
 }
 
+impl ComparisonTotals {
+    /// Adds another part of the same users, compared with the same mapping; both have all attributes, changed or not.
+    pub fn merge(&mut self, other: &Self) {
+        self.changed += other.changed;
+        self.other_partner += other.other_partner;
+        for transition in &other.transitions {
+            let mut own = self.transitions.iter_mut();
+            match own.find(|own| own.before == transition.before && own.after == transition.after) {
+                Some(own) => own.users += transition.users,
+                None => self.transitions.push(*transition),
+            }
+        }
+        self.transitions
+            .sort_by_key(|transition| (transition.before as u8, transition.after as u8));
+        for (own, other) in self.attributes.iter_mut().zip(&other.attributes) {
+            own.users += other.users;
+        }
+    }
+}
+
 impl OutcomeTotals {
-    /// Adds the counts of another shard of the same users. `unclaimed` is not added: it is what no shard claims, and is left to
-    /// the coordinator. That files do not belong together is said only if every shard says so.
+    /// Adds the counts of another part of the same users. Messages are the same in all of them.
     pub fn merge(&mut self, other: &Self) {
         for total in &other.outcomes {
             let own = self
@@ -351,15 +370,12 @@ impl OutcomeTotals {
             own.possible += other.possible;
             own.quarantine = own.removals > own.limit;
         }
-        let is_shared = |message: &Problem| {
-            message.code != UNRELATED || other.messages.iter().any(|other| other.code == UNRELATED)
-        };
-        self.messages.retain(is_shared);
+        self.unclaimed.persons += other.unclaimed.persons;
+        self.unclaimed.rooms += other.unclaimed.rooms;
+        self.unclaimed.machines += other.unclaimed.machines;
+        self.unclaimed.token_owner += other.unclaimed.token_owner;
     }
 }
-
-/// The code of the message that two files do not belong together.
-pub(super) const UNRELATED: &str = "files.unrelated";
 
 fn merge_reasons(own: &mut Vec<ReasonTotal>, others: &[ReasonTotal]) {
     for other in others {

@@ -2,110 +2,16 @@
 //!
 //! A file of many users is read and evaluated by several sessions, each of which holds a run of them. A
 //! [`Coordinator`](super::Coordinator) asks the questions here and makes one answer of the replies.
-//!
-//! The law: rows are numbered through the whole file, so a session is told where its first user stands.
 
 use super::loaded::{Loaded, columns};
-use super::{Answer, ColumnReport, FileReport, Mapping, Query, Request, Session};
-use crate::directory::{Fingerprints, Layout, Options, Shard, Summary, Suspect, read_part};
+use super::outcomes::{
+    Comparison, Elsewhere, Share, Tally, Trial, entra_partner, known, lacking, referred,
+};
+use super::part_protocol::{Question, Reply, Settled, Subject};
+use super::{FileReport, Query, Session};
+use crate::directory::{Layout, Options, Shard, read_part};
 use crate::preview::flow::People;
-use serde::{Deserialize, Serialize};
-
-/// Where a session's users stand in the whole file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Place {
-    /// Which part it is, from 0.
-    pub number: usize,
-    /// How many users stand in the parts before.
-    pub first_row: usize,
-}
-
-/// A question to a session that holds a part.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Question {
-    /// What the page can ask as well.
-    Ask {
-        /// The request.
-        request: Request,
-    },
-    /// Read a part of a file, whose bytes travel beside the question; what is loaded stays for the time being.
-    Read {
-        /// How to read it.
-        layout: Box<Layout>,
-        /// Which part.
-        shard: Shard,
-    },
-    /// Who of the part just read has one of these hashes?
-    Suspects {
-        /// For each attribute that must not occur twice.
-        shared: Fingerprints,
-    },
-    /// Hold the part just read from now on, and evaluate it.
-    Accept {
-        /// Where it stands.
-        place: Place,
-        /// The mapping.
-        mapping: Mapping,
-    },
-    /// Forget the part just read.
-    Discard,
-    /// Forget all users.
-    Forget,
-    /// In which order does the list show the users, and what tells the order between parts?
-    Keys {
-        /// Ascending.
-        query: Query,
-    },
-}
-
-impl Question {
-    /// True if its last reply comes from a step, after an evaluation.
-    pub const fn evaluates(&self) -> bool {
-        let Self::Ask { request } = self else {
-            return matches!(self, Self::Accept { .. });
-        };
-        matches!(
-            request,
-            Request::SetMapping { .. } | Request::LoadSample | Request::LoadFile { .. }
-        )
-    }
-}
-
-/// A reply.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Reply {
-    /// An answer as the page gets it.
-    Answer {
-        /// The answer.
-        answer: Answer,
-    },
-    /// A part was read.
-    Part {
-        /// What there is to know of it.
-        summary: Summary,
-        /// What each column holds.
-        columns: Vec<ColumnReport>,
-    },
-    /// The part cannot be read.
-    Refused,
-    /// Users with the hashes asked for, by attribute.
-    Suspects {
-        /// In the order of the file.
-        suspects: Vec<Vec<Suspect>>,
-    },
-    /// The users that pass a query.
-    Keys {
-        /// How many.
-        matching: usize,
-        /// Sorts as the list is sorted, one for each user; none if the file's order is kept.
-        keys: Vec<String>,
-    },
-    /// Done; there is nothing to say.
-    Done,
-}
+use crate::preview::matching::Joined;
 
 impl Session {
     /// Replies to `question` as far as that takes no evaluation; [`Self::step_part`] does the rest.
@@ -149,6 +55,49 @@ impl Session {
                 self.forget_users();
                 tell(Reply::Done, true);
             }
+            Question::Survey { of, anew } => {
+                self.complete();
+                tell(self.survey(of, anew), true);
+            }
+            Question::Settle { of, joined, known } => {
+                if let Some(settled) = self.settle(of, joined, &known) {
+                    tell(Reply::Settled { settled }, true);
+                }
+            }
+            Question::Changed { first, count } => {
+                let comparison = self.comparison.take();
+                let rows = self.with_world(|outcomes, world| {
+                    let comparison = comparison.as_ref()?;
+                    Some(comparison.window(outcomes, world, first, count))
+                });
+                self.comparison = comparison;
+                let rows = rows.flatten().unwrap_or_default();
+                tell(Reply::Changed { rows }, true);
+            }
+            Question::Person { row, elsewhere } => {
+                self.complete();
+                let local = self.local(row);
+                let lacking = self.with_world(|outcomes, world| {
+                    local.map_or_else(Default::default, |row| lacking(outcomes, world, row))
+                });
+                match lacking {
+                    Some((row, ids))
+                        if elsewhere.is_none() && (row.is_some() || !ids.is_empty()) =>
+                    {
+                        tell(Reply::Lacking { row, ids }, true);
+                    }
+                    _ => {
+                        self.elsewhere = Some(elsewhere.unwrap_or_default());
+                        let answer = self.person(row);
+                        self.elsewhere = None;
+                        tell(Reply::Answer { answer }, true);
+                    }
+                }
+            }
+            Question::Look { row, ids } => {
+                let found = self.look(row, ids).unwrap_or_default();
+                tell(Reply::Found { found }, true);
+            }
             Question::Keys { query } => {
                 self.complete();
                 tell(self.keys(&query), true);
@@ -171,6 +120,82 @@ impl Session {
         };
         self.read = Some((part, layout));
         reply
+    }
+
+    fn survey(&mut self, of: Subject, anew: bool) -> Reply {
+        let webex = self.webex.as_ref().map_or(0, |loaded| loaded.table.rows());
+        let (mut comparison, mut trial) = (None, None);
+        let surveyed = self.with_world(|outcomes, world| match of {
+            Subject::Present => (outcomes.survey(world, anew), known(world.flows)),
+            Subject::Other(Some(other)) => {
+                let (begun, claims, known) = Comparison::begin(other, world);
+                comparison = Some(begun);
+                (Some(claims), known)
+            }
+            Subject::Other(None) => (None, Vec::new()),
+            Subject::Candidate(source) => match Trial::of(&source, world) {
+                Some((begun, claims)) => {
+                    trial = Some(begun);
+                    (Some(claims), Vec::new())
+                }
+                None => (None, Vec::new()),
+            },
+        });
+        if comparison.is_some() {
+            self.comparison = comparison;
+        }
+        self.trial = trial;
+        let (claims, known) = surveyed.unwrap_or_default();
+        Reply::Survey {
+            claims,
+            webex,
+            known,
+        }
+    }
+
+    /// Nothing if there is nothing to settle.
+    fn settle(&mut self, of: Subject, joined: Option<Joined>, known: &[bool]) -> Option<Settled> {
+        match of {
+            Subject::Present => {
+                self.list.outcomes_changed();
+                self.with_world(|outcomes, world| {
+                    if let Some(joined) = joined {
+                        outcomes.settle(joined);
+                    }
+                    outcomes.compare(world, known);
+                    Settled::Present(Box::new(Share::of(outcomes, world)))
+                })
+            }
+            Subject::Other(_) => {
+                let mut comparison = self.comparison.take()?;
+                let joined = joined?;
+                self.with_world(|outcomes, world| {
+                    comparison.settle(joined, known, outcomes, world);
+                });
+                let totals = comparison.totals().clone();
+                self.comparison = Some(comparison);
+                Some(Settled::Other(totals))
+            }
+            Subject::Candidate(_) => {
+                let then = self.trial.take()?.settle(joined?);
+                let now = Tally::of(self.outcomes.decisions());
+                Some(Settled::Candidate(now, then))
+            }
+        }
+    }
+
+    fn look(&mut self, row: Option<usize>, ids: Vec<String>) -> Option<Elsewhere> {
+        self.with_world(|outcomes, world| {
+            let users = row.and_then(|row| entra_partner(world, row));
+            let references = ids.into_iter().filter_map(|id| {
+                let text = referred(outcomes, world, &id)?;
+                Some((id, text))
+            });
+            Elsewhere {
+                users: users.into_iter().collect(),
+                references: references.collect(),
+            }
+        })
     }
 
     fn keys(&mut self, query: &Query) -> Reply {

@@ -126,6 +126,8 @@ impl SavedTest {
             mapping,
             assigned: (self.assigned == Some(false)).then_some(&nobody),
             environment,
+            first: 0,
+            elsewhere: None,
         };
         let mut outcomes = Outcomes::default();
         outcomes.update(&world);

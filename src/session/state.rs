@@ -6,8 +6,8 @@
 use super::export::Table as ExportTable;
 use super::list::List;
 use super::loaded::{Loaded, load};
-use super::outcomes::{Assigned, Comparison, Outcomes};
-use super::part::Place;
+use super::outcomes::{Assigned, Comparison, Elsewhere, Outcomes, Trial};
+use super::part_protocol::Place;
 use super::person::person;
 use super::totals::totals;
 use super::window::window;
@@ -34,6 +34,10 @@ pub struct Session {
     pub(super) list: List,
     pub(super) outcomes: Outcomes,
     pub(super) comparison: Option<Comparison>,
+    /// Another mapping of `userName` that is being tried.
+    pub(super) trial: Option<Trial>,
+    /// What a coordinator said of users of other parts, for one answer.
+    pub(super) elsewhere: Option<Elsewhere>,
     /// A part of a file that was read and not yet taken.
     pub(super) read: Option<(Part, Layout)>,
     /// Where the users stand in the whole file.
@@ -288,7 +292,7 @@ impl Session {
         }
     }
 
-    fn person(&mut self, row: usize) -> Answer {
+    pub(super) fn person(&mut self, row: usize) -> Answer {
         let people = self.people();
         let found = people.zip(row.checked_sub(self.place.first_row));
         let found = found.and_then(|(people, local)| {

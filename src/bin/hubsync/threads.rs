@@ -17,9 +17,9 @@ pub struct Threads {
 }
 
 impl Threads {
-    /// Starts a thread for each core, at most so many.
-    pub fn start(environment: &Environment, most: usize) -> Self {
-        let count = thread::available_parallelism().map_or(1, |count| count.get().min(most));
+    /// Starts a thread for each core.
+    pub fn start(environment: &Environment) -> Self {
+        let count = thread::available_parallelism().map_or(1, |count| count.get());
         let (tell, heard) = channel();
         let parts = (0..count).map(|number| {
             let (part, inbox) = channel();

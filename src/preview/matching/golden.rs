@@ -149,9 +149,14 @@ impl Tenant {
             ));
             names.extend(shard.iter().flat_map(name));
         }
-        let corrections = join(&surveys, webex.count(), |a, b| {
+        let claims: Vec<_> = surveys
+            .iter_mut()
+            .map(|survey: &mut super::Survey| survey.claims())
+            .collect();
+        let corrections = join(&claims, webex.count(), |a, b| {
             same_key(&names[a as usize], &names[b as usize], false)
-        });
+        })
+        .corrections;
         for survey in &mut surveys {
             survey.correct(&corrections);
         }

@@ -12,6 +12,7 @@
 mod index;
 mod join;
 mod key;
+mod packed;
 mod survey;
 mod users;
 
@@ -27,7 +28,7 @@ mod tests;
 #[cfg(test)]
 pub(super) use columns::Column;
 pub use index::KeyIndex;
-pub use join::{Correction, join};
+pub use join::{Claims, Correction, Joined, join, join_by_keys};
 pub use key::{key, same_key};
 pub use survey::{Matcher, Survey, WebexIndex, count_matches, survey};
 pub use users::{AccountKind, EntraUsers, KeyColumn, WebexUsers};

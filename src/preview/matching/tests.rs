@@ -136,7 +136,7 @@ fn two_users_never_claim_one() {
         },
         &index,
     );
-    let corrections = join(std::slice::from_ref(&found), index.count(), |_, _| true);
+    let corrections = join(&[found.claims()], index.count(), |_, _| true).corrections;
     found.correct(&corrections);
     let seen: Vec<_> = found
         .decisions

@@ -8,15 +8,18 @@
 //!
 //! Never here: users, values. Parts have them.
 
+mod join;
 mod load;
 mod order;
+mod person;
 mod work;
 
 use super::{Answer, Asked, AskedPart, Mapping, Population, Question, Request, Told, ToldPart};
+use join::{Compared, Purpose};
 use load::Load;
 use order::Order;
 use std::collections::VecDeque;
-use work::{Export, Job, Work};
+use work::{Export, Job, OWN, Work};
 
 /// What a coordinator sends.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +45,9 @@ pub struct Coordinator {
     /// For each part that has users, its first row.
     firsts: Vec<usize>,
     order: Option<Order>,
+    /// True if the parts know what their users do to each other.
+    is_joined: bool,
+    compared: Option<Compared>,
     waiting: VecDeque<(Asked, Option<Vec<u8>>)>,
     job: Option<Job>,
     last_id: u64,
@@ -80,6 +86,7 @@ impl Coordinator {
             if let Some(job) = self
                 .job
                 .take_if(|job| job.evaluates && self.waiting.is_empty())
+                .filter(|job| !job.is_own())
             {
                 out(superseded(job.id));
             }
@@ -95,6 +102,8 @@ impl Coordinator {
         };
         let ended = match &mut job.work {
             Work::Load(_) => self.loading(job, part, told.reply, out),
+            Work::Join(_) => self.joining(job, part, told.reply, out),
+            Work::Person(_) => self.asking(job, part, told.reply, out),
             _ => self.working(job, part, told, out),
         };
         self.job = ended;
@@ -110,26 +119,53 @@ impl Coordinator {
         while self.job.is_none()
             && let Some((asked, bytes)) = self.waiting.pop_front()
         {
-            self.begin(asked, bytes, out);
+            if self.firsts.len() > 1 && !self.is_joined && needs_outcomes(&asked.request) {
+                self.waiting.push_front((asked, bytes));
+                self.join(OWN, Purpose::Totals(None), false, out);
+            } else {
+                self.begin(asked, bytes, out);
+            }
         }
     }
 
     fn begin(&mut self, asked: Asked, bytes: Option<Vec<u8>>, out: &mut Out<'_>) {
         let id = asked.id;
         let several = self.firsts.len() > 1;
+        if !needs_outcomes(&asked.request) {
+            self.order = None;
+            self.is_joined = false;
+            self.compared = None;
+        }
         match asked.request {
             Request::SetMapping { mapping } => {
                 self.mapping = mapping.clone();
-                self.order = None;
                 if !several {
                     return self.pass(id, 0, Request::SetMapping { mapping }, None, out);
                 }
-                let work = Work::totals(self.firsts.len());
-                self.start(id, work, out, |_| {
-                    let mapping = mapping.clone();
-                    let request = Request::SetMapping { mapping };
-                    Some((Question::Ask { request }, None))
-                });
+                self.all(id, Request::SetMapping { mapping }, None, out);
+            }
+            // Every part has all Webex users and all assignments.
+            request @ (Request::SetAssigned { .. }
+            | Request::LoadFile {
+                population: Population::WebexUsers,
+                ..
+            }
+            | Request::Unload {
+                population: Population::WebexUsers,
+            }) => {
+                if several {
+                    return self.all(id, request, bytes, out);
+                }
+                for part in 1..self.parts {
+                    let request = request.clone();
+                    let question = Question::Ask { request };
+                    let asked = AskedPart {
+                        id: self.next_id(),
+                        question,
+                    };
+                    out(Output::Part(part, asked, bytes.clone()));
+                }
+                self.pass(id, 0, request, bytes, out);
             }
             Request::LoadFile {
                 population: Population::Users,
@@ -164,15 +200,17 @@ impl Coordinator {
                 first,
                 count,
             } if several => self.window(id, query, first, count, out),
-            Request::Person { row } => {
-                let part = self.firsts.partition_point(|first| *first <= row);
-                self.pass(
-                    id,
-                    part.saturating_sub(1),
-                    Request::Person { row },
-                    None,
-                    out,
-                );
+            Request::Person { row } if several => self.person(id, row, out),
+            Request::Compare {
+                other,
+                first,
+                count,
+            } if several => self.compare(id, other, (first, count), out),
+            Request::Propose if several => {
+                self.join(id, Purpose::propose(), true, out);
+            }
+            request @ (Request::WhatIf { row, .. } | Request::MakeTest { row }) => {
+                self.pass(id, self.part_of(row), request, None, out);
             }
             Request::Export { format } if several => {
                 let export = Export::new(format, self.firsts.len());
@@ -184,6 +222,34 @@ impl Coordinator {
             }
             request => self.pass(id, 0, request, bytes, out),
         }
+    }
+
+    /// The part that has a user.
+    fn part_of(&self, row: usize) -> usize {
+        let part = self.firsts.partition_point(|first| *first <= row);
+        part.saturating_sub(1)
+    }
+
+    /// All parts do what is asked, and count.
+    fn all(&mut self, id: u64, request: Request, bytes: Option<Vec<u8>>, out: &mut Out<'_>) {
+        let parts = self.firsts.len();
+        let spare = parts..self.parts;
+        let evaluates = matches!(request, Request::SetMapping { .. });
+        for part in spare.filter(|_| !evaluates) {
+            let question = Question::Ask {
+                request: request.clone(),
+            };
+            let id = self.next_id();
+            out(Output::Part(
+                part,
+                AskedPart { id, question },
+                bytes.clone(),
+            ));
+        }
+        self.start(id, Work::totals(parts), out, |_| {
+            let request = request.clone();
+            Some((Question::Ask { request }, bytes.clone()))
+        });
     }
 
     /// Part `part` answers the page by itself.
@@ -221,7 +287,11 @@ impl Coordinator {
         self.job = Some(Job {
             id,
             question: number,
-            evaluates: matches!(work, Work::Totals(..)),
+            evaluates: match &work {
+                Work::Totals(..) => true,
+                Work::Join(join) => join.evaluates(),
+                _ => false,
+            },
             work,
         });
         for part in 0..self.parts {
@@ -274,6 +344,18 @@ const fn changes(request: &Request) -> bool {
             | Request::Unload {
                 population: Population::Users
             }
+    )
+}
+
+/// True for a request whose answer tells outcomes; false for one that changes them, or has nothing to do with them.
+const fn needs_outcomes(request: &Request) -> bool {
+    !matches!(
+        request,
+        Request::SetMapping { .. }
+            | Request::SetAssigned { .. }
+            | Request::LoadSample
+            | Request::LoadFile { .. }
+            | Request::Unload { .. }
     )
 }
 

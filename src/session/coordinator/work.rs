@@ -1,12 +1,18 @@
 //! What a coordinator is at, and what each reply adds to it.
 
+use super::join::{Join, Purpose};
 use super::order::{Order, Slice, ascending};
+use super::person::Asking;
 use super::{Coordinator, Out, load::Load, tell};
 use crate::session::totals::together;
 use crate::session::{
-    Answer, ExportFormat, Population, Query, Question, Reply, Request, RowSummary, ToldPart, Totals,
+    Answer, ComparedUser, ExportFormat, Population, Query, Question, Reply, Request, RowSummary,
+    ToldPart, Totals,
 };
 use std::collections::VecDeque;
+
+/// The number of what the page did not ask; its own begin with 1.
+pub(super) const OWN: u64 = 0;
 
 /// One request of the page that parts are at work on.
 #[derive(Debug)]
@@ -34,6 +40,12 @@ pub(super) enum Work {
     Rows(Wanted, Slice, Vec<Option<Vec<RowSummary>>>),
     /// Results are written.
     Export(Export),
+    /// Users of all parts are joined.
+    Join(Box<Join>),
+    /// Users who change under another mapping, from this place on.
+    Changed(usize, Vec<Option<Vec<ComparedUser>>>),
+    /// One user.
+    Person(Asking),
     /// A file is read by all parts.
     Load(Box<Load>),
 }
@@ -52,6 +64,13 @@ pub(super) struct Export {
     format: ExportFormat,
     next: usize,
     held: Vec<VecDeque<(String, bool)>>,
+}
+
+impl Job {
+    /// True if the page did not ask for it.
+    pub const fn is_own(&self) -> bool {
+        self.id == OWN
+    }
 }
 
 impl Work {
@@ -174,14 +193,21 @@ impl Coordinator {
                 match answer {
                     Answer::Progress { share, .. } => found_part.0 = share,
                     Answer::Totals { totals } => *found_part = (1000, Some(totals)),
+                    // All parts read the same file, and say the same of it.
+                    answer @ Answer::File { .. } => {
+                        if part == 0 {
+                            tell(job.id, told.last, answer, out);
+                        }
+                        return (part != 0 || !told.last).then_some(job);
+                    }
                     _ => {}
                 }
                 let all: Option<Vec<Totals>> =
                     found.iter().map(|(_, totals)| totals.clone()).collect();
                 if let Some(all) = all {
-                    let totals = together(&all);
-                    tell(job.id, true, Answer::Totals { totals }, out);
-                    return None;
+                    let totals = Some(together(&all));
+                    self.join(job.id, Purpose::Totals(totals), false, out);
+                    return self.job.take();
                 }
                 let sum: u32 = found.iter().map(|(share, _)| share).sum();
                 let share = sum / u32::try_from(found.len()).unwrap_or(1).max(1);
@@ -215,6 +241,17 @@ impl Coordinator {
                 }
                 let found = std::mem::take(found);
                 self.show(job.id, revision, wanted, slice, found, out);
+                None
+            }
+            (Work::Changed(first, found), Reply::Changed { rows }) => {
+                if let Some(found) = found.get_mut(part) {
+                    *found = Some(rows);
+                }
+                if found.iter().any(Option::is_none) {
+                    return Some(job);
+                }
+                let rows = found.drain(..).flatten().flatten().collect();
+                self.show_changed(job.id, *first, rows, out);
                 None
             }
             (

@@ -28,7 +28,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Compares what flows with what Webex holds for everybody who is matched.
+    /// Compares what flows with what Webex holds for everybody who is matched; without Webex users nothing is compared.
     pub fn of(
         flow: &Flow,
         people: &People<'_>,
@@ -60,9 +60,8 @@ fn compare(
 ) -> Option<Vec<Difference>> {
     let (row, target) = (flow.row(), flow.target()?);
     let counts = flow.counts();
-    let is_known = counts.value + counts.none + counts.skipped + counts.error > 0;
     let is_apart = row.only_on_create || row.reference || target.is_reference();
-    if is_apart || flow.unusable().is_some() || !is_known {
+    if is_apart || flow.unusable().is_some() {
         return None;
     }
     let present = present(webex, target)?;

@@ -1,9 +1,11 @@
 //! Two mappings on the same users: who changes, and what?
 //!
-//! In: the world with the present mapping and its outcomes, and another mapping. What both have is evaluated once.
+//! In: the world with the present mapping and its outcomes, and another mapping. What both have is evaluated once. Parts of the
+//! users take two steps, between which a coordinator joins what they claim.
 
-use super::{Outcomes, World};
+use super::{Outcomes, World, join_here, known};
 use crate::preview::flow::Flow;
+use crate::preview::matching::{Claims, Joined};
 use crate::preview::outcome::{Decision, Transitions};
 use crate::session::Mapping;
 use crate::session::outcome_protocol::{
@@ -16,7 +18,7 @@ pub struct Comparison {
     other: Mapping,
     /// Flows that the present mapping does not have.
     made: Vec<Flow>,
-    decisions: Vec<Decision>,
+    after: Outcomes,
     /// Users with any difference, in the order of the file.
     rows: Vec<u32>,
     totals: ComparisonTotals,
@@ -30,8 +32,28 @@ struct Pair<'a> {
 }
 
 impl Comparison {
-    /// Compares `other` with the present mapping for everybody.
+    /// Compares `other` with the present mapping for everybody; all users are here.
     pub fn of(other: Mapping, outcomes: &Outcomes, world: &World<'_>) -> Self {
+        let (mut comparison, claims, known) = Self::begin(other, world);
+        let joined = {
+            let flows = comparison.flows(world);
+            let world = World {
+                flows: &flows,
+                ..*world
+            };
+            join_here(&world, claims)
+        };
+        comparison.settle(joined, &known, outcomes, world);
+        comparison
+            .totals
+            .attributes
+            .retain(|attribute| attribute.users > 0);
+        comparison
+    }
+
+    /// The first of two steps: looks at each user alone under the other mapping. Out: what they claim, and which mappings are
+    /// evaluated for anybody here.
+    pub fn begin(other: Mapping, world: &World<'_>) -> (Self, Claims, Vec<bool>) {
         let is_known =
             |row: &&crate::preview::Row| !world.flows.iter().any(|flow| flow.row() == *row);
         let new = other.rows.iter().filter(is_known);
@@ -41,17 +63,45 @@ impl Comparison {
         let mut comparison = Self {
             other,
             made,
-            decisions: Vec::new(),
+            after: Outcomes::default(),
             rows: Vec::new(),
             totals: ComparisonTotals::default(),
         };
-        let flows = comparison.flows(world);
         let mut after = Outcomes::default();
-        after.update(&World {
-            flows: &flows,
-            mapping: &comparison.other,
-            ..*world
-        });
+        let flows = comparison.flows(world);
+        let claims = after.survey(
+            &World {
+                flows: &flows,
+                mapping: &comparison.other,
+                ..*world
+            },
+            true,
+        );
+        let known = known(&flows);
+        drop(flows);
+        comparison.after = after;
+        (comparison, claims.unwrap_or_default(), known)
+    }
+
+    /// The second step: counts who changes. Attributes that change for nobody here are counted too: they may for others.
+    pub fn settle(
+        &mut self,
+        joined: Joined,
+        known: &[bool],
+        outcomes: &Outcomes,
+        world: &World<'_>,
+    ) {
+        let mut after = std::mem::take(&mut self.after);
+        let flows = self.flows(world);
+        after.settle(joined);
+        after.compare(
+            &World {
+                flows: &flows,
+                mapping: &self.other,
+                ..*world
+            },
+            known,
+        );
         let users = world.people.rows();
         let before = outcomes.decisions();
         let mut is_changed: Vec<bool> = (0..users)
@@ -70,25 +120,23 @@ impl Comparison {
                     *is_changed = true;
                 }
             }
-            if count > 0 {
-                attributes.push(ComparedAttribute {
-                    target: pair.target.to_owned(),
-                    users: count,
-                    is_new: pair.before.is_none(),
-                    is_gone: pair.after.is_none(),
-                });
-            }
+            attributes.push(ComparedAttribute {
+                target: pair.target.to_owned(),
+                users: count,
+                is_new: pair.before.is_none(),
+                is_gone: pair.after.is_none(),
+            });
         }
         let transitions = Transitions::of(before, after.decisions());
         drop(flows);
-        comparison.decisions = after.decisions().to_vec();
-        comparison.rows = (0..)
+        self.after = after;
+        self.rows = (0..)
             .zip(is_changed)
             .filter(|(_, changed)| *changed)
             .map(|(row, _)| row)
             .collect();
-        comparison.totals = ComparisonTotals {
-            changed: comparison.rows.len(),
+        self.totals = ComparisonTotals {
+            changed: self.rows.len(),
             transitions: transitions
                 .changes()
                 .map(|(before, after, users)| Transition {
@@ -100,7 +148,6 @@ impl Comparison {
             other_partner: transitions.other_partner(),
             attributes,
         };
-        comparison
     }
 
     /// The mapping that was compared.
@@ -133,11 +180,11 @@ impl Comparison {
         rows.filter_map(|row| {
             let differing = pairs.iter().filter(|pair| pair.differs(world, row));
             Some(ComparedUser {
-                row,
+                row: row + world.first as usize,
                 name: table.name(row).to_owned(),
                 user_name: table.user_name(row).to_owned(),
                 before: outcomes.decision(row)?.outcome,
-                after: self.decisions.get(row)?.outcome,
+                after: self.after.decision(row)?.outcome,
                 values: differing
                     .map(|pair| ComparedValue {
                         target: pair.target.to_owned(),

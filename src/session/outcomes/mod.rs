@@ -3,6 +3,9 @@
 //! In: a [`World`]: users, flows, Webex users, scoping filter, assignment. Out: a decision for each user, the differences of each
 //! mapping, and everything that the page asks about them.
 //!
+//! Where the users are divided among several sessions, each looks at its own ([`Outcomes::survey`]), one coordinator joins what they
+//! claim, and each writes down what that changes ([`Outcomes::settle`], [`Outcomes::compare`]).
+//!
 //! The law: a decision depends on the matching mappings, the filter, the assignment and the two files; a difference on its
 //! mapping and the decisions. Only what depends on a change is computed again.
 //!
@@ -14,9 +17,8 @@ mod compare;
 mod notices;
 mod one;
 mod propose;
-#[cfg(test)]
-mod shards;
 mod sides;
+mod together;
 mod totals;
 mod what_if;
 mod words;
@@ -24,10 +26,12 @@ mod words;
 pub use admission::{Assigned, program as scope_program};
 pub use changes::Changes;
 pub use compare::Comparison;
-pub use one::one;
-pub use propose::propose;
+pub use notices::Relation;
+pub use one::{entra_partner, lacking, one, referred};
+pub use propose::{CANDIDATES, Tally, Trial, proposals, propose};
 pub use sides::{Matching, is_user_name};
-pub use totals::{first_cycle_minutes, outcome_totals, unclaimed_window};
+pub use together::{Share, together};
+pub use totals::{outcome_totals, unclaimed_window};
 pub use what_if::what_if;
 pub use words::because;
 
@@ -36,10 +40,14 @@ use crate::directory::UserTable;
 use crate::expression::Environment;
 use crate::preview::Row;
 use crate::preview::flow::{Flow, People};
-use crate::preview::matching::{Correction, EntraUsers, KeyColumn, Survey, join, same_key, survey};
-use crate::preview::outcome::{Decision, Difference, Outcome, refine, unclaimed};
+use crate::preview::matching::{
+    Claims, EntraUsers, Joined, KeyColumn, Survey, join, same_key, survey,
+};
+use crate::preview::outcome::{Decision, Difference, Outcome, refine};
+use crate::session::Partner;
 use crate::value::Kind;
 use admission::{Admission, admit};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Everything that outcomes depend on.
@@ -57,6 +65,19 @@ pub struct World<'w> {
     pub assigned: Option<&'w Assigned>,
     /// The frozen world.
     pub environment: &'w Environment,
+    /// The number of the first of these users in the whole population.
+    pub first: u32,
+    /// What is known of users who lie elsewhere; nothing if everybody is here.
+    pub elsewhere: Option<&'w Elsewhere>,
+}
+
+/// Users of other parts whom one user's outcome names.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// By their row in the whole population.
+    pub users: Vec<Partner>,
+    /// By object id: what stands in a reference to the user; nothing for one who is not written.
+    pub references: Vec<(String, Option<String>)>,
 }
 
 /// The outcome of every user.
@@ -87,55 +108,58 @@ impl Outcomes {
 
     /// Brings everything up to date; the table has all users.
     pub fn update(&mut self, world: &World<'_>) {
-        if let Some(survey) = self.survey(world, 0) {
-            let name = |row: u32| user_name(world, row as usize);
-            let same = |a: u32, b: u32| same_key(name(a), name(b), false);
-            let webex = world.webex.map_or(0, UserTable::rows);
-            let corrections = join(std::slice::from_ref(survey), webex, same);
-            self.settle(&corrections);
+        if let Some(claims) = self.survey(world, false) {
+            let joined = join_here(world, claims);
+            self.settle(joined);
         }
-        self.compare(world);
+        self.compare(world, &known(world.flows));
     }
 
-    /// The first of three steps of a shard: looks at each user alone. `first` is the number of the shard's first user. Nothing
-    /// if the decisions stand. One coordinator joins all shards' surveys ([`join`]).
-    pub fn survey(&mut self, world: &World<'_>, first: u32) -> Option<&Survey> {
+    /// The first of three steps: looks at each user alone, and says what they claim. Nothing if the decisions stand. One coordinator
+    /// joins what all parts claim ([`join`]). With `anew` nothing stands.
+    pub fn survey(&mut self, world: &World<'_>, anew: bool) -> Option<Claims> {
         let matching = Matching::of(world.flows);
         let depends = Dependencies {
             matching: matching.rows().cloned().collect(),
             dropping: dropping(world).map(|flow| flow.row().clone()).collect(),
             scope: world.mapping.scope.clone(),
         };
-        if self.depends.as_ref() == Some(&depends) {
+        // A survey that was not settled stands for nothing.
+        if !anew && self.surveyed.is_none() && self.depends.as_ref() == Some(&depends) {
             return None;
         }
         self.depends = Some(depends);
-        let (survey, admissions) = look(world, &matching, first);
+        let (survey, admissions) = look(world, &matching);
         self.changes.clear();
         self.admissions = admissions;
-        Some(self.surveyed.insert(survey))
+        Some(self.surveyed.insert(survey).claims())
     }
 
     /// The second step: writes down what users do to each other.
-    pub fn settle(&mut self, corrections: &[Correction]) {
+    pub fn settle(&mut self, joined: Joined) {
         let Some(mut survey) = self.surveyed.take() else {
             return;
         };
-        survey.correct(corrections);
+        survey.correct(&joined.corrections);
+        self.unclaimed = joined.unclaimed;
         for (decision, admission) in survey.decisions.iter_mut().zip(self.admissions.drain(..)) {
             admission.note(decision);
         }
         self.matched = survey.decisions;
     }
 
-    /// The third step: compares what flows with what Webex holds.
-    pub fn compare(&mut self, world: &World<'_>) {
-        let mut known = std::mem::take(&mut self.changes);
-        for flow in world.flows {
-            let place = known.iter().position(|changes| changes.row == *flow.row());
+    /// The third step: compares what flows with what Webex holds. `known` says of each mapping whether it is evaluated for anybody
+    /// of the whole population.
+    pub fn compare(&mut self, world: &World<'_>, known: &[bool]) {
+        let mut before = std::mem::take(&mut self.changes);
+        for (flow, is_known) in world.flows.iter().zip(known) {
+            let place = before.iter().position(|changes| changes.row == *flow.row());
             self.changes.push(match place {
-                Some(place) => known.swap_remove(place),
-                None => Changes::of(flow, world.people, world.webex, &self.matched),
+                Some(place) => before.swap_remove(place),
+                None => {
+                    let webex = world.webex.filter(|_| *is_known);
+                    Changes::of(flow, world.people, webex, &self.matched)
+                }
             });
         }
         self.decisions.clone_from(&self.matched);
@@ -144,8 +168,11 @@ impl Outcomes {
             .iter()
             .filter_map(|changes| changes.differences.as_deref());
         refine(&mut self.decisions, &compared.collect::<Vec<_>>());
-        let webex = world.webex.map_or(0, UserTable::rows);
-        self.unclaimed = unclaimed(webex, &self.decisions);
+    }
+
+    /// One decision for each user once it is settled, before values are compared.
+    pub fn matched(&self) -> &[Decision] {
+        &self.matched
     }
 
     /// One decision for each user.
@@ -175,6 +202,23 @@ impl Outcomes {
     }
 }
 
+/// Says of each mapping whether it is evaluated for anybody: not if all depends on attributes that the file does not have.
+pub fn known(flows: &[&Flow]) -> Vec<bool> {
+    let known = flows.iter().map(|flow| {
+        let counts = flow.counts();
+        counts.value + counts.none + counts.skipped + counts.error > 0
+    });
+    known.collect()
+}
+
+/// Joins claims of users who are all here.
+pub fn join_here(world: &World<'_>, claims: Claims) -> Joined {
+    let name = |row: u32| user_name(world, row as usize);
+    let same = |a: u32, b: u32| same_key(name(a), name(b), false);
+    let webex = world.webex.map_or(0, UserTable::rows);
+    join(&[claims], webex, same)
+}
+
 /// What flows to `userName` for a user; empty for no value.
 fn user_name<'w>(world: &World<'w>, row: usize) -> &'w str {
     let flow = world.flows.iter().copied().find(|flow| is_user_name(flow));
@@ -186,7 +230,7 @@ fn user_name<'w>(world: &World<'w>, row: usize) -> &'w str {
 }
 
 /// Looks at the users of one table, each alone, and says who was let in.
-fn look(world: &World<'_>, matching: &Matching<'_>, first: u32) -> (Survey, Vec<Admission>) {
+fn look(world: &World<'_>, matching: &Matching<'_>) -> (Survey, Vec<Admission>) {
     let webex = world.webex.map_or(0, UserTable::rows);
     let active = world.webex.and_then(|table| sides::column(table, "active"));
     let active = sides::flags(active, webex);
@@ -209,7 +253,7 @@ fn look(world: &World<'_>, matching: &Matching<'_>, first: u32) -> (Survey, Vec<
         .collect();
     let enabled = sides::flags(sides::column(table, "accountEnabled"), people.rows());
     let users = EntraUsers {
-        first,
+        first: world.first,
         user_name: KeyColumn {
             handles: &handles,
             texts,

@@ -12,23 +12,24 @@ use crate::preview::matching::count_matches;
 use crate::preview::outcome::{Outcome, Totals};
 use crate::schema::scoping::Filter;
 use crate::session::Problem;
-use crate::session::outcome_protocol::UNRELATED;
+use serde::{Deserialize, Serialize};
 
-/// Every message, the gravest first.
-pub fn notices(outcomes: &Outcomes, world: &World<'_>, totals: &Totals) -> Vec<Problem> {
+/// Every message but that the files do not belong together, which [`Relation`] says of the whole.
+pub fn notices(world: &World<'_>) -> Vec<Problem> {
     let mut found = Vec::new();
     mapping(world, &mut found);
     scope(world, &mut found);
-    if let Some(webex) = world.webex {
-        unrelated(outcomes, world, webex, totals, &mut found);
-    }
+    found
+}
+
+/// The gravest first.
+pub fn sort(found: &mut [Problem]) {
     let rank = |problem: &Problem| match problem.severity.as_str() {
         "error" => 0,
         "warning" => 1,
         _ => 2,
     };
     found.sort_by_key(rank);
-    found
 }
 
 fn say(code: &str, severity: &str, mapping: Option<usize>, message: String) -> Problem {
@@ -113,69 +114,116 @@ fn scope(world: &World<'_>, found: &mut Vec<Problem>) {
     }
 }
 
-/// Nobody is matched: do the files belong together, and what would match?
-fn unrelated(
-    outcomes: &Outcomes,
-    world: &World<'_>,
-    webex: &UserTable,
-    totals: &Totals,
-    found: &mut Vec<Problem>,
-) {
-    let claims = outcomes
-        .decisions()
-        .iter()
-        .any(|decision| decision.outcome.claims());
-    let undecided = [
-        Outcome::EvaluationFailed,
-        Outcome::OutOfScope,
-        Outcome::InvalidUserName,
-    ];
-    let undecided: usize = undecided
-        .into_iter()
-        .map(|outcome| totals.count(outcome))
-        .sum();
-    let users = outcomes.decisions().len();
-    if claims || webex.rows() == 0 || users == 0 || undecided == users {
-        return;
-    }
-    let persons = webex.rows();
-    let mut message = format!("none of {users} Entra users is one of {persons} Webex users");
-    match best(world, webex) {
-        Some((attribute, matches)) => {
-            let matched: Vec<&str> = Matching::of(world.flows).rows().map(|row| row.target.as_str()).collect();
-            message.push_str(&format!(
-                " by {}, but `{attribute}` is the Webex user name of {matches}: map `userName` to `[{attribute}]`",
-                matched.join(", ")
-            ));
-        }
-        None => message.push_str(
-            ", and no attribute of the one file is a user name of the other: are they of the same organisation?",
-        ),
-    }
-    found.push(say(
-        UNRELATED,
-        "warning",
-        world.flows.iter().position(|flow| is_user_name(flow)),
-        message,
-    ));
+/// How the Entra users of a part stand to the Webex users, where none of them is matched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relation {
+    claims: bool,
+    users: usize,
+    undecided: usize,
+    persons: usize,
+    /// The targets of the matching mappings.
+    matched_by: Vec<String>,
+    /// The mapping of `userName`.
+    mapping: Option<usize>,
+    /// For each attribute, how many of its values are Webex user names; counted only where nobody is matched.
+    named: Vec<(String, usize)>,
 }
 
-/// The attribute that is a Webex user name most often.
-fn best(world: &World<'_>, webex: &UserTable) -> Option<(String, usize)> {
+impl Relation {
+    /// Looks at these users; nothing without Webex users.
+    pub fn of(outcomes: &Outcomes, world: &World<'_>, totals: &Totals) -> Option<Self> {
+        let webex = world.webex?;
+        let decisions = outcomes.decisions();
+        let claims = decisions.iter().any(|decision| decision.outcome.claims());
+        let undecided = [
+            Outcome::EvaluationFailed,
+            Outcome::OutOfScope,
+            Outcome::InvalidUserName,
+        ];
+        let undecided: usize = undecided
+            .into_iter()
+            .map(|outcome| totals.count(outcome))
+            .sum();
+        let is_open = !claims && webex.rows() > 0;
+        let matching = Matching::of(world.flows);
+        Some(Self {
+            claims,
+            users: decisions.len(),
+            undecided,
+            persons: webex.rows(),
+            matched_by: matching.rows().map(|row| row.target.clone()).collect(),
+            mapping: world.flows.iter().position(|flow| is_user_name(flow)),
+            named: if is_open {
+                named(world, webex)
+            } else {
+                Vec::new()
+            },
+        })
+    }
+
+    /// Adds another part of the same users.
+    pub fn merge(own: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let (Some(mut own), Some(other)) = (own, other) else {
+            return None;
+        };
+        own.claims |= other.claims;
+        own.users += other.users;
+        own.undecided += other.undecided;
+        for (attribute, count) in other.named {
+            match own.named.iter_mut().find(|(known, _)| *known == attribute) {
+                Some((_, known)) => *known += count,
+                None => own.named.push((attribute, count)),
+            }
+        }
+        Some(own)
+    }
+
+    /// Nobody is matched: do the files belong together, and what would match?
+    pub fn problem(self) -> Option<Problem> {
+        if self.claims || self.persons == 0 || self.users == 0 || self.undecided == self.users {
+            return None;
+        }
+        let (users, persons) = (self.users, self.persons);
+        let mut message = format!("none of {users} Entra users is one of {persons} Webex users");
+        let best = self
+            .named
+            .into_iter()
+            .fold(None, |best: Option<(String, usize)>, next| {
+                if next.1 > best.as_ref().map_or(0, |(_, most)| *most) {
+                    Some(next)
+                } else {
+                    best
+                }
+            });
+        match best {
+            Some((attribute, matches)) => message.push_str(&format!(
+                " by {}, but `{attribute}` is the Webex user name of {matches}: map `userName` to `[{attribute}]`",
+                self.matched_by.join(", ")
+            )),
+            None => message.push_str(
+                ", and no attribute of the one file is a user name of the other: are they of the same organisation?",
+            ),
+        }
+        Some(say(UNRELATED, "warning", self.mapping, message))
+    }
+}
+
+/// How many values of each attribute are Webex user names.
+fn named(world: &World<'_>, webex: &UserTable) -> Vec<(String, usize)> {
     let index = super::sides::index(Some(webex), &[], &[] as &[&Flow]);
     let table = world.people.table();
     let names = table
         .attributes()
         .iter()
         .map(|stored| stored.attribute.as_str());
-    let counted =
-        names.filter_map(|name| Some((name, count_matches(&index, &column(table, name)?))));
-    let best = counted.fold(None, |best: Option<(&str, usize)>, (name, count)| {
-        if count > best.map_or(0, |(_, most)| most) {
-            Some((name, count))
-        } else {
-            best
-        }
+    let counted = names.filter_map(|name| {
+        Some((
+            name.to_owned(),
+            count_matches(&index, &column(table, name)?),
+        ))
     });
-    best.map(|(name, count)| (name.to_owned(), count))
+    counted.collect()
 }
+
+/// The code of the message that two files do not belong together.
+const UNRELATED: &str = "files.unrelated";

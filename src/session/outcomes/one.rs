@@ -52,24 +52,37 @@ fn requests_where_other(
     if plain == sent { Vec::new() } else { plain }
 }
 
-fn partner(decision: &Decision, world: &World<'_>) -> Option<Partner> {
+/// The other user of a decision.
+pub fn partner(decision: &Decision, world: &World<'_>) -> Option<Partner> {
     let row = decision.partner()? as usize;
-    let in_webex = !matches!(
+    if matches!(
         decision.outcome,
         Outcome::DuplicateSource | Outcome::Collision
-    );
-    let table = if in_webex {
-        world.webex?
-    } else {
-        world.people.table()
-    };
-    let id = if in_webex { "id" } else { "objectId" };
+    ) {
+        let elsewhere = || world.elsewhere?.users.iter().find(|user| user.row == row);
+        return entra_partner(world, row).or_else(|| elsewhere().cloned());
+    }
+    let webex = world.webex?;
     Some(Partner {
-        in_webex,
+        in_webex: true,
         row,
-        name: table.name(row).to_owned(),
-        user_name: table.user_name(row).to_owned(),
-        id: table.values(id, row).next().map(str::to_owned),
+        name: webex.name(row).to_owned(),
+        user_name: webex.user_name(row).to_owned(),
+        id: webex.values("id", row).next().map(str::to_owned),
+    })
+}
+
+/// The user of this row of the whole population, if here.
+pub fn entra_partner(world: &World<'_>, row: usize) -> Option<Partner> {
+    let table = world.people.table();
+    let local = row.checked_sub(world.first as usize);
+    let local = local.filter(|local| *local < table.rows())?;
+    Some(Partner {
+        in_webex: false,
+        row,
+        name: table.name(local).to_owned(),
+        user_name: table.user_name(local).to_owned(),
+        id: table.values("objectId", local).next().map(str::to_owned),
     })
 }
 
@@ -143,11 +156,7 @@ fn requests(
         _ => None,
     };
     let mut sent: Vec<SentRequest> = first.iter().map(|request| shown(request, false)).collect();
-    let has_references = matches!(
-        decision.outcome,
-        Outcome::Create | Outcome::Match | Outcome::Update | Outcome::NoChange
-    );
-    if has_references {
+    if has_references(decision.outcome) {
         sent.extend(
             references(outcomes, world, row, &id, dialect)
                 .iter()
@@ -238,19 +247,18 @@ fn references(
         .decision(row)
         .is_some_and(|decision| decision.outcome == Outcome::Create);
     let mut requests = Vec::new();
-    for flow in world.flows {
-        let Some(target) = flow.target() else {
-            continue;
-        };
-        let is_reference = flow.row().reference || target.is_reference();
-        if !is_reference || (flow.row().only_on_create && !created) {
+    for (target, only_on_create, to) in referring(world, row) {
+        if only_on_create && !created {
             continue;
         }
-        let handle = flow.handle(world.people, row);
-        let Some(to) = flow.texts(world.people).each(handle).next() else {
-            continue;
+        let to = match world.elsewhere {
+            None => referred(outcomes, world, to).flatten(),
+            Some(elsewhere) => {
+                let mut known = elsewhere.references.iter();
+                known.find_map(|(id, text)| (id == to).then(|| text.clone()).flatten())
+            }
         };
-        let Some(to) = referred(outcomes, world, to) else {
+        let Some(to) = to else {
             continue;
         };
         let held = outcomes
@@ -261,6 +269,46 @@ fn references(
         }
     }
     requests
+}
+
+/// The references of a user: the target, whether on creation only, and the object id that flows.
+fn referring<'w>(
+    world: &World<'w>,
+    row: usize,
+) -> impl Iterator<Item = (&'w Target, bool, &'w str)> {
+    let people = world.people;
+    world.flows.iter().filter_map(move |flow| {
+        let target = flow.target()?;
+        let is_reference = flow.row().reference || target.is_reference();
+        let flow = Some(flow).filter(|_| is_reference)?;
+        let to = flow.texts(people).each(flow.handle(people, row)).next()?;
+        Some((target, flow.row().only_on_create, to))
+    })
+}
+
+/// What the outcome of a user names that may lie in other parts: a row of the whole population, and object ids.
+pub fn lacking(outcomes: &Outcomes, world: &World<'_>, row: usize) -> (Option<usize>, Vec<String>) {
+    let Some(decision) = outcomes.decision(row) else {
+        return (None, Vec::new());
+    };
+    let partner = decision.partner().map(|row| row as usize);
+    let in_entra = matches!(
+        decision.outcome,
+        Outcome::DuplicateSource | Outcome::Collision
+    );
+    let partner = partner.filter(|row| in_entra && entra_partner(world, *row).is_none());
+    let ids = has_references(decision.outcome)
+        .then(|| referring(world, row))
+        .into_iter()
+        .flatten();
+    (partner, ids.map(|(_, _, id)| id.to_owned()).collect())
+}
+
+const fn has_references(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::Create | Outcome::Match | Outcome::Update | Outcome::NoChange
+    )
 }
 
 /// What Webex holds for a reference of a matched user.
@@ -274,8 +322,9 @@ fn held(world: &World<'_>, decision: &Decision, target: &Target) -> Option<Strin
     column.one(claimed as usize).map(str::to_owned)
 }
 
-/// The Webex id of the Entra user with this object id; nothing for one who is not written.
-fn referred(outcomes: &Outcomes, world: &World<'_>, object_id: &str) -> Option<String> {
+/// The Webex id of the Entra user with this object id, nothing for one who is not written; or nothing at all if there is no such
+/// user here.
+pub fn referred(outcomes: &Outcomes, world: &World<'_>, object_id: &str) -> Option<Option<String>> {
     let table = world.people.table();
     let texts = table.texts();
     let ids = table.column(table.slot("objectId")?).handles;
@@ -284,12 +333,12 @@ fn referred(outcomes: &Outcomes, world: &World<'_>, object_id: &str) -> Option<S
         .iter()
         .position(|handle| texts.text(*handle).is_some_and(is_it))?;
     let decision = outcomes.decision(row)?;
-    match decision.outcome {
+    Some(match decision.outcome {
         Outcome::Create => Some(format!("{{id of {}}}", table.user_name(row))),
         outcome if outcome.claims() => Some(match webex_id(decision, world).as_str() {
             UNKNOWN_ID => format!("{{id of {}}}", table.user_name(row)),
             id => id.to_owned(),
         }),
         _ => None,
-    }
+    })
 }

@@ -1,6 +1,6 @@
 //! All outcomes in numbers, and the Webex users who are left alone.
 
-use super::{Outcomes, World, notices};
+use super::{Outcomes, Share, World, notices, together};
 use crate::directory::UserTable;
 use crate::preview::matching::AccountKind;
 use crate::preview::outcome::{
@@ -11,9 +11,13 @@ use crate::session::outcome_protocol::{
     UnclaimedKind, UnclaimedTotals, UnclaimedUser,
 };
 
-/// Complete counts.
+/// Complete counts of users who are all here.
 pub fn outcome_totals(outcomes: &Outcomes, world: &World<'_>) -> OutcomeTotals {
-    let totals = Totals::of(outcomes.decisions());
+    together(vec![Share::of(outcomes, world)])
+}
+
+/// Complete counts of these users, but for what only the whole population tells ([`together`](super::together)).
+pub(super) fn counted(outcomes: &Outcomes, world: &World<'_>, totals: &Totals) -> OutcomeTotals {
     OutcomeTotals {
         webex_users: world.webex.map(UserTable::rows),
         outcomes: by_outcome(outcomes),
@@ -35,8 +39,8 @@ pub fn outcome_totals(outcomes: &Outcomes, world: &World<'_>) -> OutcomeTotals {
             .mapping
             .deletion_threshold
             .map(|limit| threshold(outcomes, limit)),
-        first_cycle: first_cycle_minutes(in_scope(outcomes), world.assigned.is_some()),
-        messages: notices::notices(outcomes, world, &totals),
+        first_cycle: CycleMinutes::default(),
+        messages: notices::notices(world),
     }
 }
 
@@ -97,16 +101,8 @@ fn threshold(outcomes: &Outcomes, limit: usize) -> ThresholdTotal {
     }
 }
 
-/// Users whom the service looks at.
-fn in_scope(outcomes: &Outcomes) -> usize {
-    let decisions = outcomes.decisions().iter();
-    decisions
-        .filter(|decision| decision.outcome != Outcome::OutOfScope)
-        .count()
-}
-
 /// Microsoft's estimate of the first cycle for so many users in scope; assigned ones, or everybody.
-pub fn first_cycle_minutes(users: usize, is_assigned: bool) -> CycleMinutes {
+pub(super) fn first_cycle_minutes(users: usize, is_assigned: bool) -> CycleMinutes {
     let CycleEstimate { shortest, longest } = if is_assigned {
         first_cycle(users, 0, 0)
     } else {

@@ -59,7 +59,7 @@ pub fn what_if(
         (false, _) => Vec::new(),
     };
     Some(Consequence {
-        row,
+        row: row + world.first as usize,
         event,
         assumed,
         requests: requests

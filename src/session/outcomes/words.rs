@@ -1,5 +1,6 @@
 //! Why does a user have this outcome? In sentences for the administrator.
 
+use super::one::partner;
 use super::{Outcomes, World, admission};
 use crate::preview::flow::State;
 use crate::preview::outcome::{Decision, Note, Outcome};
@@ -28,21 +29,7 @@ pub fn because(outcomes: &Outcomes, world: &World<'_>, row: usize) -> Vec<String
 
 /// The partner as an administrator knows it; empty without one.
 fn partner_name(decision: &Decision, world: &World<'_>) -> String {
-    let Some(partner) = decision.partner() else {
-        return String::new();
-    };
-    let in_entra = matches!(
-        decision.outcome,
-        Outcome::DuplicateSource | Outcome::Collision
-    );
-    let table = if in_entra {
-        Some(world.people.table())
-    } else {
-        world.webex
-    };
-    table
-        .map_or("", |table| table.user_name(partner as usize))
-        .to_owned()
+    partner(decision, world).map_or_else(String::new, |partner| partner.user_name)
 }
 
 fn reason(decision: &Decision, outcomes: &Outcomes, world: &World<'_>, row: usize) -> Vec<String> {

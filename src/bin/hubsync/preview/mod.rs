@@ -30,9 +30,7 @@ pub fn run(arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         deletion_threshold: wanted.deletion_threshold,
         ..mapping(&document)?
     };
-    // Outcomes depend on all users, whom several threads do not have together.
-    let is_whole = wanted.webex.is_some() || wanted.assigned.is_some();
-    let mut session = Threads::start(&environment(), if is_whole { 1 } else { usize::MAX });
+    let mut session = Threads::start(&environment());
     session.answer(Request::SetMapping { mapping }, None, &mut |_| {});
     let totals = load(&mut session, &wanted)?;
     tell_totals(&totals);
