@@ -20,6 +20,7 @@
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
 //! | 8 | `ui` | what does the administrator see? |
+//! | 8 | `embed` | what can a portal or a script ask without the page? |
 //!
 //! Floor 5 is kept for what will write to a tenant: a plan and its application. Three programs stand on top: `hubsync-web` (the
 //! page), `hubsync-worker` (a session in the browser) and `hubsync` (the native command).
@@ -62,6 +63,8 @@ pub mod app;
 pub mod browser;
 pub mod directory;
 pub mod dotnet;
+#[cfg(feature = "bindings")]
+pub mod embed;
 pub mod expression;
 pub mod plan;
 pub mod preview;

@@ -2,6 +2,7 @@
 
 use crate::expression::parse;
 use crate::preview::Row;
+use crate::schema::Document;
 use serde::{Deserialize, Serialize};
 
 /// The mapping document a session evaluates.
@@ -27,6 +28,17 @@ pub struct Mapping {
 }
 
 impl Mapping {
+    /// The user mapping of a schema; nothing if it has none.
+    pub fn of_users(document: &Document) -> Option<Self> {
+        let users = document.user_mapping()?;
+        Some(Self {
+            revision: 1,
+            rows: Row::all(&users),
+            scope: users.scope().cloned(),
+            ..Self::default()
+        })
+    }
+
     /// The attributes without which nobody could be matched.
     pub fn needed(&self) -> Vec<String> {
         let matching = self.rows.iter().filter(|row| row.matching_priority > 0);

@@ -10,6 +10,7 @@
 
 mod coordinator;
 mod envelope;
+pub mod evaluation;
 mod export;
 pub mod fail_on;
 mod help;

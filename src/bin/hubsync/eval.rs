@@ -1,7 +1,7 @@
 //! `hubsync eval`: requests in, answers out, a line each.
 
-use super::request::{Answer, Request, answer};
 use super::{CommandError, Ending};
+use hubsync::session::evaluation::evaluate_line;
 use lexopt::prelude::*;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::path::PathBuf;
@@ -50,14 +50,11 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         if line.trim().is_empty() {
             continue;
         }
-        let given = match serde_json::from_str::<Request>(&line) {
-            Ok(request) => answer(&request, explained),
-            Err(error) => Answer::unreadable(format!("the line is no request: {error}")),
-        };
-        if given.is_error() {
+        let (answer, is_error) = evaluate_line(&line, explained);
+        if is_error {
             ending = Ending::Wrong;
         }
-        serde_json::to_writer(&mut output, &given).map_err(std::io::Error::from)?;
+        output.write_all(answer.as_bytes())?;
         output.write_all(b"\n")?;
     }
     output.flush()?;

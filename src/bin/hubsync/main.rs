@@ -5,7 +5,6 @@
 
 mod eval;
 mod preview;
-mod request;
 mod scope;
 mod test;
 mod threads;

@@ -4,8 +4,8 @@ use super::{CommandError, Ending};
 use hubsync::dotnet::datetime;
 use hubsync::expression::Environment;
 use hubsync::schema::Document;
+use hubsync::session::Mapping;
 use hubsync::session::saved_test::{TestFile, TestResult, junit};
-use hubsync::session::{Mapping, Row};
 use lexopt::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -79,14 +79,7 @@ fn refused(file: &Path, message: &str) -> Result<Ending, CommandError> {
 /// The user mapping of a schema.
 fn mapping(bytes: &[u8]) -> Result<Mapping, String> {
     let (document, _) = Document::read(bytes).map_err(|error| error.to_string())?;
-    let user = document
-        .user_mapping()
-        .ok_or("the schema has no mapping of users")?;
-    Ok(Mapping {
-        rows: Row::all(&user),
-        scope: user.scope().cloned(),
-        ..Mapping::default()
-    })
+    Mapping::of_users(&document).ok_or_else(|| "the schema has no mapping of users".to_owned())
 }
 
 fn environment(tests: &TestFile) -> Result<Environment, String> {
