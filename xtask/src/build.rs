@@ -94,7 +94,7 @@ fn replace(fresh: &PathBuf) -> Result<(), String> {
 }
 
 /// A digest of all that goes into a release.
-fn sources() -> Result<String, String> {
+pub fn sources() -> Result<String, String> {
     let mut parts = Vec::new();
     for source in SOURCES {
         for path in place::files(&place::project().join(source))? {

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod doctor;
 mod names;
+mod npm;
 mod place;
 mod run;
 mod serve;
@@ -23,6 +24,7 @@ cargo xtask TASK
 
   serve [--port N]   build the page if its sources changed, and serve it on this machine
   build              the release of the page, into dist/
+  npm                the package for portals and scripts, into dist/npm
   test               everything: check, all tests, the page, the tests in the browser
   check              format, lints natively and for wasm, the core without features, the floors
   bench              the native benchmarks and those in the browser
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
             }
         },
         ["build"] => build::task().map(|()| true),
+        ["npm"] => npm::task().map(|()| true),
         ["test"] => test::task(),
         ["check"] => check::task(),
         ["bench"] => bench::task().map(|()| true),

@@ -54,10 +54,13 @@ pub fn check(release: &Path) -> Result<(), String> {
             .unwrap_or(&path)
             .display()
             .to_string();
-        files.push((name, compressed(&path)?));
+        // The package for scripts is not part of the page.
+        if !name.starts_with("npm/") {
+            files.push((name, compressed(&path)?));
+        }
     }
-    for (name, [raw, brotli]) in &files {
-        println!("{brotli:>9} bytes brotli {raw:>9} raw  {name}");
+    for (name, sizes) in &files {
+        tell(name, *sizes);
     }
     let mut over = Vec::new();
     for part in PARTS {
@@ -80,6 +83,17 @@ pub fn check(release: &Path) -> Result<(), String> {
     } else {
         Err(over.join("; "))
     }
+}
+
+fn tell(name: &str, [raw, brotli]: [u64; 2]) {
+    println!("{brotli:>9} bytes brotli {raw:>9} raw  {name}");
+}
+
+/// Prints what a file weighs.
+pub fn tell_file(path: &Path) -> Result<(), String> {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    tell(&name.to_string_lossy(), compressed(path)?);
+    Ok(())
 }
 
 /// A file's size as it is and compressed.

@@ -2,7 +2,7 @@
 
 use crate::run::{program, run_reading, step};
 use crate::tools::{chromium, node};
-use crate::{build, check, place};
+use crate::{build, check, npm, place};
 
 /// The rooms that the core is tested without, as the test runner's filters.
 const EDGE: [&str; 3] = ["browser::", "ui::", "embed::"];
@@ -92,12 +92,25 @@ pub fn task() -> Result<bool, String> {
                 rust_count,
             );
         }
+        let face = program(
+            "cargo",
+            &["test", "--locked", "--all-features", "--test", "embed"],
+        );
+        tally.add_tests("native tests of the JavaScript face", face, rust_count);
         let built = build::build();
         let page = built.is_ok();
         tally.add(built);
         if page {
             tally.add(build::measure());
             node::set_up()?;
+            let package = npm::build().map(|_| ());
+            let packed = package.is_ok();
+            tally.add(package);
+            if packed {
+                let mut command = program("node", &["--test", "--test-reporter=spec"]);
+                command.args(node_tests("tests/npm")?);
+                tally.add_tests("tests of the package for scripts", command, node_count);
+            }
             let browser = chromium::set_up()?;
             for (what, folder) in [
                 ("tests of the services' stand-ins", "tests/cloud"),

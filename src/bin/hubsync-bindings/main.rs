@@ -101,10 +101,9 @@ pub fn diff_schemas(old: &str, new: &str) -> Given<SchemaDifferences> {
 fn take<T>(given: Ts<T>) -> Result<T, ApiError>
 where
     T: Tsify + DeserializeOwned,
-    T::JsType: Clone,
 {
-    given
-        .to_rust()
+    // Not `to_rust`, whose error names Rust's types.
+    serde_wasm_bindgen::from_value(given.into())
         .map_err(|error| ApiError::new("options", error.to_string()))
 }
 

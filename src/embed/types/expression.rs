@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tsify::Tsify;
 
 /// A source attribute. A truth value becomes `True` or `False`, a number its text, as the service does it.
-#[derive(Clone, Debug, Deserialize, Tsify)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum AttributeInput {
     /// No value.
@@ -29,7 +29,10 @@ pub struct EvaluateRequest {
     pub expression: String,
     /// Source attributes by provisioning name; what is not named has no value.
     #[serde(default)]
-    #[tsify(optional, type = "Record<string, AttributeInput>")]
+    #[tsify(
+        optional,
+        type = "Record<string, null | boolean | number | string | string[]>"
+    )]
     pub attributes: BTreeMap<String, AttributeInput>,
     /// What `Now()` gives, a date in UTC; 0001-01-01 if it is left out.
     #[serde(default)]
