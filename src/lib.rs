@@ -17,13 +17,14 @@
 //! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 4 | [`plan`] | what has to be done so that a tenant becomes as an administrator wants it? |
+//! | 5 | [`apply`] | how is a plan carried out so that nothing is done twice, and it can go on after anything? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
 //! | 8 | `ui` | what does the administrator see? |
 //! | 8 | `embed` | what can a portal or a script ask without the page? |
 //!
-//! Floor 5 is kept for what will write to a tenant: a plan and its application. Three programs stand on top: `hubsync-web` (the
-//! page), `hubsync-worker` (a session in the browser) and `hubsync` (the native command).
+//! Three programs stand on top: `hubsync-web` (the page), `hubsync-worker` (a session in the browser) and `hubsync` (the native
+//! command).
 //!
 //! # The way of the data
 //!
@@ -59,6 +60,7 @@
 
 pub mod api;
 pub mod app;
+pub mod apply;
 #[cfg(feature = "web")]
 pub mod browser;
 pub mod directory;

@@ -116,12 +116,13 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
     );
     let before = (!before.is_empty()).then(|| before.join("; "));
     plan.push(step.changing(before, after.join("; ")));
-    restart(plan, profile, application);
+    restart(plan, current, profile, application);
 }
 
 /// From everybody to the assigned: it has no effect until the job is restarted (`reference/graph.md` 3.4).
-fn restart(plan: &mut Plan, profile: &Profile, application: &Application) {
-    let narrows = profile.scope == Some(ScopeMode::Assigned) && is_everyone(application);
+fn restart(plan: &mut Plan, current: &Current, profile: &Profile, application: &Application) {
+    let narrows = profile.scope == Some(ScopeMode::Assigned)
+        && (is_everyone(application) || current.memory.restart_owed);
     let Some(job) = application
         .job
         .as_ref()

@@ -1,0 +1,104 @@
+//! Why did applying stop?
+
+use std::fmt;
+
+use super::outside::{JournalError, LockError};
+use crate::api::ApiError;
+use crate::plan::PlanError;
+use crate::schema::Difference;
+
+/// What can go wrong in this room. After each of them the tenant can be read and the plan can go on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ApplyError {
+    /// A call failed.
+    Api(Box<ApiError>),
+    /// A call that is not to be repeated was sent, and nobody knows whether it was carried out: the administrator decides.
+    Unknown(Box<ApiError>),
+    /// The schema is not the one on which this was planned; what is different now.
+    Stale(Vec<Difference>),
+    /// What was saved reads back otherwise; what is different.
+    ReadBack {
+        /// What was saved.
+        what: &'static str,
+        /// In lines for people.
+        differences: Vec<String>,
+    },
+    /// The tenant has no provisioning template for the application.
+    NoTemplate,
+    /// The first user was not provisioned; what the service said.
+    FirstUser(String),
+    /// So many assignments were refused; the first refusal.
+    Assignments {
+        /// How many.
+        count: usize,
+        /// The first.
+        first: Box<ApiError>,
+    },
+    /// The journal cannot be written: nothing is done without it.
+    Journal(JournalError),
+    /// The lock was not given.
+    Lock(LockError),
+    /// A step is not ready to be sent.
+    Plan(PlanError),
+    /// The administrator stopped it between two steps.
+    Stopped,
+}
+
+impl fmt::Display for ApplyError {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Api(error) | Self::Unknown(error) => error.fmt(to),
+            Self::Stale(differences) => write!(
+                to,
+                "the mapping was changed by somebody after this was planned, in {} places: plan again",
+                differences.len()
+            ),
+            Self::ReadBack { what, differences } => write!(
+                to,
+                "{what} reads back otherwise than it was saved: {}",
+                differences.join("; ")
+            ),
+            Self::NoTemplate => write!(to, "the application offers no provisioning template"),
+            Self::FirstUser(why) => write!(to, "the first user was not provisioned: {why}"),
+            Self::Assignments { count, first } => {
+                write!(
+                    to,
+                    "{count} assignments failed, the first because it {first}"
+                )
+            }
+            Self::Journal(error) => error.fmt(to),
+            Self::Lock(error) => error.fmt(to),
+            Self::Plan(error) => error.fmt(to),
+            Self::Stopped => write!(
+                to,
+                "stopped; what was done stays, and it can go on from here"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ApplyError {}
+
+impl From<ApiError> for ApplyError {
+    fn from(error: ApiError) -> Self {
+        Self::Api(Box::new(error))
+    }
+}
+
+impl From<JournalError> for ApplyError {
+    fn from(error: JournalError) -> Self {
+        Self::Journal(error)
+    }
+}
+
+impl From<LockError> for ApplyError {
+    fn from(error: LockError) -> Self {
+        Self::Lock(error)
+    }
+}
+
+impl From<PlanError> for ApplyError {
+    fn from(error: PlanError) -> Self {
+        Self::Plan(error)
+    }
+}

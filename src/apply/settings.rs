@@ -1,0 +1,145 @@
+//! How are names, the tile and the stored settings ensured? Read, act, verify.
+
+use super::error::ApplyError;
+use super::read::setting;
+use super::run::Run;
+use super::wire;
+use crate::api::Call;
+use crate::plan::{Done, Id, Setting, Step, Stored, Value};
+
+impl Run<'_> {
+    pub(super) async fn name_application(
+        &self,
+        step: &Step,
+        object: &Id,
+        name: &str,
+    ) -> Result<bool, ApplyError> {
+        let call = Call::<wire::Object>::json(wire::object(&self.id(object)?));
+        let read = async || self.client.call(&call).await;
+        let named = |one: &wire::Object| one.display_name.as_deref() == Some(name);
+        if named(&self.patiently(&step.key, read).await?) {
+            return Ok(false);
+        }
+        self.act(step, Done::Other, &[]).await?;
+        let shown = self.read_back(&step.key, read, named).await?;
+        verified(named(&shown), "the application's name")
+    }
+
+    pub(super) async fn name_principal(
+        &self,
+        step: &Step,
+        principal: &Id,
+        name: &str,
+    ) -> Result<bool, ApplyError> {
+        let call = Call::<wire::Principal>::json(wire::principal(&self.id(principal)?));
+        let read = async || self.client.call(&call).await;
+        let named = |one: &wire::Principal| one.display_name.as_deref() == Some(name);
+        if named(&self.patiently(&step.key, read).await?) {
+            return Ok(false);
+        }
+        self.act(step, Done::Other, &[]).await?;
+        let shown = self.read_back(&step.key, read, named).await?;
+        verified(named(&shown), "the enterprise application's name")
+    }
+
+    pub(super) async fn tag(
+        &self,
+        step: &Step,
+        principal: &Id,
+        tag: &str,
+        present: bool,
+    ) -> Result<bool, ApplyError> {
+        let call = Call::<wire::Principal>::json(wire::principal(&self.id(principal)?));
+        let read = async || self.client.call(&call).await;
+        let so = |one: &wire::Principal| one.tags.iter().any(|known| known == tag) == present;
+        let found = self.patiently(&step.key, read).await?;
+        if so(&found) {
+            return Ok(false);
+        }
+        let done = Done::Tagged {
+            tag: tag.to_owned(),
+            present,
+        };
+        self.act(step, done, &found.tags).await?;
+        let shown = self.read_back(&step.key, read, so).await?;
+        verified(so(&shown), "who sees the tile")
+    }
+
+    /// Saves the whole list, and reads back what can be read.
+    pub(super) async fn put_secrets(
+        &self,
+        step: &Step,
+        principal: &Id,
+        settings: &[(String, Value)],
+    ) -> Result<bool, ApplyError> {
+        let call = Call::<wire::List<wire::Secret>>::json(wire::secrets(&self.id(principal)?));
+        let read = async || self.client.call(&call).await;
+        let before = self.patiently(&step.key, read).await?;
+        let before: Vec<Setting> = before.value.into_iter().map(setting).collect();
+        let narrowed = is_everyone(&before) && !wants_everyone(settings);
+        self.act(step, Done::SecretsSaved { before, narrowed }, &[])
+            .await?;
+        let shown = self
+            .read_back(&step.key, read, |list| missing(settings, list).is_empty())
+            .await?;
+        let differences = missing(settings, &shown);
+        match differences.is_empty() {
+            true => Ok(true),
+            false => Err(ApplyError::ReadBack {
+                what: "the connection",
+                differences,
+            }),
+        }
+    }
+
+    /// Writes the intent and sends the call, which may be repeated.
+    async fn act(&self, step: &Step, done: Done, tags: &[String]) -> Result<(), ApplyError> {
+        let request = step.deed.request(&self.ids.borrow().clone(), tags)?;
+        self.begin(&step.key, done).await?;
+        self.patiently(&step.key, async || self.client.send(&request).await)
+            .await?;
+        Ok(())
+    }
+}
+
+fn verified(so: bool, what: &'static str) -> Result<bool, ApplyError> {
+    match so {
+        true => Ok(true),
+        false => Err(ApplyError::ReadBack {
+            what,
+            differences: vec!["it reads as before".to_owned()],
+        }),
+    }
+}
+
+fn is_everyone(settings: &[Setting]) -> bool {
+    settings.iter().any(|one| {
+        let is = |value: &str| value.trim().eq_ignore_ascii_case("true");
+        one.key.eq_ignore_ascii_case("SyncAll")
+            && matches!(&one.value, Stored::Plain(value) if is(value))
+    })
+}
+
+fn wants_everyone(settings: &[(String, Value)]) -> bool {
+    settings.iter().any(|(key, value)| {
+        let is = |value: &str| value.trim().eq_ignore_ascii_case("true");
+        key.eq_ignore_ascii_case("SyncAll") && matches!(value, Value::Plain(value) if is(value))
+    })
+}
+
+/// The keys of what was saved that do not read back so.
+fn missing(saved: &[(String, Value)], shown: &wire::List<wire::Secret>) -> Vec<String> {
+    let reads = |key: &str, value: &Value| {
+        let mut found = shown.value.iter();
+        let found = found.find(|one| one.key.eq_ignore_ascii_case(key));
+        match (found.and_then(|one| one.value.as_deref()), value) {
+            // A secret only has to be there.
+            (Some("*"), _) => true,
+            (Some(shown), Value::Plain(value)) => shown == value,
+            (Some(_), Value::Token) => true,
+            (None, _) => false,
+        }
+    };
+    let wrong = saved.iter().filter(|(key, value)| !reads(key, value));
+    wrong.map(|(key, _)| key.clone()).collect()
+}
