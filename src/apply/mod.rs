@@ -31,7 +31,7 @@ mod wire;
 pub use control::Control;
 pub use entry::{Entry, Intent, Record};
 pub use error::ApplyError;
-pub use event::{Event, StepState};
+pub use event::{Event, StepState, Waiting};
 pub use outside::{Journal, JournalError, Lock, LockError};
 pub use past::Past;
 pub use read::{Target, read};

@@ -80,7 +80,7 @@ impl Past {
                     }
                 }
                 Entry::Learned { ids } => {
-                    past.ids = ids.clone();
+                    past.ids.merge(ids);
                     if ids.get(Late::ServicePrincipal).is_some() {
                         past.asked = None;
                     }

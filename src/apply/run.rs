@@ -37,10 +37,10 @@ pub struct Start<'a> {
     pub profile: Option<&'a str>,
     /// The journal that is undone.
     pub undoes: Option<&'a str>,
-    /// The service principal, where there is one already.
-    pub service_principal: Option<&'a str>,
     /// What this plan's own journal says, if it goes on.
     pub past: Option<&'a Past>,
+    /// When the application or its job was created, by any journal, since 1970 UTC: [`Past::created`].
+    pub created: Option<Milliseconds>,
 }
 
 /// Carries out a reviewed plan. When it ends without an error every step is done, and the journal is closed.
@@ -53,13 +53,13 @@ pub async fn apply(outside: Outside<'_>, plan: &Plan, start: Start<'_>) -> Resul
         return Err(crate::plan::PlanError::Blocked(why).into());
     }
     let _held = outside.lock.take().await?;
-    let run = Run::new(outside, start.past);
+    let run = Run::new(outside, plan, start);
     run.write(Entry::Opened {
         kind: plan.kind,
         profile: start.profile.map(str::to_owned),
         undoes: start.undoes.map(str::to_owned),
         steps: plan.keys().cloned().collect(),
-        service_principal: start.service_principal.map(str::to_owned),
+        service_principal: plan.service_principal.clone(),
     })
     .await?;
     run.all(plan).await?;
@@ -87,14 +87,19 @@ struct Group<'p> {
 }
 
 impl<'a> Run<'a> {
-    fn new(outside: Outside<'a>, past: Option<&Past>) -> Self {
+    fn new(outside: Outside<'a>, plan: &Plan, start: Start<'_>) -> Self {
+        let past = start.past;
+        let mut ids = past.map(|past| past.ids.clone()).unwrap_or_default();
+        if let Some(id) = &plan.service_principal {
+            ids.learn(Late::ServicePrincipal, id.clone());
+        }
         Self {
             client: outside.client,
             control: outside.control,
             journal: outside.journal,
             observe: outside.observe,
-            ids: RefCell::new(past.map(|past| past.ids.clone()).unwrap_or_default()),
-            created: Cell::new(past.and_then(|past| past.created)),
+            ids: RefCell::new(ids),
+            created: Cell::new(past.and_then(|past| past.created).max(start.created)),
             asked: Cell::new(past.and_then(|past| past.asked)),
             done: Cell::new(0),
             of: Cell::new(0),

@@ -85,6 +85,11 @@ impl Ids {
         self.0.insert(late, id.into());
     }
 
+    /// Learns what others know.
+    pub fn merge(&mut self, others: &Self) {
+        self.0.extend(others.0.clone());
+    }
+
     /// A late id, if it is known.
     pub fn get(&self, late: Late) -> Option<&str> {
         self.0.get(&late).map(String::as_str)

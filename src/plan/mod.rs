@@ -68,21 +68,21 @@ pub struct Wish<'a> {
 /// The set-up plan: the application is there and has a job that does not run. Pure, as are its sisters: the same wish and the
 /// same tenant give the same plan.
 pub fn plan_set_up(wish: &Wish<'_>, current: &Current) -> Plan {
-    let mut plan = Plan::new(PlanKind::SetUp);
+    let mut plan = Plan::about(PlanKind::SetUp, current);
     set_up::plan(&mut plan, wish, current);
     plan
 }
 
 /// The main plan: connection, schema, one test user.
 pub fn plan_main(wish: &Wish<'_>, current: &Current) -> Plan {
-    let mut plan = Plan::new(PlanKind::Main);
+    let mut plan = Plan::about(PlanKind::Main, current);
     main_plan::plan(&mut plan, wish, current);
     plan
 }
 
 /// The widen plan: everybody else is assigned, provisioning starts.
 pub fn plan_widen(wish: &Wish<'_>, current: &Current) -> Plan {
-    let mut plan = Plan::new(PlanKind::Widen);
+    let mut plan = Plan::about(PlanKind::Widen, current);
     widen::plan(&mut plan, wish, current);
     plan
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::state::Current;
 use super::step::{Key, Level, Step};
 
 /// Which of the plans.
@@ -49,6 +50,8 @@ impl PlanKind {
 pub struct Plan {
     /// Which one.
     pub kind: PlanKind,
+    /// The service principal that it is about, where there is one already.
+    pub service_principal: Option<String>,
     /// In an order in which they can be done.
     pub steps: Vec<Step>,
     /// What is not touched.
@@ -80,9 +83,19 @@ impl Plan {
     pub const fn new(kind: PlanKind) -> Self {
         Self {
             kind,
+            service_principal: None,
             steps: Vec::new(),
             left_alone: Vec::new(),
             blockers: Vec::new(),
+        }
+    }
+
+    /// A plan of nothing, about this application.
+    pub(super) fn about(kind: PlanKind, current: &Current) -> Self {
+        let application = current.application.as_ref();
+        Self {
+            service_principal: application.map(|one| one.service_principal.clone()),
+            ..Self::new(kind)
         }
     }
 

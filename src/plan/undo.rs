@@ -13,7 +13,7 @@ use crate::schema::{self, Document};
 
 /// The reverse of what was done, newest first.
 pub fn undo(done: &[Done], current: &Current, token_entered: bool) -> Plan {
-    let mut plan = Plan::new(PlanKind::Undo);
+    let mut plan = Plan::about(PlanKind::Undo, current);
     let Some(application) = &current.application else {
         plan.leave("The application", "it is not in this tenant any more");
         return plan;
