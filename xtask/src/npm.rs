@@ -29,7 +29,7 @@ pub fn build() -> Result<PathBuf, String> {
         return Ok(folder);
     }
     let toolchain = wasm::set_up()?;
-    let [bindgen, _] = installed::all()?;
+    let bindgen = installed::named("wasm-bindgen")?;
     bindgen.set_up()?;
     node::set_up()?;
     step("build the package for portals and scripts", || {
@@ -55,9 +55,8 @@ pub fn build() -> Result<PathBuf, String> {
             .join(TARGET)
             .join(PROFILE)
             .join("hubsync-bindings.wasm");
-        let bindgen = bindgen.folder()?.join("wasm-bindgen");
         run(program(
-            &bindgen.display().to_string(),
+            &bindgen.path()?.display().to_string(),
             &[
                 "--target",
                 "web",

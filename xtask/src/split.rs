@@ -5,7 +5,7 @@
 //! this very program stands on PATH under wasm-bindgen's name, cuts, and calls the true one.
 
 use crate::run::{program, run};
-use crate::tools::installed::{self, Tool};
+use crate::tools::installed;
 use crate::{names, place};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -66,13 +66,7 @@ pub fn wasm_bindgen() -> Result<(), String> {
 }
 
 fn tool(name: &str) -> Result<String, String> {
-    let tools = installed::all()?;
-    let found = tools.iter().find(|tool| tool.program == name);
-    Ok(found
-        .map(Tool::path)
-        .ok_or_else(|| format!("`{name}` is no tool of this project"))??
-        .display()
-        .to_string())
+    Ok(installed::named(name)?.path()?.display().to_string())
 }
 
 /// Lays the chunks beside the page's program, optimised as it is, under names of their own.

@@ -48,6 +48,14 @@ pub fn all() -> Result<[Tool; 3], String> {
     ])
 }
 
+/// The tool with this program.
+pub fn named(program: &str) -> Result<Tool, String> {
+    all()?
+        .into_iter()
+        .find(|tool| tool.program == program)
+        .ok_or_else(|| format!("`{program}` is no tool of this project"))
+}
+
 impl Tool {
     /// Its name and version.
     pub fn name(&self) -> String {
