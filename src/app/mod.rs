@@ -16,6 +16,7 @@ mod document;
 mod exchange;
 mod files;
 pub mod highlight;
+pub mod journey;
 mod names;
 mod place;
 mod reconcile;

@@ -41,6 +41,7 @@ pub use profile::{
 };
 pub use profile_diff::{ProfileChange, diff};
 pub use request::TOKEN_SLOT;
+pub use set_up::marked;
 pub use state::{
     Application, Assignment, Current, DEFAULT_ACCESS, HIDE_APP, Job, Memory, Principal,
     PrincipalKind, Role, Setting, Stored,

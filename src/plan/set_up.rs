@@ -8,8 +8,8 @@ use super::profile::ApplicationWish;
 use super::state::{Application, Current, HIDE_APP};
 use super::step::{Key, Level, Step};
 
-/// The mark that a new application carries in its name until it is named for good.
-pub(super) fn marked(name: &str, mark: &str) -> String {
+/// The name that a new application has, with the mark of its plan, until it is named for good.
+pub fn marked(name: &str, mark: &str) -> String {
     format!("{name} (hubsync {mark})")
 }
 

@@ -1,0 +1,159 @@
+//! What can happen on the journey, and what it asks for: plain data, without a secret.
+
+use std::rc::Rc;
+
+use super::{Found, Gallery, Stage};
+use crate::apply::{Event, Past};
+use crate::plan::{ApplicationWish, Current, Plan, PlanKind, Principal, ScopeMode};
+use crate::schema::Document;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum JourneyAction {
+    /// The administrator came here, signed in.
+    Open,
+    /// Look at another stage.
+    Go(Stage),
+    /// This application.
+    Choose(ApplicationWish),
+    /// Hide its tile, or not.
+    Hide(bool),
+    /// The tenant URL reads so.
+    TenantUrl(String),
+    /// The notification e-mail reads so.
+    Email(String),
+    /// Its tick box.
+    Notify(bool),
+    /// The guard against deletions; nothing for off.
+    Threshold(Option<u32>),
+    /// Whether users who leave the scope stay as they are.
+    SkipOutOfScope(bool),
+    /// Another token is at hand, or none.
+    Token,
+    /// Test the connection.
+    Test,
+    /// Only the assigned, or everybody.
+    Mode(ScopeMode),
+    /// Look for users and groups whose names begin so.
+    Search(String),
+    /// Choose this one.
+    Add(Principal),
+    /// Do not choose this one.
+    Drop(String),
+    /// Name somebody whose assignment is to be removed, or not.
+    Unassign(Principal, bool),
+    /// Who goes first.
+    First(Option<Principal>),
+    /// The editor's schema; nothing to leave the mapping alone.
+    Mapping(Option<Box<Document>>),
+    /// Whether the job is to run in the end.
+    Run(bool),
+    /// Make this plan and look at it; `id` is a fresh id for its journal.
+    Review {
+        /// Which.
+        kind: PlanKind,
+        /// The id.
+        id: String,
+    },
+    /// Apply the plan in view.
+    Apply,
+    /// No further step begins.
+    Pause,
+    /// Steps begin again.
+    Continue,
+    /// No further step begins, and the plan ends.
+    Stop,
+    /// Go on with an interrupted plan.
+    GoOn(String),
+    /// Read the tenant again.
+    Refresh,
+    /// An answer.
+    Told(Told),
+}
+
+/// What the browser tells.
+#[derive(Clone, Debug)]
+pub enum Told {
+    /// The gallery was read.
+    Gallery(Result<Gallery, String>),
+    /// The chosen application was read.
+    Tenant {
+        /// The question's revision.
+        revision: u64,
+        /// The answer.
+        answer: Result<Box<Current>, String>,
+    },
+    /// The connection was tested.
+    Tested {
+        /// The question's revision.
+        revision: u64,
+        /// Good, or why not.
+        answer: Result<(), String>,
+    },
+    /// Users and groups were searched.
+    Found {
+        /// What was searched.
+        search: String,
+        /// Who was found.
+        answer: Result<Vec<Found>, String>,
+    },
+    /// Something happened in the plan that is applied.
+    Event(Event),
+    /// The plan ended.
+    Applied(Result<(), String>),
+    /// The journals of this browser were read, by their ids.
+    Journals(Vec<(String, Past)>),
+}
+
+/// Something for the browser to do.
+#[derive(Clone, Debug)]
+pub enum JourneyEffect {
+    /// Read the gallery and the applications made from it.
+    ReadGallery,
+    /// Read the journals that this browser keeps.
+    ReadJournals,
+    /// Read the chosen application.
+    ReadTenant {
+        /// The question's revision.
+        revision: u64,
+        /// Which.
+        choice: ApplicationWish,
+        /// The plan's mark, by which a new one is found.
+        mark: Option<String>,
+    },
+    /// Test the connection with the token at hand.
+    Test {
+        /// The question's revision.
+        revision: u64,
+        /// The service principal.
+        service_principal: String,
+        /// The job's template.
+        template: String,
+        /// The tenant URL.
+        tenant_url: String,
+    },
+    /// Search users and groups.
+    Search(String),
+    /// Apply a plan that was reviewed.
+    Apply {
+        /// The plan.
+        plan: Rc<Plan>,
+        /// The journal's id.
+        id: String,
+        /// The wish, as a profile file; nothing for an undo.
+        profile: Option<String>,
+    },
+    /// Hold the running plan.
+    Pause,
+    /// Let it go on.
+    Continue,
+    /// End it between two steps.
+    Stop,
+    /// Offer a file.
+    Save {
+        /// Its name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+}

@@ -1,0 +1,91 @@
+//! How do choices become the plan in view?
+
+use super::choices::Reading;
+use super::review::{Review, RunState};
+use super::{Journey, Stage};
+use crate::plan::{self, Current, Plan, PlanKind, Wish};
+use crate::webex::OrganisationId;
+
+/// What the plans need that is not the journey's.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Around<'a> {
+    /// True if a Webex token is at hand.
+    pub has_token: bool,
+    /// Its organisation.
+    pub organisation: Option<&'a OrganisationId>,
+    /// Hosts that the page's operator allows beside Webex's own.
+    pub hosts: &'a [&'a str],
+}
+
+impl Journey {
+    pub(super) fn review_plan(&mut self, kind: PlanKind, id: String, around: Around<'_>) {
+        // A new application is asked for under one mark, however often its plan is made.
+        let id = match kind {
+            PlanKind::SetUp => self.made.clone().unwrap_or(id),
+            _ => id,
+        };
+        let Reading::Known(current) = &self.tenant else {
+            return;
+        };
+        if kind == PlanKind::Undo {
+            let plan = plan::undo(&self.done, current, around.has_token);
+            self.review = Some(Review::new(id, plan, None));
+        } else if let Some((plan, profile)) = self.planned(kind, &id, current, around) {
+            self.review = Some(Review::new(id, plan, Some(profile)));
+        }
+        self.stage = Stage::Review;
+    }
+
+    /// A plan of the choices, with the profile that it was made of.
+    pub(super) fn planned(
+        &self,
+        kind: PlanKind,
+        id: &str,
+        current: &Current,
+        around: Around<'_>,
+    ) -> Option<(Plan, String)> {
+        let profile = self.profile()?;
+        let mut current = current.clone();
+        current.memory.token_stored |= self.credentials.token_stored;
+        let wish = Wish {
+            profile: &profile,
+            mark: id,
+            token_entered: around.has_token,
+            organisation: around.organisation,
+            hosts: around.hosts,
+        };
+        let plan = match kind {
+            PlanKind::SetUp => plan::plan_set_up(&wish, &current),
+            PlanKind::Main => plan::plan_main(&wish, &current),
+            PlanKind::Widen => plan::plan_widen(&wish, &current),
+            PlanKind::Undo => return None,
+        };
+        Some((plan, profile.write()))
+    }
+
+    /// The next plan that has something to do, after the one that was done.
+    pub fn next_plan(&self, around: Around<'_>) -> Option<PlanKind> {
+        let Reading::Known(current) = &self.tenant else {
+            return None;
+        };
+        let kinds = [PlanKind::SetUp, PlanKind::Main, PlanKind::Widen];
+        kinds.into_iter().find(|kind| {
+            let planned = self.planned(*kind, "next", current, around);
+            planned.is_some_and(|(plan, _)| !plan.is_empty())
+        })
+    }
+
+    /// After the tenant was read: a plan that stopped, or goes on, is made again of what is left.
+    pub(super) fn go_on_planning(&mut self, around: Around<'_>) {
+        let Some(review) = &self.review else { return };
+        if review.state == RunState::Done || review.is_running() || review.profile.is_none() {
+            return;
+        }
+        let (kind, id) = (review.plan.kind, review.id.clone());
+        let state = review.state.clone();
+        self.review_plan(kind, id, around);
+        if let (Some(review), RunState::Stopped(_)) = (&mut self.review, &state) {
+            review.state = state;
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! What follows when something happens on the journey.
+
+use super::choices::{Reading, Tested};
+use super::planning::Around;
+use super::review::{Review, RunState};
+use super::{Journey, JourneyAction, JourneyEffect, Stage};
+use crate::plan::{AssignmentWish, Plan, PlanKind};
+
+impl Journey {
+    /// Takes an action in; what comes out is for the browser to perform, in this order.
+    pub fn update(&mut self, action: JourneyAction, around: Around<'_>) -> Vec<JourneyEffect> {
+        if self.is_applying() && changes_wish(&action) {
+            return Vec::new();
+        }
+        match action {
+            JourneyAction::Open => {
+                if matches!(self.gallery, Reading::Unread | Reading::Failed(_)) {
+                    self.gallery = Reading::Reading;
+                    return vec![JourneyEffect::ReadGallery, JourneyEffect::ReadJournals];
+                }
+            }
+            JourneyAction::Go(stage) => self.stage = stage,
+            JourneyAction::Choose(choice) => {
+                if self.choice.as_ref() != Some(&choice) {
+                    self.choice = Some(choice);
+                    self.review = None;
+                    self.made = None;
+                    self.done.clear();
+                    self.credentials.tested = Tested::No;
+                    return self.read_tenant();
+                }
+            }
+            JourneyAction::Hide(hide) => self.wish(|journey| journey.hide = hide),
+            JourneyAction::TenantUrl(url) => self.connect(|one| one.tenant_url = url),
+            JourneyAction::Email(email) => self.wish(|journey| journey.credentials.email = email),
+            JourneyAction::Notify(notify) => {
+                self.wish(|journey| journey.credentials.notify = notify)
+            }
+            JourneyAction::Threshold(most) => {
+                self.wish(|journey| journey.credentials.threshold = most)
+            }
+            JourneyAction::SkipOutOfScope(skip) => {
+                self.wish(|journey| journey.credentials.skip_out_of_scope = skip);
+            }
+            JourneyAction::Token => self.connect(|one| one.token_stored = false),
+            JourneyAction::Test => return self.test(),
+            JourneyAction::Mode(mode) => self.wish(|journey| journey.scope.mode = mode),
+            JourneyAction::Search(text) => {
+                self.scope.search.clone_from(&text);
+                self.scope.found = Reading::Unread;
+                if !text.trim().is_empty() {
+                    self.scope.found = Reading::Reading;
+                    return vec![JourneyEffect::Search(text)];
+                }
+            }
+            JourneyAction::Add(principal) => self.wish(|journey| {
+                let scope = &mut journey.scope;
+                scope.unassigned.retain(|one| one.id != principal.id);
+                if !scope
+                    .assigned
+                    .iter()
+                    .any(|one| one.principal.id == principal.id)
+                {
+                    scope.assigned.push(AssignmentWish {
+                        principal,
+                        role: None,
+                    });
+                }
+            }),
+            JourneyAction::Drop(id) => self.wish(|journey| {
+                journey.scope.assigned.retain(|one| one.principal.id != id);
+                if journey
+                    .scope
+                    .first
+                    .as_ref()
+                    .is_some_and(|first| first.id == id)
+                {
+                    journey.scope.first = None;
+                }
+            }),
+            JourneyAction::Unassign(principal, remove) => self.wish(|journey| {
+                let scope = &mut journey.scope;
+                scope.unassigned.retain(|one| one.id != principal.id);
+                scope
+                    .assigned
+                    .retain(|one| one.principal.id != principal.id || !remove);
+                if remove {
+                    scope.unassigned.push(principal);
+                }
+            }),
+            JourneyAction::First(first) => self.wish(|journey| journey.scope.first = first),
+            JourneyAction::Mapping(schema) => {
+                self.wish(|journey| journey.schema = schema.map(|one| *one))
+            }
+            JourneyAction::Run(run) => self.wish(|journey| journey.run = run),
+            JourneyAction::Review { kind, id } => self.review_plan(kind, id, around),
+            JourneyAction::Apply => return self.apply(),
+            JourneyAction::Pause => return self.hold(RunState::Paused, JourneyEffect::Pause),
+            JourneyAction::Continue => {
+                return self.hold(RunState::Applying, JourneyEffect::Continue);
+            }
+            JourneyAction::Stop if self.is_applying() => return vec![JourneyEffect::Stop],
+            JourneyAction::Stop => {}
+            JourneyAction::GoOn(id) => return self.go_on(&id),
+            JourneyAction::Refresh => return self.read_tenant(),
+            JourneyAction::Told(told) => return self.told(told, around),
+        }
+        Vec::new()
+    }
+
+    /// True while a plan is being applied: what it was made of must stay.
+    pub fn is_applying(&self) -> bool {
+        self.review.as_ref().is_some_and(Review::is_running)
+    }
+
+    /// A choice changes: the plan that was made of it goes, unless it is done.
+    fn wish(&mut self, change: impl FnOnce(&mut Self)) {
+        change(self);
+        if self
+            .review
+            .as_ref()
+            .is_some_and(|one| one.state != RunState::Done)
+        {
+            self.review = None;
+        }
+    }
+
+    /// What the connection is tested with changes.
+    fn connect(&mut self, change: impl FnOnce(&mut super::Credentials)) {
+        self.wish(|journey| {
+            change(&mut journey.credentials);
+            journey.credentials.tested = Tested::No;
+        });
+        self.testing += 1;
+    }
+
+    pub(super) fn read_tenant(&mut self) -> Vec<JourneyEffect> {
+        let Some(choice) = self.choice.clone() else {
+            return Vec::new();
+        };
+        self.revision += 1;
+        self.tenant = Reading::Reading;
+        vec![JourneyEffect::ReadTenant {
+            revision: self.revision,
+            choice,
+            mark: self.made.clone(),
+        }]
+    }
+
+    fn test(&mut self) -> Vec<JourneyEffect> {
+        let Some(application) = self.application() else {
+            return Vec::new();
+        };
+        let effect = JourneyEffect::Test {
+            revision: self.testing,
+            service_principal: application.service_principal.clone(),
+            template: application.template.clone().unwrap_or_default(),
+            tenant_url: self.credentials.tenant_url.trim().to_owned(),
+        };
+        self.credentials.tested = Tested::Testing;
+        vec![effect]
+    }
+
+    fn apply(&mut self) -> Vec<JourneyEffect> {
+        let Some(review) = &mut self.review else {
+            return Vec::new();
+        };
+        let ready = matches!(review.state, RunState::Shown | RunState::Stopped(_));
+        if !ready || !review.plan.blockers.is_empty() {
+            return Vec::new();
+        }
+        review.state = RunState::Applying;
+        review.steps.clear();
+        if review.plan.kind == PlanKind::SetUp {
+            self.made = Some(review.id.clone());
+        }
+        vec![JourneyEffect::Apply {
+            plan: std::rc::Rc::clone(&review.plan),
+            id: review.id.clone(),
+            profile: review.profile.clone(),
+        }]
+    }
+
+    fn hold(&mut self, state: RunState, effect: JourneyEffect) -> Vec<JourneyEffect> {
+        match &mut self.review {
+            Some(review) if review.is_running() => {
+                review.state = state;
+                vec![effect]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// An interrupted plan's wish becomes the choice; the tenant is read, and what is left is planned.
+    pub(super) fn go_on(&mut self, id: &str) -> Vec<JourneyEffect> {
+        let Some(one) = self.interrupted.iter().find(|one| one.id == id).cloned() else {
+            return Vec::new();
+        };
+        let Some(profile) = &one.profile else {
+            return Vec::new();
+        };
+        self.adopt(profile);
+        let kind = one.past.kind.unwrap_or(PlanKind::SetUp);
+        if kind == PlanKind::SetUp {
+            self.made = Some(one.id.clone());
+        }
+        self.review = Some(Review::new(one.id, Plan::new(kind), Some(profile.write())));
+        self.stage = Stage::Review;
+        self.read_tenant()
+    }
+}
+
+/// True for actions that would change what the running plan was made of.
+const fn changes_wish(action: &JourneyAction) -> bool {
+    !matches!(
+        action,
+        JourneyAction::Open
+            | JourneyAction::Go(_)
+            | JourneyAction::Pause
+            | JourneyAction::Continue
+            | JourneyAction::Stop
+            | JourneyAction::Search(_)
+            | JourneyAction::Told(_)
+    )
+}
