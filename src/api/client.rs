@@ -19,6 +19,8 @@ use std::rc::Rc;
 
 /// How often a request is tried in all, a renewal of the token not counted.
 pub(super) const TRIES: u32 = 6;
+/// How often a request without an answer is tried: whoever is offline is to know it soon.
+const LOST_TRIES: u32 = 3;
 /// The first pause without `Retry-After`; each further one is twice as long.
 const FIRST_PAUSE: Milliseconds = 1_000;
 /// No pause without `Retry-After` is longer.
@@ -143,7 +145,11 @@ impl Client {
             if let (Failure::Throttled, Some(span)) = (&failure, wait) {
                 self.throttled(request.lane, span);
             }
-            match wait.filter(|_| tries < TRIES) {
+            let most = match failure {
+                Failure::Lost(_) | Failure::TimedOut(_) => LOST_TRIES,
+                _ => TRIES,
+            };
+            match wait.filter(|_| tries < most) {
                 Some(span) if self.sleep(span).await => {}
                 Some(_) => return fail(Failure::Cancelled),
                 None => return Err(self.error(request, failure, response.as_ref(), &prepared)),

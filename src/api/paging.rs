@@ -6,7 +6,7 @@
 //! The law: a page that failed can be asked for again; what was read before is not read twice.
 
 use super::call::fault;
-use super::{ApiError, Client, Failure, Request, Unreadable};
+use super::{ApiError, Cancel, Client, Failure, Request, Unreadable};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -155,6 +155,15 @@ impl Pages {
             entries,
             total,
         }))
+    }
+
+    /// The same list, whose requests end when it is wished.
+    #[must_use]
+    pub fn until(self, cancel: &Cancel) -> Self {
+        Self {
+            client: self.client.until(cancel),
+            ..self
+        }
     }
 
     /// How many entries were read.

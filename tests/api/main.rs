@@ -4,8 +4,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
+mod answers;
 mod batch;
 mod client;
 mod paging;
+mod resources;
 #[path = "../support/world.rs"]
 mod world;
