@@ -112,3 +112,45 @@ fn sample_people_tell_their_stories() {
     assert_eq!(totals.users, 12);
     println!("{} fine {:#?}", totals.fine, totals.problems);
 }
+
+#[test]
+fn a_mapping_stops_after_twenty_slow_users() {
+    const USERS: usize = 5000;
+    let mut mapping = mapping();
+    let slow = r#"Replace([givenName], , "^(a+)+$", , "x", , )"#;
+    let number = mapping
+        .rows
+        .iter()
+        .position(|row| row.target == "name.givenName")
+        .unwrap();
+    mapping.rows[number].source = Some(slow.to_owned());
+    let mut session = Session::new(Environment::default());
+    ask(&mut session, Request::SetMapping { mapping }, None);
+    let mut csv = String::from("userPrincipalName,displayName,givenName,surname\n");
+    for user in 0..USERS {
+        csv.push_str(&format!(
+            "u{user}@contoso.com,U {user},{}!,U\n",
+            "a".repeat(40)
+        ));
+    }
+    let load = Request::LoadFile {
+        population: Population::Users,
+        name: "users.csv".into(),
+        layout: None,
+    };
+    let answers = ask(&mut session, load, Some(csv.as_bytes()));
+    let Some(Answer::Totals { totals }) = answers.last() else {
+        panic!("{answers:?}")
+    };
+    assert_eq!(totals.users, USERS);
+    assert_eq!(totals.mappings[number].error, USERS);
+    let of = |code: &str| {
+        let found = totals.problems.iter().find(|problem| problem.code == code);
+        let found = found.unwrap_or_else(|| panic!("{code}: {:?}", totals.problems));
+        assert_eq!(found.mapping, Some(number));
+        found.users
+    };
+    // The count goes through all the pieces in which the users are evaluated.
+    assert_eq!(of("eval.budget"), 20);
+    assert_eq!(of("eval.stopped"), USERS - 20);
+}

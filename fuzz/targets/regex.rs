@@ -43,10 +43,11 @@ fuzz_target!(|data: &str| {
 
 fn replace(regex: &Regex, text: &str, replacement: &str) -> Result<(String, usize), RegexError> {
     let mut out = String::new();
-    let count = regex.replace(text, &regex.replacement(replacement), &mut out)?;
-    if count == 0 {
-        out.clear();
-        out.push_str(text);
+    let replaced = regex.replace(text, &regex.replacement(replacement), &mut out)?;
+    let part = if replaced.count == 0 { Some(0..text.len()) } else { replaced.part };
+    if let Some(part) = part {
+        assert!(out.is_empty());
+        out.push_str(text.get(part).unwrap());
     }
-    Ok((out, count))
+    Ok((out, replaced.count))
 }

@@ -120,6 +120,10 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
         "webex.length" => format!("{count} {things} too long"),
         "value.required" => format!("{count} without {thing}"),
         "eval.notInFile" => format!("{count} whose {thing} is not in this file"),
+        "eval.budget" => format!("{count} whose {thing} takes its pattern too long"),
+        "eval.stopped" => {
+            format!("{count} not evaluated: {thing} was stopped, its pattern is too slow")
+        }
         code if code.starts_with("eval.") => at(plural("evaluation failed", "evaluations failed")),
         code => at(format!("{count} with {}", problem_name(code))),
     }
@@ -160,7 +164,8 @@ pub fn problem_name(code: &str) -> String {
         "webex.calling" => "Calling’s own number",
         "value.required" => "value missing",
         "eval.notInFile" => "not in this file",
-        "eval.budget" | "eval.stopped" => "pattern too slow",
+        "eval.budget" => "pattern too slow",
+        "eval.stopped" => "mapping stopped",
         code if code.starts_with("eval.") => "evaluation failed",
         other => return other.rsplit('.').next().map(spaced).unwrap_or_default(),
     };
@@ -315,6 +320,14 @@ mod tests {
         assert_eq!(clause("webex.length", 2), "2 givenNames too long");
         assert_eq!(clause("webex.locale", 1), "1 language that Webex refuses");
         assert_eq!(clause("eval.number", 1), "1 evaluation failed in givenName");
+        assert_eq!(
+            clause("eval.budget", 20),
+            "20 whose givenName takes its pattern too long"
+        );
+        assert_eq!(
+            clause("eval.stopped", 4980),
+            "4,980 not evaluated: givenName was stopped, its pattern is too slow"
+        );
         assert_eq!(clause("some.newKind", 3), "3 with new kind in givenName");
     }
 }

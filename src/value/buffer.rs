@@ -75,11 +75,12 @@ impl<'a> Texts<'a> {
     /// The one text of `handle`; nothing for every other kind.
     #[inline]
     pub fn text(&self, handle: Handle) -> Option<&'a str> {
-        match handle.kind() {
-            Kind::Input => self.input.get(handle.range()),
-            Kind::Output => self.output.get(handle.range()),
-            _ => None,
-        }
+        let buffer = match handle.kind() {
+            Kind::Input => self.input,
+            Kind::Output => self.output,
+            _ => return None,
+        };
+        buffer.get(handle.range())
     }
 
     /// The entries of a list; empty for every other kind.

@@ -13,6 +13,7 @@ use super::replacement::{Piece, Replacement};
 use super::scan::Scan;
 use super::stack::Memory;
 use super::tree::tree;
+use super::writer::{Replaced, Writer};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -118,27 +119,27 @@ impl Regex {
         })
     }
 
-    /// Appends `text` with each match replaced; how many matches there were. Without one, nothing is appended.
+    /// Appends `text` with each match replaced, unless the result is a part of it.
     pub fn replace(
         &self,
         text: &str,
         replacement: &Replacement,
         out: &mut String,
-    ) -> Result<usize, RegexError> {
+    ) -> Result<Replaced, RegexError> {
         let scanned = self
             .scan
             .as_ref()
             .zip(replacement.plain())
             .and_then(|(scan, value)| scan.replace(text, value, out));
         if let Some(count) = scanned {
-            return Ok(count);
+            return Ok(Replaced { count, part: None });
         }
-        self.rewrite(text, out, |found, out| {
+        self.rewrite(text, out, |found, writer| {
             let (start, end) = found.span;
             for piece in &replacement.pieces {
-                let range = match piece {
+                let part = match piece {
                     Piece::Text(text) => {
-                        out.push_str(text);
+                        writer.text(text);
                         continue;
                     }
                     Piece::Group(place) => found.group(*place),
@@ -146,33 +147,35 @@ impl Regex {
                     Piece::After => Some(end..text.len()),
                     Piece::Whole => Some(0..text.len()),
                 };
-                out.push_str(range.and_then(|range| text.get(range)).unwrap_or_default());
+                if let Some(part) = part {
+                    writer.part(part);
+                }
             }
         })
     }
 
-    /// Appends `text` with what a group caught in each match replaced by `value`, literally; the rest of each match stays. How many
-    /// matches there were; without one, nothing is appended.
+    /// Appends `text` with what a group caught in each match replaced by `value`, literally, unless the result is a part of the
+    /// text; the rest of each match stays.
     pub fn replace_group(
         &self,
         text: &str,
         group: GroupNumber,
         value: &str,
         out: &mut String,
-    ) -> Result<usize, RegexError> {
+    ) -> Result<Replaced, RegexError> {
         let place = self.groups.place(group);
-        self.rewrite(text, out, |found, out| {
+        self.rewrite(text, out, |found, writer| {
             let (start, end) = found.span;
             // A group in a look-around may lie outside of the match; only what lies inside is replaced.
             let inside = |caught: &Range<usize>| start <= caught.start && caught.end <= end;
             let caught = place.and_then(|place| found.group(place)).filter(inside);
             let Some(caught) = caught else {
-                out.push_str(text.get(start..end).unwrap_or_default());
+                writer.part(start..end);
                 return;
             };
-            out.push_str(text.get(start..caught.start).unwrap_or_default());
-            out.push_str(value);
-            out.push_str(text.get(caught.end..end).unwrap_or_default());
+            writer.part(start..caught.start);
+            writer.text(value);
+            writer.part(caught.end..end);
         })
     }
 
@@ -180,14 +183,15 @@ impl Regex {
         &self,
         text: &str,
         out: &mut String,
-        mut write: impl FnMut(&Found<'_, '_>, &mut String),
-    ) -> Result<usize, RegexError> {
+        mut write: impl FnMut(&Found<'_, '_>, &mut Writer<'_>),
+    ) -> Result<Replaced, RegexError> {
         let begin = out.len();
+        let mut writer = Writer::new(text, out);
         let result = self.search(text, |search| {
             let (mut copied, mut from, mut count) = (0, 0, 0);
             while let Some((start, end)) = search.find(from)? {
-                out.push_str(text.get(copied..start).unwrap_or_default());
-                write(&search.found((start, end)), out);
+                writer.part(copied..start);
+                write(&search.found((start, end)), &mut writer);
                 copied = end;
                 count += 1;
                 from = end;
@@ -198,10 +202,12 @@ impl Regex {
                     }
                 }
             }
-            if count > 0 {
-                out.push_str(text.get(copied..).unwrap_or_default());
+            if count == 0 {
+                return Ok(Replaced { count, part: None });
             }
-            Ok(count)
+            writer.part(copied..text.len());
+            let part = writer.finish();
+            Ok(Replaced { count, part })
         });
         if result.is_err() {
             out.truncate(begin);

@@ -36,12 +36,16 @@ mod start;
 mod text;
 mod token;
 mod tree;
+mod writer;
 
 pub use error::RegexError;
 pub use groups::GroupNumber;
 pub use matching::Regex;
 pub use replacement::Replacement;
+pub use writer::Replaced;
 
+#[cfg(test)]
+mod budget;
 #[cfg(test)]
 mod differential;
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(super) enum Start {
     Text,
     /// Where the search begins only: `\G`.
     Here,
+    /// Where this byte of ASCII stands.
+    Byte(u8),
     /// Where this literal stands.
     Literal(Box<Finder<'static>>),
     /// Where one of these bytes stands.
@@ -31,8 +33,10 @@ impl Start {
             Some(Assertion::Continue) => return Self::Here,
             _ => {}
         }
-        if let Some(text) = literal(node).filter(|text| !text.is_empty()) {
-            return Self::Literal(Box::new(Finder::new(text).into_owned()));
+        match literal(node).map(str::as_bytes) {
+            Some([]) | None => {}
+            Some([byte]) => return Self::Byte(*byte),
+            Some(text) => return Self::Literal(Box::new(Finder::new(text).into_owned())),
         }
         match first_bytes(node) {
             Some(bytes) if bytes.contains(&false) => Self::Bytes(Box::new(bytes)),
@@ -48,6 +52,7 @@ impl Start {
             Self::Anywhere => (from <= bytes.len()).then_some(from),
             Self::Text => (from == 0).then_some(from),
             Self::Here => (from == begin).then_some(from),
+            Self::Byte(byte) => Some(from + memchr::memchr(*byte, bytes.get(from..)?)?),
             Self::Literal(finder) => Some(from + finder.find(bytes.get(from..)?)?),
             Self::Bytes(known) => {
                 let may = |byte: &u8| known.get(usize::from(*byte)) == Some(&true);

@@ -88,4 +88,14 @@ impl<'a> Arguments<'a> {
         one.into_iter()
             .chain(self.texts.list(handle).iter().copied())
     }
+
+    /// The handle of the argument's value at `index`, counted from 0.
+    #[inline]
+    pub fn entry(&self, slot: usize, index: usize) -> Option<Handle> {
+        let handle = self.handle(slot);
+        if handle.is_text() {
+            return (index == 0).then_some(handle);
+        }
+        self.texts.list(handle).get(index).copied()
+    }
 }

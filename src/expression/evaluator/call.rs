@@ -207,6 +207,16 @@ impl<'a> Call<'a> {
         if !handle.is_list() {
             return Ok(handle);
         }
+        self.map_list(handle, &f)
+    }
+
+    /// Apart, so that the common way is short enough to stand in every function.
+    #[cold]
+    fn map_list(
+        &mut self,
+        handle: Handle,
+        f: &impl Fn(&mut Self, Handle, &'a str) -> Outcome,
+    ) -> Outcome {
         let start = self.made.lists.len();
         for entry in self.read.texts.list(handle) {
             let text = self.read.texts.text(*entry).unwrap_or_default();

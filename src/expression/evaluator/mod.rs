@@ -73,11 +73,13 @@ fn push_fault(faults: &mut Vec<Fault>, failure: Failure, span: &Span) -> Handle 
 #[inline]
 fn first<'a>(texts: &Texts<'a>, handle: Handle) -> Option<&'a str> {
     if handle.is_list() {
-        texts
-            .list(handle)
-            .first()
-            .and_then(|first| texts.text(*first))
-    } else {
-        texts.text(handle)
+        return first_of_list(texts, handle);
     }
+    texts.text(handle)
+}
+
+/// Apart, so that the common way is short enough to stand wherever a text is read.
+#[cold]
+fn first_of_list<'a>(texts: &Texts<'a>, handle: Handle) -> Option<&'a str> {
+    texts.text(*texts.list(handle).first()?)
 }

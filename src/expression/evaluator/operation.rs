@@ -11,6 +11,9 @@ use crate::expression::program::{Operation, OperationKind, Place, Slot};
 use crate::expression::tree::{Comparison, Span};
 use crate::value::{Handle, Kind, Texts};
 
+/// So long is a made text on average; room for a block of them is made at once.
+const TYPICAL: usize = 16;
+
 impl<'r> Run<'r> {
     /// The value of the operation at `place` for `rows`.
     pub fn value(&mut self, place: Place, rows: Rows<'_>) -> Vector<'r> {
@@ -128,6 +131,7 @@ impl<'r> Run<'r> {
             std::mem::swap(&mut self.made.text, &mut self.results);
         }
         let mut results = Vec::with_capacity(rows.count());
+        self.made.text.reserve(rows.count() * TYPICAL);
         let mut skips = false;
         let mut call = Call {
             read: Arguments {

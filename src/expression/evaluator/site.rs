@@ -28,17 +28,16 @@ where
     F: for<'a> Fn(&mut Call<'a>) -> Outcome + Send + Sync,
 {
     fn run(&self, call: &mut Call<'_>, results: &mut Vec<Handle>) {
-        for position in 0..call.count() {
+        results.extend((0..call.count()).map(|position| {
             call.move_to(position);
-            let handle = match call.halted() {
+            match call.halted() {
                 Some(halt) => halt,
                 None => match self(call) {
                     Ok(handle) => handle,
                     Err(failure) => call.record(*failure),
                 },
-            };
-            results.push(handle);
-        }
+            }
+        }));
     }
 }
 

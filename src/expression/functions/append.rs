@@ -1,7 +1,7 @@
 //! Puts a text behind another.
 
 use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
-use crate::expression::evaluator::{Call, Outcome, Prepared, Site, code};
+use crate::expression::evaluator::{Prepared, Site, code};
 
 /// What is known of `Append`.
 pub const SIGNATURE: Signature = Signature {
@@ -37,30 +37,37 @@ pub const HELP: Help = Help {
     ],
 };
 
-pub(super) fn prepare(_: &Site<'_>) -> Prepared {
-    code(|call| concatenate(call, 0, 1, true))
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    concatenate(site, 0, 1, true)
 }
 
-/// No source gives no value, no addition leaves the source unchanged (both inferred).
+/// Code that puts two texts together. No source gives no value, no addition leaves the source unchanged (both inferred).
 pub(super) fn concatenate(
-    call: &mut Call<'_>,
+    site: &Site<'_>,
     source: usize,
     addition: usize,
     after: bool,
-) -> Outcome {
-    let addition = call.text(addition).unwrap_or_default();
-    if addition.is_empty() {
-        return Ok(call.handle(source));
-    }
-    call.map(source, |call, _, text| {
-        call.make(|out| {
-            let (first, second) = if after {
-                (text, addition)
-            } else {
-                (addition, text)
-            };
-            out.push_str(first);
-            out.push_str(second);
+) -> Prepared {
+    let known = site.text(addition).map(str::to_owned);
+    code(move |call| {
+        let read = call.read;
+        let addition = match &known {
+            Some(addition) => addition.as_str(),
+            None => read.text(addition).unwrap_or_default(),
+        };
+        if addition.is_empty() {
+            return Ok(call.handle(source));
+        }
+        call.map(source, |call, _, text| {
+            call.make(|out| {
+                let (first, second) = if after {
+                    (text, addition)
+                } else {
+                    (addition, text)
+                };
+                out.push_str(first);
+                out.push_str(second);
+            })
         })
     })
 }

@@ -46,7 +46,7 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         usize::try_from(number)
             .ok()
             .and_then(|number| number.checked_sub(1))
-            .and_then(|index| call.entries(0).nth(index))
+            .and_then(|index| call.entry(0, index))
             .ok_or_else(|| {
                 let count = call.entries(0).count();
                 Failure::new(

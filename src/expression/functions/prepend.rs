@@ -2,7 +2,7 @@
 
 use super::append::concatenate;
 use super::{Arity, Certainty, Example, Help, Nature, Parameter, ParameterKind, Signature};
-use crate::expression::evaluator::{Prepared, Site, code};
+use crate::expression::evaluator::{Prepared, Site};
 
 /// What is known of `Prepend`.
 pub const SIGNATURE: Signature = Signature {
@@ -36,6 +36,6 @@ pub const HELP: Help = Help {
     ],
 };
 
-pub(super) fn prepare(_: &Site<'_>) -> Prepared {
-    code(|call| concatenate(call, 1, 0, false))
+pub(super) fn prepare(site: &Site<'_>) -> Prepared {
+    concatenate(site, 1, 0, false)
 }

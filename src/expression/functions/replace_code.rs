@@ -4,7 +4,7 @@
 //! replacement stands for itself, `$` has no meaning (inferred: only the span of the group changes).
 
 use super::pattern::{Pattern, refuse};
-use crate::dotnet::regex::{GroupNumber, Regex};
+use crate::dotnet::regex::{GroupNumber, Regex, Replaced};
 use crate::expression::evaluator::{Call, Failure, Outcome, Prepared, Site, code, failure};
 use crate::value::Handle;
 use memchr::memmem::Finder;
@@ -134,39 +134,52 @@ fn replace_text(call: &mut Call<'_>, finder: &Finder<'_>) -> Outcome {
     call.map(SOURCE, |call, handle, source| {
         rewrite(call, handle, 5, |out| {
             let (mut copied, mut count) = (0, 0);
-            for start in finder.find_iter(source.as_bytes()) {
+            let mut replace = |start| {
                 out.push_str(source.get(copied..start).unwrap_or_default());
                 out.push_str(value);
                 copied = start + find.len();
                 count += 1;
+            };
+            // One byte is found without preparing anything.
+            match find.as_bytes() {
+                [byte] => memchr::memchr_iter(*byte, source.as_bytes()).for_each(&mut replace),
+                _ => finder.find_iter(source.as_bytes()).for_each(&mut replace),
             }
             if count > 0 {
                 out.push_str(source.get(copied..).unwrap_or_default());
             }
-            Ok(count)
+            Ok(Replaced { count, part: None })
         })
     })
 }
 
-/// What `write` makes of a source; it says how many places it changed, and writes nothing if there were none.
+/// What `write` makes of a source: nothing if it changed no place or if a part of the source is left.
 fn rewrite(
     call: &mut Call<'_>,
     source: Handle,
     mode: u8,
-    write: impl FnOnce(&mut String) -> Result<usize, Box<Failure>>,
+    write: impl FnOnce(&mut String) -> Result<Replaced, Box<Failure>>,
 ) -> Outcome {
-    let mut count = 0;
+    let mut replaced = Replaced {
+        count: 0,
+        part: None,
+    };
     let made = call.try_make(|out| {
-        count = write(out)?;
+        replaced = write(out)?;
         Ok(())
     })?;
+    let count = replaced.count;
     call.note(|| match count {
         0 => format!("mode {mode}: no match"),
         1 => format!("mode {mode}: 1 match"),
         count => format!("mode {mode}: {count} matches"),
     });
-    // Without a match the source stays (inferred from .NET).
-    Ok(if count == 0 { source } else { made })
+    match replaced.part {
+        // Without a match the source stays (inferred from .NET).
+        _ if count == 0 => Ok(source),
+        Some(part) => call.part(source, part),
+        None => Ok(made),
+    }
 }
 
 fn group(call: &Call<'_>, regex: &Regex) -> Result<GroupNumber, Box<Failure>> {
