@@ -2,7 +2,12 @@
 //!
 //! In: a scripted service and a clock that jumps (`tests/support/world.rs`).
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
 
 mod answers;
 mod batch;
