@@ -215,7 +215,7 @@ fn is_placeholder(part: &str) -> bool {
 }
 
 /// Soft hyphen, zero-width and direction signs, byte order mark: they survive copying and nobody sees them.
-fn is_invisible(character: char) -> bool {
+pub(super) fn is_invisible(character: char) -> bool {
     matches!(
         character,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
