@@ -1,5 +1,6 @@
 //! The measurements: `benches/*.rs` and the peers natively, `tests/e2e/bench/*.mjs` on the release in the browser.
 
+use crate::cloud::Cloud;
 use crate::run::{program, run, step};
 use crate::tools::{chromium, node, wasm};
 use crate::{build, place};
@@ -28,7 +29,7 @@ pub fn task() -> Result<(), String> {
     })?;
     let scripts = measurements("tests/e2e/bench", "mjs")?;
     if !scripts.is_empty() {
-        build::build()?;
+        build::build(Cloud::Global)?;
         racer()?;
         node::set_up()?;
         let browser = chromium::set_up()?;

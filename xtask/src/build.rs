@@ -3,11 +3,12 @@
 //! Trunk builds into a folder beside it; the finished release then takes the place of the old one, so that dist/ is
 //! always whole.
 
+use crate::cloud::{self, Cloud};
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm, with_path};
 use crate::{names, place, size, split};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What a release is made of.
 const SOURCES: [&str; 8] = [
@@ -21,9 +22,19 @@ const SOURCES: [&str; 8] = [
     "xtask/src",
 ];
 
+/// What MSAL brings, below its package: served from the page's own origin, under names with content hashes.
+const MSAL: [(&str, &str); 3] = [
+    ("lib/msal-browser.min.js", "msal-browser.min.js"),
+    (
+        "lib/redirect-bridge/msal-redirect-bridge.min.js",
+        "msal-redirect-bridge.min.js",
+    ),
+    ("LICENSE", "msal-license.txt"),
+];
+
 /// `cargo xtask build`.
-pub fn task() -> Result<(), String> {
-    build()?;
+pub fn task(cloud: Cloud) -> Result<(), String> {
+    build(cloud)?;
     measure()?;
     println!("The release is in {}", place::dist().display());
     Ok(())
@@ -34,9 +45,9 @@ pub fn measure() -> Result<(), String> {
     step("measure the page", || size::check(&place::dist()))
 }
 
-/// Builds if a source changed since.
-pub fn build() -> Result<(), String> {
-    let sources = sources()?;
+/// Builds if a source, or the cloud, changed since.
+pub fn build(cloud: Cloud) -> Result<(), String> {
+    let sources = format!("{} for {}", sources()?, cloud.word());
     if place::dist().join("index.html").is_file()
         && place::read(&mark()).is_ok_and(|built| built == sources)
     {
@@ -73,11 +84,24 @@ pub fn build() -> Result<(), String> {
             run(with_path(toolchain.lend(command)?, &folders)?)?;
             names::plain(&fresh)?;
             split::lay(&fresh)?;
+            cloud::write(&fresh, cloud)?;
+            copy_msal(&fresh)?;
             names::hash(&fresh)
         },
     )?;
     replace(&fresh)?;
     place::write(&mark(), &sources)
+}
+
+/// Copies MSAL into a release.
+fn copy_msal(release: &Path) -> Result<(), String> {
+    let package = place::project().join("node_modules/@azure/msal-browser");
+    for (from, to) in MSAL {
+        let from = package.join(from);
+        fs::copy(&from, release.join(to))
+            .map_err(|error| format!("`{}` cannot be copied: {error}", from.display()))?;
+    }
+    Ok(())
 }
 
 /// Puts the fresh release into the place of the old one.

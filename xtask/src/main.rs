@@ -6,6 +6,8 @@
 mod bench;
 mod build;
 mod check;
+mod cloud;
+mod demo;
 mod doctor;
 mod names;
 mod npm;
@@ -17,13 +19,17 @@ mod split;
 mod test;
 mod tools;
 
+use cloud::Cloud;
 use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask TASK
 
-  serve [--port N]   build the page if its sources changed, and serve it on this machine
+  serve              build the page if its sources changed, and serve it on this machine
+    --port N         at this port
+    --demo           with a local stand-in of Microsoft's and Webex's services: the whole product without a tenant
   build              the release of the page, into dist/
+    --cloud NAME     global (the default), usgov-l4, usgov-dod or china: whose hosts the page may reach (serve takes it too)
   npm                the package for portals and scripts, into dist/npm
   test               everything: check, all tests, the page, the tests in the browser
   check              format, lints natively and for wasm, the core without features, the floors
@@ -62,16 +68,15 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(true)
         }
-        ["serve"] => serve::task(None).map(|()| true),
-        ["serve", "--port", port] => match port.parse() {
-            Ok(port) => serve::task(Some(port)).map(|()| true),
-            Err(_) => {
-                return wrong_use(&format!(
-                    "`{port}` is no port: a number from 1 to 65535 is expected"
-                ));
-            }
+        ["serve", rest @ ..] => match serve_options(rest) {
+            Ok(options) => serve::task(&options).map(|()| true),
+            Err(message) => return wrong_use(&message),
         },
-        ["build"] => build::task().map(|()| true),
+        ["build"] => build::task(Cloud::Global).map(|()| true),
+        ["build", "--cloud", name] => match cloud(name) {
+            Ok(cloud) => build::task(cloud).map(|()| true),
+            Err(message) => return wrong_use(&message),
+        },
         ["npm"] => npm::task().map(|()| true),
         ["test"] => test::task(),
         ["check"] => check::task(),
@@ -91,7 +96,66 @@ fn main() -> ExitCode {
     }
 }
 
+fn serve_options(words: &[&str]) -> Result<serve::Options, String> {
+    let mut options = serve::Options::default();
+    let mut rest = words;
+    loop {
+        rest = match rest {
+            [] => break,
+            ["--port", port, rest @ ..] => {
+                options.port = Some(port.parse().map_err(|_| {
+                    format!("`{port}` is no port: a number from 1 to 65535 is expected")
+                })?);
+                rest
+            }
+            ["--cloud", name, rest @ ..] => {
+                options.cloud = cloud(name)?;
+                rest
+            }
+            ["--demo", rest @ ..] => {
+                options.demo = true;
+                rest
+            }
+            [other, ..] => return Err(format!("`{other}` is no option of serve")),
+        };
+    }
+    if options.demo && options.cloud != Cloud::Global {
+        return Err("the stand-in plays the global cloud only".into());
+    }
+    Ok(options)
+}
+
+fn cloud(name: &str) -> Result<Cloud, String> {
+    Cloud::named(name).ok_or_else(|| {
+        let all = Cloud::ALL.map(Cloud::word).join("`, `");
+        format!("`{name}` is no cloud; expected `{all}`")
+    })
+}
+
 fn wrong_use(message: &str) -> ExitCode {
     eprintln!("error: {message}\n\n{HELP}");
     ExitCode::from(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_of_serve_are_read() {
+        let read =
+            |words: &[&str]| serve_options(words).map(|read| (read.port, read.cloud, read.demo));
+        assert_eq!(read(&[]), Ok((None, Cloud::Global, false)));
+        let all = ["--demo", "--port", "8123"];
+        assert_eq!(read(&all), Ok((Some(8123), Cloud::Global, true)));
+        assert_eq!(read(&["--cloud", "china"]), Ok((None, Cloud::China, false)));
+        for wrong in [
+            &["--port", "x"][..],
+            &["--port"],
+            &["--cloud", "mars"],
+            &["--demo", "--cloud", "china"],
+        ] {
+            assert!(read(wrong).is_err(), "{wrong:?}");
+        }
+    }
 }

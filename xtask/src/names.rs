@@ -1,7 +1,7 @@
 //! Gives files names with content hashes, and writes the new names where the old ones stood.
 //!
 //! Trunk hashes what went into the page's program, not what came out, and names a worker's files and those it only copies
-//! without a hash. Here every file but `index.html` is named by what is in it.
+//! without a hash. Here every file but the two pages and the configuration is named by what is in it.
 
 use crate::place;
 use std::fs;
@@ -15,20 +15,26 @@ pub const LINK: &str = "hubsync-web-link.js";
 pub const CHUNK: &str = "chunk-";
 
 /// The files in this order: whoever names another comes after it. Those of one line name each other.
-const NAMED: [&[&str]; 6] = [
+const NAMED: [&[&str]; 9] = [
     &["hubsync-web_bg.wasm"],
     &["hubsync-web.js", LINK],
     &["hubsync-worker_bg.wasm"],
     &["hubsync-worker.js"],
     &["worker.js"],
     &["boot.js"],
+    &["msal-browser.min.js"],
+    &["msal-redirect-bridge.min.js"],
+    &["redirect.js"],
 ];
-/// What the page has to name itself.
-const ROOTS: [&str; 4] = [
-    "hubsync-web_bg.wasm",
-    "hubsync-web.js",
-    "worker.js",
-    "boot.js",
+/// What each page has to name itself.
+const ROOTS: [(&str, &str); 7] = [
+    ("index.html", "hubsync-web_bg.wasm"),
+    ("index.html", "hubsync-web.js"),
+    ("index.html", "worker.js"),
+    ("index.html", "boot.js"),
+    ("index.html", "msal-browser.min.js"),
+    ("redirect.html", "msal-redirect-bridge.min.js"),
+    ("redirect.html", "redirect.js"),
 ];
 
 /// Takes trunk's hash out of the names of the page's program.
@@ -80,16 +86,16 @@ pub fn hash(release: &Path) -> Result<(), String> {
                 }
             }
             rename(release, name, &new)?;
-            if ROOTS.contains(&name) {
-                roots.push(new);
-            }
+            let named = ROOTS.iter().filter(|(_, root)| *root == name);
+            roots.extend(named.map(|(page, _)| (*page, new.clone())));
         }
     }
-    let page = place::read(&release.join("index.html"))?;
-    match roots.iter().find(|new| !page.contains(new.as_str())) {
-        Some(new) => Err(format!("the page does not name `{new}`")),
-        None => Ok(()),
+    for (page, new) in roots {
+        if !place::read(&release.join(page))?.contains(&new) {
+            return Err(format!("`{page}` does not name `{new}`"));
+        }
     }
+    Ok(())
 }
 
 fn listed(release: &Path) -> Result<Vec<String>, String> {

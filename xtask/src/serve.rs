@@ -1,6 +1,7 @@
 //! Serves dist/ on this machine, with the headers that a host of the page should send.
 
-use crate::{build, place};
+use crate::cloud::Cloud;
+use crate::{build, demo, place};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -27,22 +28,46 @@ const TYPES: [(&str, &str); 9] = [
     ("txt", "text/plain; charset=utf-8"),
 ];
 
+/// How to serve.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    pub port: Option<u16>,
+    pub cloud: Cloud,
+    pub demo: bool,
+}
+
+/// What is not taken from the release as it lies there.
+#[derive(Clone)]
+struct Site {
+    policy: String,
+    /// The demonstration's own configuration.
+    config: Option<String>,
+}
+
 /// `cargo xtask serve`.
-pub fn task(port: Option<u16>) -> Result<(), String> {
-    build::build()?;
-    let listener = listen(port)?;
-    let policy = policy(&place::read(&place::dist().join("index.html"))?)?;
+pub fn task(options: &Options) -> Result<(), String> {
+    build::build(options.cloud)?;
+    let listener = listen(options.port)?;
     let address = listener
         .local_addr()
         .map_err(|error| format!("the address is unknown: {error}"))?;
-    println!(
-        "\nhubsync is served at http://localhost:{}/ (end with Ctrl+C)",
-        address.port()
-    );
+    let url = format!("http://localhost:{}/", address.port());
+    let demo = match options.demo {
+        true => Some(demo::start(&url)?),
+        false => None,
+    };
+    let site = Site {
+        policy: policy(&place::read(&place::dist().join("index.html"))?)?,
+        config: demo.as_ref().map(|demo| demo.config.clone()),
+    };
+    println!("\nhubsync is served at {url} (end with Ctrl+C)");
+    if let Some(demo) = &demo {
+        demo.show(&url)?;
+    }
     for stream in listener.incoming() {
-        let policy = policy.clone();
+        let site = site.clone();
         match stream {
-            Ok(stream) => drop(thread::spawn(move || report(answer(stream, &policy)))),
+            Ok(stream) => drop(thread::spawn(move || report(answer(stream, &site)))),
             Err(error) => report(Err(error)),
         }
     }
@@ -87,7 +112,7 @@ fn policy(page: &str) -> Result<String, String> {
     policy.ok_or_else(|| "the page has no Content Security Policy".to_owned())
 }
 
-fn answer(stream: TcpStream, policy: &str) -> io::Result<()> {
+fn answer(stream: TcpStream, site: &Site) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut reader = BufReader::new(stream.try_clone()?.take(LONGEST));
     let mut first = String::new();
@@ -102,7 +127,7 @@ fn answer(stream: TcpStream, policy: &str) -> io::Result<()> {
         words.next().unwrap_or_default(),
     );
     let (status, kind, body) = match (method, file(path)) {
-        ("GET" | "HEAD", Some(name)) => match fs::read(place::dist().join(&name)) {
+        ("GET" | "HEAD", Some(name)) => match site.read(&name) {
             Ok(bytes) => ("200 OK", media_type(&name), bytes),
             Err(_) => (
                 "404 Not Found",
@@ -121,11 +146,17 @@ fn answer(stream: TcpStream, policy: &str) -> io::Result<()> {
             b"only GET and HEAD\n".to_vec(),
         ),
     };
+    let policy = &site.policy;
+    // What the bridge hands over must not be kept by anybody.
+    let cache = match path.starts_with("/redirect.html") {
+        true => "no-store",
+        false => "no-cache",
+    };
     let mut stream = stream;
     write!(
         stream,
         "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
-         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: no-cache\r\n\
+         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {cache}\r\n\
          Connection: close\r\n\r\n",
         body.len()
     )?;
@@ -133,6 +164,15 @@ fn answer(stream: TcpStream, policy: &str) -> io::Result<()> {
         stream.write_all(&body)?;
     }
     stream.flush()
+}
+
+impl Site {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        match &self.config {
+            Some(config) if name == "config.json" => Ok(config.clone().into_bytes()),
+            _ => fs::read(place::dist().join(name)),
+        }
+    }
 }
 
 /// The file that a request means; nothing for one outside of the release.

@@ -14,13 +14,13 @@ struct Part {
     holds: fn(&str) -> bool,
 }
 
-const PARTS: [Part; 3] = [
+const PARTS: [Part; 4] = [
     // 1.6 Mbit/s carry it in one second.
     Part {
         name: "first load",
         goal: 200_000,
         ceiling: 215_000,
-        holds: |name| !worker(name) && !chunk(name),
+        holds: |name| !worker(name) && !chunk(name) && !sign_in(name),
     },
     // What is fetched when it is first looked at, all chunks together.
     Part {
@@ -35,10 +35,21 @@ const PARTS: [Part; 3] = [
         ceiling: 350_000,
         holds: worker,
     },
+    // Microsoft's library: loaded when somebody signs in, and not before.
+    Part {
+        name: "sign-in",
+        goal: 75_000,
+        ceiling: 75_000,
+        holds: sign_in,
+    },
 ];
 
 fn worker(name: &str) -> bool {
     name.starts_with("worker-") || name.starts_with("hubsync-worker-")
+}
+
+fn sign_in(name: &str) -> bool {
+    name.starts_with("msal-") || name.starts_with("redirect")
 }
 
 fn chunk(name: &str) -> bool {

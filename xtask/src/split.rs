@@ -93,9 +93,10 @@ pub fn lay(release: &Path) -> Result<(), String> {
         text = text.replace(&format!("./{name}"), &format!("./{new}"));
     }
     place::write(&release.join(link), &text)?;
-    // The first mention is the import; the second is the name by which the WebAssembly module asks for it.
+    // Each chunk brings an import of its own. What else mentions the name is that by which the WebAssembly module asks for it.
     let page = release.join(format!("{}.js", names::PAGE));
-    let script = place::read(&page)?.replacen(&format!("./{LINK}"), &format!("./{link}"), 1);
+    let script =
+        place::read(&page)?.replace(&format!("from \"./{LINK}\""), &format!("from \"./{link}\""));
     place::write(&page, &script)?;
     let index = release.join("index.html");
     let head = format!("<link rel=\"modulepreload\" href=\"./{}.js\"", names::PAGE);

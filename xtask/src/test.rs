@@ -1,5 +1,6 @@
 //! Everything: the checks, all tests, the page, the tests in the browser.
 
+use crate::cloud::Cloud;
 use crate::run::{program, run_reading, step};
 use crate::tools::{chromium, node};
 use crate::{build, check, npm, place};
@@ -97,7 +98,7 @@ pub fn task() -> Result<bool, String> {
             &["test", "--locked", "--all-features", "--test", "embed"],
         );
         tally.add_tests("native tests of the JavaScript face", face, rust_count);
-        let built = build::build();
+        let built = build::build(Cloud::Global);
         let page = built.is_ok();
         tally.add(built);
         if page {
