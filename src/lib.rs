@@ -19,7 +19,7 @@
 //! | 4 | [`plan`] | what has to be done so that a tenant becomes as an administrator wants it? |
 //! | 5 | [`apply`] | how is a plan carried out so that nothing is done twice, and it can go on after anything? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
-//! | 7 | `browser` | how does the page reach workers, files, clipboard and storage? |
+//! | 7 | `browser` | how does the page reach workers, files, clipboard, storage and the two sign-ins? |
 //! | 8 | `ui` | what does the administrator see? |
 //! | 8 | `embed` | what can a portal or a script ask without the page? |
 //!
@@ -33,6 +33,9 @@
 //! flow ([`preview::flow`]): a handle for every user, counts, findings. What flows for one user makes a request
 //! ([`preview::request`]); all flows and the Webex users make outcomes ([`preview::matching`], [`preview::outcome`]). A
 //! [`session`] holds all of it and answers the page, which holds a summary and the rows in view.
+//!
+//! Sign-in ([`app::connection`]) leaves the page and comes back to a fresh one: MSAL, loaded when it starts, keeps Microsoft's tokens
+//! in the tab's storage; Webex's are in memory, in the same token source, from which [`api::Client`] takes them when it sends.
 //!
 //! # How the page arrives
 //!
@@ -51,6 +54,7 @@
 //! - Parsing and checking never fail: they give a tree and diagnostics.
 //! - The page never evaluates: it parses and checks; workers evaluate. The page's program carries no regular expressions.
 //! - An attribute that a file does not have is never taken for an empty one.
+//! - A token is in the browser's token source and in no action, effect, text or type that can be written down.
 //! - What Microsoft or Cisco do not document is never shown as if they did.
 //!
 //! # Where to start

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::connection::{ConnectAction, ConnectEffect, TakesIn};
 use super::{Change, Kind, Place, Theme};
 use crate::preview::outcome::Outcome;
 use crate::session::{Answer, ExportFormat, Population, Request, Sort};
@@ -128,6 +129,12 @@ pub enum Action {
     Dismiss,
     /// Another colour scheme.
     Wear(Theme),
+    /// Something happened to a connection; it carries what takes it in, so that only a page that connects holds that.
+    Connect(Box<ConnectAction>, TakesIn),
+    /// The part of the page that connects could not be loaded.
+    NotLoaded,
+    /// A sign-in can be meant: this tab has a session, or an answer came.
+    SignInDue,
 }
 
 /// Something for the browser to do.
@@ -159,6 +166,8 @@ pub enum Effect {
     Visit(Place),
     /// Remember and apply the colour scheme.
     Wear(Theme),
+    /// Do this for a connection.
+    Connect(ConnectEffect),
 }
 
 /// Something to tell the administrator above the page's content.

@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use super::connection::Loss;
 use super::{App, Effect, Loaded, Loading, NoticeKind, Window};
 use crate::session::{Answer, ExportFormat, FileReport, Person, Population, RowSummary, Totals};
 
@@ -88,6 +89,7 @@ impl App {
         self.files.refused = None;
         match self.files.loading.take() {
             Some(Loading::File { file, name, again }) => {
+                self.connection.given(Loss::Users);
                 self.files.users = Loaded::File { file, report };
                 if !again {
                     self.tell(NoticeKind::FileRead(Population::Users), name, String::new());

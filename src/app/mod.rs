@@ -12,6 +12,7 @@
 
 mod action;
 mod answers;
+pub mod connection;
 mod document;
 mod exchange;
 mod files;
@@ -28,8 +29,10 @@ mod update;
 mod view;
 mod workbench;
 
+use connection::Connection;
+
 pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
-pub use document::{Act, Document, Entry, Kind, Origin};
+pub use document::{Act, Document, Entry, KeptDocument, Kind, Origin};
 pub use exchange::Exchange;
 pub use files::{Files, Loaded, Loading, SchemaReport};
 pub use names::names;
@@ -51,6 +54,8 @@ pub struct App {
     pub workbench: Workbench,
     /// The newest answers of the session.
     pub results: Results,
+    /// Microsoft and Webex.
+    pub connection: Connection,
     /// What the session was asked and has not answered.
     pub exchange: Exchange,
 }

@@ -8,6 +8,8 @@ pub enum Place {
     People,
     /// What would happen to everybody.
     Outcomes,
+    /// The tenant: signing in, and what is done there.
+    Tenant,
 }
 
 /// What every place's fragment begins with: `#people` without it names an element, as links within the page do.
@@ -15,13 +17,14 @@ const HEAD: &str = "#/";
 
 impl Place {
     /// Every place, in the order of the bar.
-    pub const ALL: [Self; 2] = [Self::People, Self::Outcomes];
+    pub const ALL: [Self; 3] = [Self::People, Self::Outcomes, Self::Tenant];
 
     /// The part of the address that names the place, with its `#`.
     pub const fn fragment(self) -> &'static str {
         match self {
             Self::People => "#/people",
             Self::Outcomes => "#/outcomes",
+            Self::Tenant => "#/tenant",
         }
     }
 

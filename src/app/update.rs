@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::connection::Connection;
 use super::exchange::Exchange;
 use super::{
     Action, App, Document, Effect, FileId, Files, Loaded, Loading, Move, Notice, NoticeKind,
-    Offered, Results, SchemaReport, View, Workbench,
+    Offered, Place, Results, SchemaReport, View, Workbench,
 };
 use crate::session::{Layout, Population, Request, Sort};
 
@@ -24,6 +25,7 @@ impl App {
             view,
             workbench: Workbench::default(),
             results: Results::default(),
+            connection: Connection::default(),
             exchange: Exchange::default(),
         }
     }
@@ -39,10 +41,12 @@ impl App {
                     request: Request::Help,
                     file: None,
                 });
+                self.open_connection(&mut effects);
             }
             Action::Visit(place) => {
                 self.view.visiting = place;
                 effects.push(Effect::Visit(place));
+                self.open_connection(&mut effects);
             }
             Action::Focus(mapping) => self.focus(mapping),
             Action::Edit(text) => self.edit(text),
@@ -111,6 +115,9 @@ impl App {
                 self.view.theme = theme;
                 effects.push(Effect::Wear(theme));
             }
+            Action::Connect(action, takes_in) => effects.extend(takes_in.call(self, *action)),
+            Action::NotLoaded => self.connection.not_loaded(),
+            Action::SignInDue => effects.extend(self.connection.open().map(Effect::Connect)),
         }
         self.reconcile(&mut effects);
         effects
@@ -174,6 +181,13 @@ impl App {
             messages,
         }));
         self.tell(kind, name, detail);
+    }
+
+    /// The place of the tenant shows what the page knows of itself.
+    fn open_connection(&mut self, effects: &mut Vec<Effect>) {
+        if self.view.visiting == Place::Tenant {
+            effects.extend(self.connection.open().map(Effect::Connect));
+        }
     }
 
     fn go(&mut self, step: Move) {

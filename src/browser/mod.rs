@@ -6,7 +6,10 @@
 //! Never here: decisions. What is asked, and whether an answer counts, is the app's.
 
 mod clipboard;
+mod clock;
+mod connect;
 mod download;
+mod fetch;
 mod files;
 mod page;
 mod place;
@@ -19,14 +22,17 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
+use crate::app::connection::Connection;
 use crate::app::{Action, Effect, Offered};
 use crate::session::Asked;
+use crate::webex::Offer;
 
 pub use clipboard::copy;
 pub use page::{PageListener, apply_theme, on_page, show_modal, show_place};
 pub use place::{PlaceListener, on_visit, visited};
 pub use storage::remembered_theme;
 
+use connect::Connect;
 use files::{Content, Kept};
 use session_worker::SessionWorker;
 
@@ -39,6 +45,7 @@ pub struct Browser {
     worker: Rc<RefCell<Option<SessionWorker>>>,
     files: Rc<RefCell<Kept>>,
     pieces: Vec<String>,
+    connect: Connect,
 }
 
 impl Browser {
@@ -46,6 +53,7 @@ impl Browser {
     pub fn new(tell: Tell) -> Self {
         let worker = Rc::new(RefCell::new(None));
         let browser = Self {
+            connect: Connect::new(Rc::clone(&tell)),
             tell,
             worker,
             files: Rc::default(),
@@ -66,6 +74,13 @@ impl Browser {
         self.keep(files::from_text(name, text))
     }
 
+    /// Takes a pasted text as a Webex token. It goes to the token source; what is told of it is no secret.
+    pub fn paste_token(&self, text: String, offer: &'static Offer, connection: &Connection) {
+        let (state, organisation) = (&connection.webex_state, &connection.organisation);
+        self.connect
+            .paste_token(text, offer, state.clone(), organisation.clone());
+    }
+
     /// Does what the app asks for.
     pub fn perform(&mut self, effect: Effect) {
         match effect {
@@ -81,6 +96,7 @@ impl Browser {
                 storage::remember_theme(theme);
                 apply_theme(theme);
             }
+            Effect::Connect(effect) => self.connect.perform(effect),
         }
     }
 

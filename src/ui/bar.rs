@@ -12,6 +12,8 @@ use crate::app::{Action, Place, Theme};
 pub struct Props {
     /// The place in view.
     pub visiting: Place,
+    /// Who is signed in.
+    pub account: Option<String>,
     /// The colour scheme.
     pub theme: Theme,
     /// Opens a panel.
@@ -31,7 +33,7 @@ pub fn bar(props: &Props) -> Html {
                 </svg>
                 <span>{ words::NAME }</span>
             </p>
-            <p class="chip quiet">{ "Offline preview" }</p>
+            <p class="chip quiet">{ props.account.as_deref().unwrap_or("Offline preview") }</p>
             { places(props.visiting) }
             <div class="bar-tools">
                 <button class="plain" onclick={open.reform(|_| Panel::Files)}>{ Icon::File.draw() }{ "Files" }</button>

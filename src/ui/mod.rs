@@ -11,6 +11,7 @@
 
 mod attributes;
 mod bar;
+mod connect;
 mod dialog;
 mod editor;
 mod files;

@@ -18,6 +18,7 @@ use crate::browser::{
     remembered_theme, show_modal, show_place, visited,
 };
 use crate::session::Person;
+use crate::webex::Offer;
 
 /// What is laid over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,8 @@ pub enum Message {
     Files(Vec<web_sys::File>),
     /// A text was pasted into this kind of field.
     Pasted(&'static str, String),
+    /// A text was pasted as a token of this offer: it never becomes an action.
+    Token(String, &'static Offer),
     /// A file hovers over the page, or no longer.
     Hover(bool),
     /// Show functions in which this text occurs.
@@ -114,6 +117,9 @@ impl Component for Page {
                 let offered = self.browser.keep(files);
                 self.act(Action::Offer(offered));
             }
+            Message::Token(text, offer) => {
+                self.browser.paste_token(text, offer, &self.app.connection)
+            }
             Message::Pasted(name, text) => {
                 let offered = self.browser.keep_text(name, &text);
                 self.act(Action::Offer(offered));
@@ -129,9 +135,10 @@ impl Component for Page {
         let open = link.callback(Message::Open);
         html! {
             <>
-                <a class="skip" href="#people">{ "Skip to the people" }</a>
+                { skip(self.app.view.visiting) }
                 { bar(&bar::Props {
                     visiting: self.app.view.visiting,
+                    account: self.app.connection.sign_in.session().map(|session| session.account.user_name.clone()),
                     theme: self.app.view.theme,
                     open: open.clone(),
                     dispatch: dispatch.clone(),
@@ -230,6 +237,15 @@ impl Page {
             content,
         )
     }
+}
+
+/// Leads past the bar to what the place is about.
+fn skip(visiting: Place) -> Html {
+    let (target, words) = match visiting {
+        Place::People | Place::Outcomes => ("#people", "Skip to the people"),
+        Place::Tenant => ("#connections", "Skip to the connections"),
+    };
+    html! { <a class="skip" href={target}>{ words }</a> }
 }
 
 fn footer() -> Html {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::connect::{self, connect};
 use super::editor::Editor;
 use super::notice::{self, notice_bar};
 use super::outcomes;
@@ -24,11 +25,17 @@ pub fn places(
 ) -> Html {
     let app = &page.app;
     let visiting = app.view.visiting;
+    let notice = notice_bar(&notice::Props {
+        notice: app.files.notice.clone(),
+        dispatch: dispatch.clone(),
+        open: open.clone(),
+    });
     let (head, content) = match visiting {
         Place::People => (
             ways(&ways::Props {
                 document: app.document.origin().clone(),
                 files: app.files.users.clone(),
+                signed_in: app.connection.sign_in.session().is_some(),
                 files_chosen: link.callback(Message::Files),
                 open: open.clone(),
                 dispatch: dispatch.clone(),
@@ -49,15 +56,26 @@ pub fn places(
                 </>
             },
         ),
+        Place::Tenant => {
+            return html! {
+                <main>
+                    { head(visiting, words::TENANT) }
+                    { notice }
+                    <div id="connections" tabindex="-1">
+                        { connect(connect::Props {
+                        connection: app.connection.clone(),
+                        paste: link.callback(|(text, offer)| Message::Token(text, offer)),
+                        dispatch: dispatch.clone(),
+                    }) }
+                    </div>
+                </main>
+            };
+        }
     };
     html! {
         <main>
             { head }
-            { notice_bar(&notice::Props {
-                notice: app.files.notice.clone(),
-                dispatch: dispatch.clone(),
-                open: open.clone(),
-            }) }
+            { notice }
             { truth(&truth::Props {
                 totals: Rc::clone(&app.results.totals),
                 entries: Rc::clone(app.document.entries()),

@@ -23,7 +23,7 @@ pub struct Props {
 fn draw(props: &Props) -> Html {
     html! {
         <>
-            <p>{ "The provisioning schema is one JSON document: every mapping, scoping filter and attribute of your Webex application. Fetching it reads and changes nothing. This version does not sign in, so you fetch it and give it to the page, where it stays." }</p>
+            <p>{ "The provisioning schema is one JSON document: every mapping, scoping filter and attribute of your Webex application. Fetching it reads and changes nothing. Without signing in here, you fetch it yourself and give it to the page, where it stays." }</p>
             <section>
                 <h3>{ "In the Entra admin center" }</h3>
                 <ol>

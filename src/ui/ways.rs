@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::icons::Icon;
 use super::page::Panel;
 use super::{Dispatch, words};
-use crate::app::{Action, Loaded, Origin};
+use crate::app::{Action, Loaded, Origin, Place};
 
 /// What the ways show.
 pub struct Props {
@@ -14,6 +14,8 @@ pub struct Props {
     pub document: Origin,
     /// Whose users are loaded.
     pub files: Loaded,
+    /// True if somebody is signed in.
+    pub signed_in: bool,
     /// Files were picked.
     pub files_chosen: Callback<Vec<File>>,
     /// Opens a panel.
@@ -51,14 +53,17 @@ pub fn ways(props: &Props) -> Html {
                         <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Paste, or see what is loaded" }</button>
                     </div>
                 </li>
-                <li class={classes!((schema != Origin::Suggestion).then_some("taken"))}>
-                    <h2>{ Icon::Mapping.draw() }{ "Your tenant’s own mapping" }</h2>
+                <li class={classes!((props.signed_in || schema != Origin::Suggestion).then_some("taken"))}>
+                    <h2>{ Icon::Mapping.draw() }{ "Connect my tenant" }</h2>
                     if let Origin::File(name) = schema {
-                        <p>{ "In use: " }<b class="name">{ name }</b></p>
+                        <p>{ "Mapping in use: " }<b class="name">{ name }</b></p>
                     } else {
-                        <p>{ "Fetch your provisioning schema, read-only, and drop it here. This version does not sign in." }</p>
+                        <p>{ "Sign in to Microsoft and Webex. It only reads, until you confirm a plan." }</p>
                     }
-                    <button onclick={props.open.reform(|_| Panel::Tenant)}>{ "How to get it" }</button>
+                    <div class="row">
+                        <a class="button" href={Place::Tenant.fragment()}>{ if props.signed_in { "Connected" } else { "Connect" } }</a>
+                        <button class="link" onclick={props.open.reform(|_| Panel::Tenant)}>{ "Fetch the mapping yourself" }</button>
+                    </div>
                 </li>
             </ul>
         </section>

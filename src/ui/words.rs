@@ -13,8 +13,10 @@ pub const NAME: &str = "hubsync";
 /// What it promises.
 pub const PROMISE: &str = "See what Entra ID would send to Webex, before anything is written";
 /// What it does with the data.
-pub const PRIVACY: &str =
-    "Everything happens in this browser. Nothing is uploaded, nothing is written, nobody signs in.";
+pub const PRIVACY: &str = "Everything happens in this browser. Files never leave it; only Microsoft and Webex are called, and only once you sign in.";
+/// What the place of the tenant is for.
+pub const TENANT: &str =
+    "Sign in to Microsoft and Webex. Everything only reads, until you confirm a plan.";
 
 /// What the place of outcomes is for.
 pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";
@@ -45,6 +47,7 @@ pub const fn place(place: Place) -> &'static str {
     match place {
         Place::People => "People",
         Place::Outcomes => "Outcomes",
+        Place::Tenant => "Tenant",
     }
 }
 

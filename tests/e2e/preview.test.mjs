@@ -84,7 +84,7 @@ test("the panels open, are accessible and close by Escape", () =>
     for (const open of [
       () => page.locator(".bar").getByRole("button", { name: "Functions" }).click(),
       () => page.locator(".bar").getByRole("button", { name: "Files" }).click(),
-      () => page.getByRole("button", { name: "How to get it" }).click(),
+      () => page.getByRole("button", { name: "Fetch the mapping yourself" }).click(),
     ]) {
       await open();
       await page.getByRole("dialog").waitFor(WAIT);

@@ -10,12 +10,14 @@
 mod act;
 mod entry;
 mod history;
+mod kept;
 
 use std::rc::Rc;
 
 pub use act::Act;
 pub use entry::{Entry, Kind};
 use history::{History, Step};
+pub use kept::KeptDocument;
 
 use super::names::Names;
 use crate::schema::suggestion::{self, Evidence};

@@ -25,20 +25,24 @@ export function launch(flags = []) {
 
 /**
  * Opens a page whose faults are counted: violations of the policy, console errors and warnings, exceptions, requests to
- * another origin, failed requests. `faults` is the list of them.
+ * another origin, failed requests. `faults` is the list of them, `said` all that the console heard. `friends` are hosts that may be asked, and may refuse.
  */
-export async function open(browser, url, options = {}) {
+export async function open(browser, url, { friends = [], ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults = [];
+  const said = [];
   const { origin } = new URL(url);
+  const isFriend = (address) => URL.canParse(address) && friends.includes(new URL(address).hostname);
   page.on("console", (message) => {
+    said.push(message.text());
+    if (isFriend(message.location().url)) return;
     if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
   page.on("request", (request) => {
     const asked = new URL(request.url());
-    if (asked.origin !== origin && !["data:", "blob:"].includes(asked.protocol)) faults.push(`foreign request: ${asked}`);
+    if (asked.origin !== origin && !["data:", "blob:"].includes(asked.protocol) && !isFriend(asked)) faults.push(`foreign request: ${asked}`);
   });
   page.on("requestfailed", (request) => {
     const { errorText = "" } = request.failure() ?? {};
@@ -46,11 +50,11 @@ export async function open(browser, url, options = {}) {
     // A module that could not load shows as silence, which every test notices.
     const cut = /\.(js|wasm)$/.test(request.url()) && errorText === "net::ERR_ABORTED";
     const orphan = /\/worker-[^/]*\.js$/.test(request.url()) && /ERR_BLOCKED_BY_RESPONSE/.test(errorText);
-    const ended = cut || orphan;
+    const ended = cut || orphan || isFriend(request.url());
     if (!ended) faults.push(`failed request: ${request.url()} ${errorText}`);
   });
   page.on("response", (response) => {
-    if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
+    if (response.status() >= 400 && !isFriend(response.url())) faults.push(`status ${response.status()}: ${response.url()}`);
   });
   await page.exposeFunction("reportViolation", (text) => faults.push(`policy violation: ${text}`));
   await page.addInitScript(() => {
@@ -59,7 +63,7 @@ export async function open(browser, url, options = {}) {
     });
   });
   await page.goto(url);
-  return { page, context, faults };
+  return { page, context, faults, said };
 }
 
 /** Serves the release, opens it, hands the page to `work`, and fails on any fault. */

@@ -26,8 +26,10 @@ export async function policy() {
 
 /**
  * Serves under `base`, such as `/` or `/tools/hubsync/`, compressed if asked for. Gives the address and a function that ends it.
+ * `site.config` takes the place of the release's `config.json`: an object, or a text.
  */
 export async function serve(base = "/", { compressed = false } = {}) {
+  const site = { config: undefined };
   const csp = await policy();
   const kept = new Map();
   const compress = (file, body) => {
@@ -38,7 +40,7 @@ export async function serve(base = "/", { compressed = false } = {}) {
     const { pathname } = new URL(request.url, "http://localhost");
     const path = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
     const file = path === undefined ? undefined : normalize(join(DIST, path === "" ? "index.html" : path));
-    const body = file?.startsWith(DIST) ? await readFile(file).catch(() => undefined) : undefined;
+    const body = path === "config.json" && site.config !== undefined ? configured(site.config) : file?.startsWith(DIST) ? await readFile(file).catch(() => undefined) : undefined;
     response.writeHead(body === undefined ? 404 : 200, {
       "content-type": TYPES[extname(file ?? "")] ?? "application/octet-stream",
       "content-security-policy": csp,
@@ -53,5 +55,7 @@ export async function serve(base = "/", { compressed = false } = {}) {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { url: `http://localhost:${server.address().port}${base}`, close };
+  return { url: `http://localhost:${server.address().port}${base}`, site, close };
 }
+
+const configured = (config) => Buffer.from(typeof config === "string" ? config : JSON.stringify(config));

@@ -1,0 +1,58 @@
+//! What happens to a connection, taken into the program.
+//!
+//! The first screen connects to nothing. What takes an action in is therefore not called by [`App::update`] by name, but carried by the
+//! action, which only the part of the page that connects can make: it arrives with that part.
+
+use std::fmt;
+
+use super::{ConnectAction, ConnectEffect};
+use crate::app::{Action, App, Document, Effect, Loaded};
+
+/// Takes a connection's action in.
+#[derive(Clone, Copy)]
+pub struct TakesIn(fn(&mut App, ConnectAction) -> Vec<Effect>);
+
+impl TakesIn {
+    /// Takes it in.
+    pub fn call(self, app: &mut App, action: ConnectAction) -> Vec<Effect> {
+        (self.0)(app, action)
+    }
+}
+
+impl fmt::Debug for TakesIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TakesIn")
+    }
+}
+
+impl ConnectAction {
+    /// The program's action.
+    pub fn action(self) -> Action {
+        Action::Connect(Box::new(self), TakesIn(take_in))
+    }
+}
+
+/// What leaves the page takes the mapping along; what comes back brings it.
+fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
+    if let ConnectAction::Opened {
+        kept: Some(kept), ..
+    } = &action
+    {
+        if let Some(document) = kept.document.as_ref().and_then(Document::restored) {
+            app.document.replace(&document);
+        }
+        let focus = kept.focus.and_then(|focus| usize::try_from(focus).ok());
+        app.view.query.focus = focus.or(app.view.query.focus);
+    }
+    let holds_file = matches!(app.files.users, Loaded::File { .. });
+    let mut effects = app.connection.update(action, holds_file);
+    for effect in &mut effects {
+        if let ConnectEffect::SignIn { kept, .. } | ConnectEffect::OpenIntegration { kept, .. } =
+            effect
+        {
+            kept.document = app.document.kept();
+            kept.focus = u32::try_from(app.focused()).ok();
+        }
+    }
+    effects.into_iter().map(Effect::Connect).collect()
+}

@@ -1,0 +1,173 @@
+//! The token source: Microsoft's tokens from MSAL, Webex's from memory. Nothing else of the page holds a token.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+use super::super::Tell;
+use super::msal::{self, Client, failure, object, text};
+use super::sign_in::silent;
+use crate::api::{Cloud, Secret, Service, TokenError, TokenSource};
+use crate::app::connection::{Bundles, Configuration, ConnectAction, Cure, Failure};
+
+/// Asked for at every sign-in, so that it is there when a session is taken up.
+const BASE: &str = "User.Read";
+
+/// All tokens of the page.
+pub struct Tokens {
+    tell: Tell,
+    cloud: Cell<Cloud>,
+    msal: RefCell<Option<Rc<Client>>>,
+    granted: Cell<Bundles>,
+    webex: RefCell<Option<Secret>>,
+}
+
+impl Tokens {
+    /// None yet.
+    pub fn new(tell: Tell) -> Self {
+        Self {
+            tell,
+            cloud: Cell::default(),
+            msal: RefCell::default(),
+            granted: Cell::default(),
+            webex: RefCell::default(),
+        }
+    }
+
+    /// The page was built for this cloud.
+    pub fn set_cloud(&self, cloud: Cloud) {
+        self.cloud.set(cloud);
+    }
+
+    /// MSAL, loaded at the first call.
+    ///
+    /// # Errors
+    /// Why it cannot be had.
+    pub async fn client(&self, configuration: &Configuration) -> Result<Rc<Client>, Failure> {
+        if let Some(client) = self.msal.borrow().clone() {
+            return Ok(client);
+        }
+        let page = configuration.redirect_uri.rsplit_once('/');
+        let home = page.map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        let configuration = object([
+            (
+                "auth",
+                object([
+                    ("clientId", configuration.client_id.as_str().into()),
+                    ("authority", configuration.authority.as_str().into()),
+                    ("redirectUri", configuration.redirect_uri.as_str().into()),
+                    ("postLogoutRedirectUri", home.into()),
+                ]),
+            ),
+            (
+                "cache",
+                object([("cacheLocation", "sessionStorage".into())]),
+            ),
+        ]);
+        let client = Rc::new(msal::client(&configuration).await?);
+        *self.msal.borrow_mut() = Some(Rc::clone(&client));
+        Ok(client)
+    }
+
+    /// The cloud that the page was built for.
+    pub fn cloud(&self) -> Cloud {
+        self.cloud.get()
+    }
+
+    /// The permissions of bundles as this cloud spells them.
+    pub fn scopes(&self, bundles: Bundles) -> Vec<String> {
+        let names = bundles
+            .permissions()
+            .into_iter()
+            .filter(|name| *name != BASE);
+        std::iter::once(BASE)
+            .chain(names)
+            .map(|name| self.cloud.get().scope(name))
+            .collect()
+    }
+
+    /// The permission that every session has.
+    pub fn base_scopes(&self) -> Vec<String> {
+        self.scopes(Bundles::default())
+    }
+
+    /// Somebody is signed in, and consented to this.
+    pub fn opened(&self, granted: Bundles) {
+        self.granted.set(granted);
+    }
+
+    /// Nobody is signed in any more.
+    pub fn forget_session(&self) {
+        self.granted.set(Bundles::default());
+    }
+
+    /// Takes a Webex token.
+    pub fn put_webex(&self, token: Secret) {
+        *self.webex.borrow_mut() = Some(token);
+    }
+
+    /// Forgets the Webex token.
+    pub fn forget_webex(&self) {
+        *self.webex.borrow_mut() = None;
+    }
+
+    async fn graph(&self, claims: Option<&str>, fresh: bool) -> Result<Secret, TokenError> {
+        let client = self.msal.borrow().clone();
+        let Some((client, account)) = client
+            .map(|client| (Rc::clone(&client), client.active_account()))
+            .filter(|(_, account)| account.is_object())
+        else {
+            return Err(TokenError::NotConnected);
+        };
+        let request = silent(&account, &self.scopes(self.granted.get()));
+        for (name, value) in [
+            ("claims", claims.map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("forceRefresh", (fresh || claims.is_some()).into()),
+        ] {
+            // A fresh object takes every member.
+            let _ = js_sys::Reflect::set(&request, &name.into(), &value);
+        }
+        match client.token_silent(&request).await {
+            Ok(answer) => Ok(Secret::new(text(&answer, "accessToken"))),
+            Err(error) => Err(self.refused(failure(&error), claims)),
+        }
+    }
+
+    /// Says to the page that the administrator is needed, and to the request why it got no token.
+    fn refused(&self, failure: Failure, claims: Option<&str>) -> TokenError {
+        let words = failure.words();
+        let sentence = format!("{}: {}", words.message, words.remedy);
+        let again = failure.cure() != Cure::Elsewhere;
+        let ended = ConnectAction::Ended {
+            failure,
+            claims: claims.map(str::to_owned),
+        };
+        (self.tell)(ended.action());
+        match again {
+            true => TokenError::Again(sentence),
+            false => TokenError::Failed(sentence),
+        }
+    }
+}
+
+impl TokenSource for Rc<Tokens> {
+    async fn token(
+        &self,
+        service: Service,
+        claims: Option<&str>,
+        fresh: bool,
+    ) -> Result<Secret, TokenError> {
+        if service == Service::Graph {
+            return self.graph(claims, fresh).await;
+        }
+        // A pasted token cannot be renewed.
+        match self.webex.borrow().clone() {
+            Some(_) if fresh => Err(TokenError::Again(
+                "Webex does not accept the token any more: paste a new one".into(),
+            )),
+            Some(token) => Ok(token),
+            None => Err(TokenError::NotConnected),
+        }
+    }
+}

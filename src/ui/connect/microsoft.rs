@@ -1,0 +1,147 @@
+//! The Microsoft side: who is signed in, with which permissions, and the ways in and out.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::{Dispatch, on, words};
+use crate::app::connection::{Bundle, ConnectAction, Connection, Cure, Session, SignIn};
+use crate::ui::icons::Icon;
+use crate::ui::prose::marked;
+
+/// The card.
+pub fn microsoft(connection: &Connection, read_only: bool, dispatch: &Dispatch) -> Html {
+    let busy = matches!(
+        connection.sign_in,
+        SignIn::Looking { .. } | SignIn::Leaving(_)
+    );
+    html! {
+        <section class="card" aria-labelledby="microsoft" aria-busy={busy.to_string()}>
+            <h2 id="microsoft">{ "Microsoft" }</h2>
+            <div role="status" aria-live="polite">{ said(&connection.sign_in) }</div>
+            {
+                match &connection.sign_in {
+                    SignIn::Looking { .. } | SignIn::Leaving(_) => Html::default(),
+                    SignIn::Out(_) => out(connection, read_only, dispatch),
+                    SignIn::In(session) => inside(connection, session, read_only, dispatch),
+                }
+            }
+        </section>
+    }
+}
+
+/// What just happened, for eyes and for screen readers.
+fn said(sign_in: &SignIn) -> Html {
+    let (bad, text) = match sign_in {
+        SignIn::Out(None) => return Html::default(),
+        SignIn::Out(Some(reason)) => words::reason(reason),
+        SignIn::Looking { .. } => (false, "Looking for your session…".to_owned()),
+        SignIn::Leaving(_) => (false, "Going to Microsoft…".to_owned()),
+        SignIn::In(session) => match &session.trouble {
+            Some(failure) => (true, words::failed(failure)),
+            None => (
+                false,
+                format!("Signed in as {}.", session.account.user_name),
+            ),
+        },
+    };
+    let icon = if bad { Icon::Warning } else { Icon::Info };
+    html! { <p class={classes!("notice", if bad { "bad" } else { "plain" })}>{ icon.draw() }<span>{ marked(&text) }</span></p> }
+}
+
+fn out(connection: &Connection, read_only: bool, dispatch: &Dispatch) -> Html {
+    html! {
+        <>
+            <p class="hint">{ "You sign in at Microsoft, with your own rights. Choose now what you want to do: asking for more later leaves this page again." }</p>
+            { bundles(connection, None, read_only, dispatch) }
+            <div class="row">
+                <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>{ "Sign in with Microsoft" }</button>
+            </div>
+        </>
+    }
+}
+
+fn inside(
+    connection: &Connection,
+    session: &Session,
+    read_only: bool,
+    dispatch: &Dispatch,
+) -> Html {
+    let account = &session.account;
+    let more = !session.granted.covers(connection.wanted);
+    let trouble = session.trouble.as_ref().map(|failure| failure.cure());
+    html! {
+        <>
+            <dl class="facts">
+                <dt>{ "Account" }</dt><dd><b class="name">{ &account.name }</b>{ " " }<span class="name">{ &account.user_name }</span></dd>
+                <dt>{ "Tenant" }</dt><dd class="mono name">{ &account.tenant }</dd>
+            </dl>
+            { bundles(connection, Some(session), read_only, dispatch) }
+            <div class="row">
+                if more || trouble == Some(Cure::SignIn) {
+                    <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>
+                        { if more { "Ask for these permissions" } else { "Sign in again" } }
+                    </button>
+                }
+                <button onclick={on(dispatch, ConnectAction::SignIn { other: true })}>{ "Use another account" }</button>
+                <button onclick={on(dispatch, ConnectAction::SignOut)}>{ "Sign out" }</button>
+            </div>
+        </>
+    }
+}
+
+/// The bundles to choose from; what is granted stays so.
+fn bundles(
+    connection: &Connection,
+    session: Option<&Session>,
+    read_only: bool,
+    dispatch: &Dispatch,
+) -> Html {
+    let offered = Bundle::ALL
+        .into_iter()
+        .filter(|bundle| !(read_only && *bundle == Bundle::SetUp));
+    html! {
+        <fieldset class="bundles">
+            <legend>{ if session.is_some() { "Permissions" } else { "Ask for" } }</legend>
+            { for offered.map(|bundle| bundle_choice(bundle, connection, session, dispatch)) }
+        </fieldset>
+    }
+}
+
+fn bundle_choice(
+    bundle: Bundle,
+    connection: &Connection,
+    session: Option<&Session>,
+    dispatch: &Dispatch,
+) -> Html {
+    let granted = session.is_some_and(|session| session.granted.has(bundle));
+    let fixed = granted || bundle == Bundle::Preview;
+    let choose = dispatch.reform(move |event: Event| {
+        let input = event.target_dyn_into::<HtmlInputElement>();
+        let wanted = input.is_some_and(|input| input.checked());
+        ConnectAction::Want(bundle, wanted).action()
+    });
+    html! {
+        <div class="bundle">
+            <label>
+                <input type="checkbox" checked={granted || connection.wanted.has(bundle)} disabled={fixed} onchange={choose} />
+                <span><b>{ bundle.name() }</b>{ " " }{ bundle.purpose() }</span>
+                if granted {
+                    <span class="chip accent">{ "Granted" }</span>
+                }
+            </label>
+            <details>
+                <summary>{ format!("{} permissions", bundle.name()) }</summary>
+                <ul>
+                    { for bundle.permissions().iter().map(|permission| html! {
+                        <li>
+                            <code>{ permission.name }</code>{ ": " }{ permission.unlocks }{ "." }
+                            if permission.administrator {
+                                { " An administrator must consent." }
+                            }
+                        </li>
+                    }) }
+                </ul>
+            </details>
+        </div>
+    }
+}
