@@ -321,6 +321,37 @@ fn questions(users: usize) -> Vec<Request> {
         });
     }
     questions.push(Request::Propose);
+    let row = |source: &str| Row {
+        target: "title".into(),
+        source: Some(source.into()),
+        ..Row::default()
+    };
+    let scope = |department: &str| {
+        Some(serde_json::json!({"groups": [{"name": "", "clauses": [{
+            "sourceOperandName": "department", "operatorName": "EQUALS", "targetOperand": {"values": [department]},
+        }]}]}))
+    };
+    questions.extend([
+        Request::Attributes,
+        Request::Consider {
+            rows: rows.to_vec(),
+            before: Some(row("[jobTitle]")),
+            after: Some(row("Left([jobTitle], 5)")),
+        },
+        Request::Consider {
+            rows: vec![users / 2, 0],
+            before: None,
+            after: mapping(0, false).rows.pop(),
+        },
+        Request::ConsiderScope {
+            before: None,
+            after: scope("Sales"),
+        },
+        Request::ConsiderScope {
+            before: scope("Sales"),
+            after: scope("Legal"),
+        },
+    ]);
     questions
 }
 

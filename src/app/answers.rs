@@ -48,7 +48,10 @@ impl App {
             | Answer::Proposals { .. }
             | Answer::Comparison { .. }
             | Answer::Test { .. }
-            | Answer::Tests { .. } => {}
+            | Answer::Tests { .. }
+            | Answer::Attributes { .. }
+            | Answer::Considered { .. }
+            | Answer::ScopeConsidered { .. } => {}
             Answer::File { .. } | Answer::Piece { .. } => {}
         }
         if last {

@@ -52,7 +52,7 @@ impl Mapping {
 
 /// JSON inside of a message travels as its text: the messages' format has no place for values of any form, and numbers keep
 /// their spelling.
-mod json_text {
+pub(super) mod json_text {
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
     use serde_json::Value;
 

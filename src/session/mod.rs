@@ -8,6 +8,8 @@
 //!
 //! Never here: the screen, the network, the undo history.
 
+mod considered;
+mod considered_protocol;
 mod coordinator;
 mod envelope;
 pub mod evaluation;
@@ -38,6 +40,7 @@ pub use crate::preview::Row;
 pub use crate::preview::flow::State;
 pub use crate::preview::outcome::{Note, Outcome};
 pub use crate::webex::Event;
+pub use considered_protocol::*;
 pub use coordinator::{Coordinator, Output};
 pub use envelope::{Asked, Told, read, write};
 pub use export::{EXPORT_ROWS, Table as ExportTable};

@@ -3,10 +3,11 @@
 //!
 //! Counts are users unless said otherwise. Rows are numbers of users in the order of the file, from 0.
 
+use super::mapping::json_text;
 use super::saved_test::TestResult;
 use super::{
-    ComparedUser, ComparisonTotals, Consequence, FileReport, Help, Mapping, OutcomeTotals, Person,
-    Proposal, SourceValue, UnclaimedUser,
+    AttributeUse, ComparedUser, ComparisonTotals, Consequence, Considered, FileReport, Help,
+    Mapping, OutcomeTotals, Person, Proposal, Row, ScopeConsidered, SourceValue, UnclaimedUser,
 };
 use crate::directory::{Layout, Population};
 use crate::preview::flow::State;
@@ -143,6 +144,28 @@ pub enum Request {
         /// How many.
         count: usize,
     },
+    /// What the loaded users have of each source attribute.
+    Attributes,
+    /// What follows for all users if one mapping becomes another.
+    #[serde(rename_all = "camelCase")]
+    Consider {
+        /// Users to be shown whether they change or not.
+        rows: Vec<usize>,
+        /// The mapping as it was; nothing if there was none.
+        before: Option<Row>,
+        /// The mapping as it becomes; nothing if it goes.
+        after: Option<Row>,
+    },
+    /// Whom another scoping filter moves.
+    #[serde(rename_all = "camelCase")]
+    ConsiderScope {
+        /// The filter as it was, as Graph's JSON.
+        #[serde(with = "json_text")]
+        before: Option<serde_json::Value>,
+        /// The filter as it becomes.
+        #[serde(with = "json_text")]
+        after: Option<serde_json::Value>,
+    },
     /// A saved test of this user as things are.
     #[serde(rename_all = "camelCase")]
     MakeTest {
@@ -260,6 +283,28 @@ pub enum Answer {
         first: usize,
         /// Users who change.
         rows: Vec<ComparedUser>,
+    },
+    /// What the loaded users have.
+    #[serde(rename_all = "camelCase")]
+    Attributes {
+        /// Every attribute that the file has.
+        attributes: Vec<AttributeUse>,
+    },
+    /// One mapping, before and after.
+    #[serde(rename_all = "camelCase")]
+    Considered {
+        /// Of which mapping.
+        revision: u64,
+        /// Over all users.
+        considered: Box<Considered>,
+    },
+    /// The scoping filter, before and after.
+    #[serde(rename_all = "camelCase")]
+    ScopeConsidered {
+        /// Of which mapping.
+        revision: u64,
+        /// Over all users.
+        considered: Box<ScopeConsidered>,
     },
     /// A test of a user, as the JSON text that a file of tests holds.
     #[serde(rename_all = "camelCase")]

@@ -136,7 +136,9 @@ impl Session {
             ),
             other => {
                 self.complete();
-                tell(self.answer_outcomes(other), true);
+                let answer = self.consider(other);
+                let answer = answer.unwrap_or_else(|other| self.answer_outcomes(other));
+                tell(answer, true);
             }
         }
     }

@@ -77,11 +77,7 @@ pub(super) fn together(parts: &[Totals]) -> Totals {
             .collect();
         totals.mappings.extend(first);
         for (total, mapping) in totals.mappings.iter_mut().zip(&part.mappings) {
-            total.value += mapping.value;
-            total.none += mapping.none;
-            total.skipped += mapping.skipped;
-            total.error += mapping.error;
-            total.unknown += mapping.unknown;
+            total.add(mapping);
         }
     }
     totals.problems = problems.into_values().collect();
@@ -102,7 +98,19 @@ fn order(problem: &ProblemTotal) -> (usize, std::cmp::Reverse<usize>) {
     (rank(problem), std::cmp::Reverse(problem.users))
 }
 
-fn mapping_total(flow: &Flow) -> MappingTotal {
+impl MappingTotal {
+    /// Adds the counts of another part of the users.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.value += other.value;
+        self.none += other.none;
+        self.skipped += other.skipped;
+        self.error += other.error;
+        self.unknown += other.unknown;
+    }
+}
+
+/// The counts of one mapping.
+pub(super) fn mapping_total(flow: &Flow) -> MappingTotal {
     let counts = flow.counts();
     MappingTotal {
         value: counts.value,

@@ -220,6 +220,16 @@ impl Coordinator {
                     (at_once || part == 0).then_some((Question::Ask { request }, None))
                 });
             }
+            request @ (Request::Attributes
+            | Request::Consider { .. }
+            | Request::ConsiderScope { .. })
+                if several =>
+            {
+                self.start(id, Work::Sum(vec![None; self.firsts.len()]), out, |_| {
+                    let request = request.clone();
+                    Some((Question::Ask { request }, None))
+                });
+            }
             request => self.pass(id, 0, request, bytes, out),
         }
     }

@@ -4,6 +4,7 @@ use super::join::{Join, Purpose};
 use super::order::{Order, Slice, ascending};
 use super::person::Asking;
 use super::{Coordinator, Out, load::Load, tell};
+use crate::session::add_uses;
 use crate::session::totals::together;
 use crate::session::{
     Answer, ComparedUser, ExportFormat, Population, Query, Question, Reply, Request, RowSummary,
@@ -38,6 +39,8 @@ pub(super) enum Work {
     Keys(Wanted, Vec<Option<(usize, Vec<String>)>>),
     /// Some parts say their rows of a window.
     Rows(Wanted, Slice, Vec<Option<Vec<RowSummary>>>),
+    /// All parts answer alike, and their answers are added in the order of the users.
+    Sum(Vec<Option<Answer>>),
     /// Results are written.
     Export(Export),
     /// Users of all parts are joined.
@@ -254,6 +257,19 @@ impl Coordinator {
                 self.show_changed(job.id, *first, rows, out);
                 None
             }
+            (Work::Sum(found), Reply::Answer { answer }) => {
+                if let Some(found) = found.get_mut(part) {
+                    *found = Some(answer);
+                }
+                if found.iter().any(Option::is_none) {
+                    return Some(job);
+                }
+                let sum = found.drain(..).flatten().reduce(added);
+                if let Some(sum) = sum {
+                    tell(job.id, true, sum, out);
+                }
+                None
+            }
             (
                 Work::Export(export),
                 Reply::Answer {
@@ -296,4 +312,30 @@ impl Coordinator {
         }
         None
     }
+}
+
+/// The answers of two parts to the same question of the editor.
+fn added(mut sum: Answer, other: Answer) -> Answer {
+    match (&mut sum, other) {
+        (Answer::Attributes { attributes }, Answer::Attributes { attributes: other }) => {
+            add_uses(attributes, other);
+        }
+        (
+            Answer::Considered { considered, .. },
+            Answer::Considered {
+                considered: other, ..
+            },
+        ) => {
+            considered.add(*other);
+        }
+        (
+            Answer::ScopeConsidered { considered, .. },
+            Answer::ScopeConsidered {
+                considered: other, ..
+            },
+        ) => considered.add(*other),
+        // Parts that are asked the same answer alike.
+        _ => {}
+    }
+    sum
 }

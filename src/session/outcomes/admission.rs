@@ -62,6 +62,11 @@ impl Assigned {
 }
 
 impl Admission {
+    /// What the scoping filter says.
+    pub fn scope(self) -> State {
+        self.scoped.state
+    }
+
     /// True if the service looks at the user.
     pub fn is_in(self) -> bool {
         self.is_assigned && matches!(self.scoped.state, State::In | State::Unknown)

@@ -23,7 +23,7 @@ mod totals;
 mod what_if;
 mod words;
 
-pub use admission::{Assigned, program as scope_program};
+pub use admission::{Assigned, admit, program as scope_program};
 pub use changes::Changes;
 pub use compare::Comparison;
 pub use notices::Relation;
@@ -46,7 +46,7 @@ use crate::preview::matching::{
 use crate::preview::outcome::{Decision, Difference, Outcome, refine};
 use crate::session::Partner;
 use crate::value::Kind;
-use admission::{Admission, admit};
+use admission::Admission;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
