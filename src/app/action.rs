@@ -1,9 +1,7 @@
 //! What can happen to the program, and what it can ask of the browser: plain data, fit for a log.
 
-use std::collections::BTreeSet;
-
 use super::connection::{ConnectAction, ConnectEffect, TakesIn};
-use super::{Change, Kind, Place, Theme};
+use super::{Change, Kind, Place, Theme, Tool};
 use crate::preview::outcome::Outcome;
 use crate::session::{Answer, ExportFormat, Population, Request, Sort};
 
@@ -54,8 +52,8 @@ pub enum Action {
     Restore,
     /// Change the mapping otherwise than by typing an expression.
     Change(Change),
-    /// Mark these mappings in the table, and no others.
-    Mark(BTreeSet<usize>),
+    /// Use the workbench otherwise.
+    Tool(Tool),
     /// Another kind of source for the open mapping; what was typed before is kept.
     Kind(Kind),
     /// Go so many steps back in the mapping's history, or forward if negative.

@@ -17,6 +17,15 @@ impl App {
         answer: Answer,
         effects: &mut Vec<Effect>,
     ) {
+        if let Some(answer) = self.workbench_answered(id, answer) {
+            self.other_answer(id, answer, effects);
+        }
+        if last {
+            self.finished(id);
+        }
+    }
+
+    fn other_answer(&mut self, id: u64, answer: Answer, effects: &mut Vec<Effect>) {
         match answer {
             Answer::Progress { doing, share } => self.results.progress = Some((doing, share)),
             Answer::File { report } if self.exchange.load == Some(id) => self.file_read(report),
@@ -54,9 +63,6 @@ impl App {
             | Answer::ScopeConsidered { .. } => {}
             Answer::File { .. } | Answer::Piece { .. } => {}
         }
-        if last {
-            self.finished(id);
-        }
     }
 
     /// The last answer to a request has come.
@@ -74,6 +80,7 @@ impl App {
         // A question whose answer was of another kind, or of none, is open no longer.
         self.exchange.window.close(id);
         self.exchange.person.close(id);
+        self.workbench.asked.finished(id);
     }
 
     fn file_read(&mut self, report: FileReport) {
@@ -107,6 +114,7 @@ impl App {
     /// Other users, or other columns: nothing that was shown holds any more.
     fn other_users(&mut self) {
         self.exchange.generation += 1;
+        self.forget_picked();
         self.view.selected = None;
         self.view.place = None;
         self.view.going = None;

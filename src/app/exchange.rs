@@ -56,6 +56,11 @@ impl<K: PartialEq> Latest<K> {
         self.held.as_ref() == Some(key)
     }
 
+    /// The key of the newest answer that was taken.
+    pub const fn held(&self) -> Option<&K> {
+        self.held.as_ref()
+    }
+
     /// A question goes out.
     pub fn ask(&mut self, id: u64, key: K) {
         self.open = Some((id, key));

@@ -12,9 +12,11 @@
 
 mod action;
 mod answers;
+mod completion;
 pub mod connection;
 mod document;
 mod exchange;
+mod expression_diff;
 mod files;
 pub mod highlight;
 pub mod journey;
@@ -32,14 +34,19 @@ mod workbench;
 use connection::Connection;
 
 pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
+pub use completion::{Choice, Completion, complete};
 pub use document::{Act, Document, Entry, KeptDocument, Kind, Origin};
 pub use exchange::Exchange;
+pub use expression_diff::{Piece, expression_diff};
 pub use files::{Files, Loaded, Loading, SchemaReport};
 pub use names::names;
 pub use place::Place;
 pub use results::{Results, Window};
 pub use view::{ROW_MARGIN, Theme, View};
-pub use workbench::{Change, Kinds, Workbench, constant, constant_of, direct};
+pub use workbench::{
+    Against, Bench, Change, FilterEdit, Kinds, Other, SHARED, Save, Tool, Workbench, constant,
+    constant_of, direct, filtered,
+};
 
 /// The whole state of the program.
 #[derive(Clone, Debug)]

@@ -6,6 +6,8 @@ pub enum Place {
     /// The people under the mapping in hand: where everybody begins.
     #[default]
     People,
+    /// The mapping, edited.
+    Mapping,
     /// What would happen to everybody.
     Outcomes,
     /// The tenant: signing in, and what is done there.
@@ -17,12 +19,13 @@ const HEAD: &str = "#/";
 
 impl Place {
     /// Every place, in the order of the bar.
-    pub const ALL: [Self; 3] = [Self::People, Self::Outcomes, Self::Tenant];
+    pub const ALL: [Self; 4] = [Self::People, Self::Mapping, Self::Outcomes, Self::Tenant];
 
     /// The part of the address that names the place, with its `#`.
     pub const fn fragment(self) -> &'static str {
         match self {
             Self::People => "#/people",
+            Self::Mapping => "#/mapping",
             Self::Outcomes => "#/outcomes",
             Self::Tenant => "#/tenant",
         }
@@ -31,6 +34,8 @@ impl Place {
     /// The place that an address's fragment names. An unknown name is the first place; a fragment that names an element is none.
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let is_place = fragment.is_empty() || fragment.starts_with(HEAD);
+        // What follows a question mark is for the place itself.
+        let fragment = fragment.split('?').next().unwrap_or_default();
         let named = Self::ALL
             .into_iter()
             .find(|place| place.fragment() == fragment);
@@ -48,6 +53,7 @@ mod tests {
             ("", Some(Place::People)),
             ("#/people", Some(Place::People)),
             ("#/outcomes", Some(Place::Outcomes)),
+            ("#/mapping?shared=x", Some(Place::Mapping)),
             ("#/nowhere", Some(Place::People)),
             ("#people", None),
         ] {

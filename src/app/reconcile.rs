@@ -27,6 +27,7 @@ impl App {
         }
         self.ask_window(effects);
         self.ask_person(revision, effects);
+        self.ask_workbench(effects);
     }
 
     fn ask_mapping(&mut self, revision: u64, effects: &mut Vec<Effect>) {

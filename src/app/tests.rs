@@ -45,6 +45,9 @@ impl Played {
                 first,
                 rows: (first..users.min(first + count)).map(row).collect(),
             },
+            Request::Attributes => Answer::Attributes {
+                attributes: Vec::new(),
+            },
             Request::Person { row } => Answer::Person {
                 revision,
                 person: Some(Box::new(person(row))),

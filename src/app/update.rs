@@ -53,7 +53,7 @@ impl App {
             Action::Settle => self.document.settle(),
             Action::Restore => self.restore(),
             Action::Change(change) => self.change(change),
-            Action::Mark(marked) => self.workbench.marked = marked,
+            Action::Tool(tool) => self.tool(tool, &mut effects),
             Action::Kind(kind) => self.choose_kind(kind),
             Action::Travel(steps) => self.travel(steps),
             Action::Undo => self.travel(1),
@@ -79,6 +79,9 @@ impl App {
                 self.load_file(file, name, None, &mut effects)
             }
 
+            Action::FoundSchema { name, text } if self.workbench.comparing => {
+                self.compare_with(name, &text)
+            }
             Action::FoundSchema { name, text } => self.open_schema(name, &text),
             Action::Unreadable { name, reason } => {
                 self.files.loading = None;
@@ -289,6 +292,7 @@ impl App {
 
     /// A fresh worker is told what the old one knew.
     pub(super) fn restart(&mut self, effects: &mut Vec<Effect>) {
+        self.workbench.asked.forget();
         effects.push(Effect::RestartWorker);
         match self.files.users.clone() {
             Loaded::Sample => self.load_sample(effects),

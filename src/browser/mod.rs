@@ -29,7 +29,7 @@ use crate::webex::Offer;
 
 pub use clipboard::copy;
 pub use page::{PageListener, apply_theme, on_page, show_modal, show_place};
-pub use place::{PlaceListener, on_visit, visited};
+pub use place::{PlaceListener, arrived, on_visit, visited};
 pub use storage::remembered_theme;
 
 use connect::Connect;

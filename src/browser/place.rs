@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::Event;
 
-use crate::app::{Action, Place};
+use crate::app::{Action, Place, SHARED, Tool};
 
 use super::Tell;
 
@@ -23,6 +23,7 @@ pub fn on_visit(tell: Tell) -> Option<PlaceListener> {
         if let Some(place) = visited() {
             tell(Action::Visit(place));
         }
+        arrived(&tell);
     });
     let window = web_sys::window()?;
     window
@@ -31,11 +32,23 @@ pub fn on_visit(tell: Tell) -> Option<PlaceListener> {
     Some(PlaceListener(heard))
 }
 
+/// Tells of a mapping that the address carries, and takes it off the address.
+pub fn arrived(tell: &Tell) {
+    let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
+    if let Some(fragment) = fragment.filter(|fragment| fragment.starts_with(SHARED)) {
+        tell(Action::Tool(Tool::Arrive(fragment)));
+        set_hash(Place::Mapping);
+    }
+}
+
 /// Makes the address name this place, as a step that can be taken back, unless it does already.
 pub fn visit(place: Place) {
-    if visited() == Some(place) {
-        return;
+    if visited() != Some(place) {
+        set_hash(place);
     }
+}
+
+fn set_hash(place: Place) {
     if let Some(window) = web_sys::window()
         && let Err(error) = window.location().set_hash(place.fragment())
     {

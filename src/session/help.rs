@@ -1,5 +1,6 @@
 //! The words of the help, and its examples evaluated.
 
+use super::recipes::{RecipeHelp, recipes};
 use crate::expression::explanation::Value;
 use crate::expression::functions::{self, Basis, Example, Parameter};
 use crate::expression::{Code, Environment, Sample, compile, parse};
@@ -13,6 +14,8 @@ pub struct Help {
     pub functions: Vec<FunctionHelp>,
     /// What each diagnostic means, by its stable code.
     pub codes: Vec<(String, String)>,
+    /// What administrators ask for, and how it is written.
+    pub recipes: Vec<RecipeHelp>,
 }
 
 /// What the help says of a function.
@@ -72,6 +75,7 @@ pub(super) fn help(environment: &Environment) -> Help {
     Help {
         functions: functions.collect(),
         codes: codes.collect(),
+        recipes: recipes(environment),
     }
 }
 
@@ -100,7 +104,8 @@ fn evaluated(example: &Example, environment: &Environment) -> ExampleHelp {
     }
 }
 
-fn value(
+/// What an expression gives for these attributes.
+pub(super) fn value(
     expression: &str,
     attributes: &[(String, Vec<String>)],
     environment: &Environment,

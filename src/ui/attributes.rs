@@ -78,7 +78,8 @@ fn explanation(target: &TargetValue, entry: &Entry) -> Html {
     }
 }
 
-fn badges(entry: &Entry) -> Html {
+/// What there is to know of a mapping at a glance.
+pub fn badges(entry: &Entry) -> Html {
     let row = &entry.row;
     html! {
         <span class="badges">
@@ -102,7 +103,7 @@ fn badges(entry: &Entry) -> Html {
 }
 
 /// A path with places where a line may break.
-fn breakable(path: &str) -> Html {
+pub fn breakable(path: &str) -> Html {
     path.split_inclusive(['.', '[', ':', ' '])
         .map(|part| html! { <>{ part }<wbr /></> })
         .collect()

@@ -1,22 +1,21 @@
 //! One expression, open: typing in it changes every row at once.
 //!
-//! A real text area lies over a coloured copy of its text; both grow together. The findings below belong to it.
+//! A real text area lies over a coloured copy of its text; both grow together. The findings below belong to it. What could be
+//! meant by a word is offered in a list, which the arrows walk while the focus stays in the text.
 
 use std::rc::Rc;
 
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::icons::Icon;
+use super::Dispatch;
+use super::completions;
+use super::editor_parts::{about, called, chooser, counts, list, piece, tools};
 use super::page::Panel;
-use super::prose::{marked, sentence};
-use super::{Dispatch, words};
-use crate::app::highlight::{self, Ink, Segment};
-use crate::app::{Action, Entry};
-use crate::expression::functions::{self, Signature};
+use crate::app::highlight;
+use crate::app::{Action, Choice, Completion, Entry, complete};
 use crate::expression::{Diagnostic, Severity};
-use crate::schema::suggestion::Evidence;
-use crate::session::{Help, MappingTotal};
+use crate::session::{AttributeUse, Help, MappingTotal};
 
 /// What the editor shows.
 #[derive(Properties, PartialEq)]
@@ -33,6 +32,14 @@ pub struct Props {
     pub can_redo: bool,
     /// The words of the help.
     pub help: Rc<Help>,
+    /// What the loaded users have of each attribute.
+    pub uses: Rc<Vec<AttributeUse>>,
+    /// True without the choice of the mapping and the tools of the history: these stand elsewhere.
+    #[prop_or_default]
+    pub bare: bool,
+    /// True if nothing may be typed.
+    #[prop_or_default]
+    pub locked: bool,
     /// Where actions go.
     pub dispatch: Dispatch,
     /// Opens a panel.
@@ -41,14 +48,36 @@ pub struct Props {
 
 /// What the editor hears.
 pub enum Message {
-    /// The caret stands there, in UTF-16 units.
-    Caret(Option<usize>),
+    /// The caret stands there, in UTF-16 units; a word is being typed, or not.
+    Caret(Option<usize>, bool),
+    /// Choices are asked for.
+    Ask,
+    /// Another choice is the active one.
+    Move(usize),
+    /// This choice is made.
+    Choose(Completion, usize),
+    /// The list goes away.
+    Shut,
+}
+
+/// When choices are offered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Offer {
+    Never,
+    /// While a word is typed.
+    Typed,
+    /// Without a word too.
+    Asked,
 }
 
 /// The editor.
 pub struct Editor {
     area: NodeRef,
     caret: Option<usize>,
+    offer: Offer,
+    active: usize,
+    /// Where the caret goes once the area holds this text.
+    chosen: Option<(String, usize)>,
 }
 
 impl Component for Editor {
@@ -59,18 +88,67 @@ impl Component for Editor {
         Self {
             area: NodeRef::default(),
             caret: None,
+            offer: Offer::Never,
+            active: 0,
+            chosen: None,
         }
     }
 
-    fn update(&mut self, _: &Context<Self>, Message::Caret(caret): Message) -> bool {
-        std::mem::replace(&mut self.caret, caret) != caret
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Caret(caret, typed) => {
+                let same = self.caret == caret;
+                self.caret = caret;
+                if typed {
+                    self.offer = Offer::Typed;
+                    self.active = 0;
+                } else if !same {
+                    self.offer = Offer::Never;
+                }
+            }
+            Message::Ask => {
+                self.offer = Offer::Asked;
+                self.active = 0;
+            }
+            Message::Move(active) => self.active = active,
+            Message::Shut => self.offer = Offer::Never,
+            Message::Choose(completion, nth) => {
+                self.offer = Offer::Never;
+                let made = completion
+                    .choices
+                    .get(nth)
+                    .and_then(|choice| completion.made(text_of(context.props()), choice));
+                if let Some((text, caret)) = made {
+                    let before = text.get(..caret).unwrap_or(&text);
+                    let units = before.encode_utf16().count();
+                    self.caret = Some(units);
+                    self.chosen = Some((text.clone(), units));
+                    context.props().dispatch.emit(Action::Edit(text));
+                }
+            }
+        }
+        true
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
         if context.props().focus != old.focus {
             self.caret = None;
+            self.offer = Offer::Never;
         }
         true
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let Some(area) = self.area.cast::<HtmlTextAreaElement>() else {
+            return;
+        };
+        let arrived = self.chosen.take_if(|(text, _)| area.value() == *text);
+        if let Some((_, units)) = arrived {
+            let units = u32::try_from(units).unwrap_or(u32::MAX);
+            if let Err(error) = area.set_selection_range(units, units) {
+                web_sys::console::error_1(&error);
+            }
+        }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -78,18 +156,24 @@ impl Component for Editor {
         let Some(entry) = props.entries.get(props.focus) else {
             return Html::default();
         };
-        let text = entry.row.source.as_deref().unwrap_or_default();
+        let text = text_of(props);
         let findings = &entry.findings;
         let caret = self
             .caret
             .map(|units| highlight::byte_of_utf16(text, units));
+        let heading = html! {
+            <div class="panel-head">
+                <h2 id="editor-title">{ "Mapping" }</h2>
+                { chooser(props) }
+                { tools(props, entry) }
+            </div>
+        };
         html! {
-            <section class="editor" aria-labelledby="editor-title">
-                <div class="panel-head">
-                    <h2 id="editor-title">{ "Mapping" }</h2>
-                    { chooser(props) }
-                    { tools(props, entry) }
-                </div>
+            <section class={classes!("editor", props.bare.then_some("bare"))} aria-label={props.bare.then_some("Expression and its findings")}
+                aria-labelledby={(!props.bare).then_some("editor-title")}>
+                if !props.bare {
+                    { heading }
+                }
                 { self.field(context, text, findings, caret) }
                 <div class="editor-foot">
                     <p class="signature">{ caret.and_then(|caret| called(text, caret)).unwrap_or_else(|| about(entry)) }</p>
@@ -101,6 +185,13 @@ impl Component for Editor {
     }
 }
 
+fn text_of(props: &Props) -> &str {
+    let entry = props.entries.get(props.focus);
+    entry
+        .and_then(|entry| entry.row.source.as_deref())
+        .unwrap_or_default()
+}
+
 impl Editor {
     fn field(
         &self,
@@ -109,186 +200,100 @@ impl Editor {
         findings: &[Diagnostic],
         caret: Option<usize>,
     ) -> Html {
-        let props = context.props();
-        let typed = props.dispatch.reform(|event: InputEvent| {
-            let area = event.target_dyn_into::<HtmlTextAreaElement>();
-            Action::Edit(area.map(|area| area.value()).unwrap_or_default())
-        });
-        let left = props.dispatch.reform(|_: FocusEvent| Action::Settle);
-        let area = self.area.clone();
-        let moved = move |()| {
-            let caret = area
-                .cast::<HtmlTextAreaElement>()
-                .and_then(|area| area.selection_start().ok().flatten());
-            Message::Caret(caret.map(|caret| caret as usize))
+        let (props, link) = (context.props(), context.link());
+        let offered = match (self.offer, caret) {
+            (Offer::Never, _) | (_, None) => None,
+            (offer, Some(caret)) => complete(text, caret, &props.uses, offer == Offer::Asked),
         };
-        let key = context.link().callback({
+        let typed = {
+            let (dispatch, link) = (props.dispatch.clone(), link.clone());
+            Callback::from(move |event: InputEvent| {
+                let area: Option<HtmlTextAreaElement> = event.target_dyn_into();
+                link.send_message(Message::Caret(area.as_ref().and_then(selection), true));
+                dispatch.emit(Action::Edit(
+                    area.map(|area| area.value()).unwrap_or_default(),
+                ));
+            })
+        };
+        let left = {
+            let (dispatch, link) = (props.dispatch.clone(), link.clone());
+            Callback::from(move |_: FocusEvent| {
+                link.send_message(Message::Shut);
+                dispatch.emit(Action::Settle);
+            })
+        };
+        let area = self.area.clone();
+        let moved = move || {
+            let area = area.cast::<HtmlTextAreaElement>();
+            Message::Caret(area.as_ref().and_then(selection), false)
+        };
+        let released = link.callback({
             let moved = moved.clone();
-            move |_: KeyboardEvent| moved(())
+            move |_: KeyboardEvent| moved()
         });
-        let click = context.link().callback(move |_: MouseEvent| moved(()));
+        let click = link.callback(move |_: MouseEvent| moved());
+        let pressed = self.keys(link.clone(), offered.clone());
         let invalid = findings
             .iter()
             .any(|finding| finding.severity == Severity::Error);
+        let active = offered
+            .as_ref()
+            .map(|found| self.active.min(found.choices.len() - 1));
         html! {
-            <div class="field">
-                <div class="stack">
-                    <pre aria-hidden="true">{ for highlight::segments(text, findings, caret).iter().map(|segment| piece(text, segment)) }{ "\n" }</pre>
-                    <textarea ref={self.area.clone()} rows="1" spellcheck="false" autocomplete="off" autocapitalize="off"
-                        aria-label="Expression" aria-describedby="findings" aria-invalid={invalid.to_string()}
-                        value={text.to_owned()} oninput={typed} onblur={left} onkeyup={key} onclick={click} />
+            <div class="completed">
+                <div class="field">
+                    <div class="stack">
+                        <pre aria-hidden="true">{ for highlight::segments(text, findings, caret).iter().map(|segment| piece(text, segment)) }{ "\n" }</pre>
+                        <textarea ref={self.area.clone()} rows="1" spellcheck="false" autocomplete="off" autocapitalize="off" readonly={props.locked}
+                            aria-label="Expression" aria-describedby="findings" aria-invalid={invalid.to_string()} aria-autocomplete="list"
+                            aria-haspopup="listbox" aria-controls={active.map(|_| completions::LIST)}
+                            aria-activedescendant={active.map(completions::id)}
+                            value={text.to_owned()} oninput={typed} onblur={left} onkeydown={pressed} onkeyup={released} onclick={click} />
+                    </div>
                 </div>
+                { completions::list(offered.as_ref().zip(active), &props.help, &link.callback(|(found, nth)| Message::Choose(found, nth))) }
             </div>
         }
     }
-}
 
-fn piece(text: &str, segment: &Segment) -> Html {
-    let ink = match segment.ink {
-        Ink::Plain => None,
-        Ink::Function => Some("ink-function"),
-        Ink::Word => Some("ink-word"),
-        Ink::Attribute => Some("ink-attribute"),
-        Ink::Text => Some("ink-text"),
-        Ink::Number => Some("ink-number"),
-        Ink::Bracket => Some("ink-bracket"),
-        Ink::Operator => Some("ink-operator"),
-        Ink::Foreign => Some("ink-foreign"),
-    };
-    let severity = segment.severity.map(severity_class);
-    let paired = segment.paired.then_some("paired");
-    html! { <span class={classes!(ink, severity.map(|severity| format!("under-{severity}")), paired)}>{ text.get(segment.span.clone()) }</span> }
-}
-
-const fn severity_class(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "info",
-    }
-}
-
-fn chooser(props: &Props) -> Html {
-    let chosen = props.dispatch.reform(|event: Event| {
-        let value = event
-            .target_dyn_into::<HtmlSelectElement>()
-            .map(|select| select.value());
-        Action::Focus(
-            value
-                .and_then(|value| value.parse().ok())
-                .unwrap_or_default(),
-        )
-    });
-    let option = |(mapping, entry): (usize, &Entry)| {
-        html! { <option value={mapping.to_string()} selected={mapping == props.focus}>{ &entry.row.target }</option> }
-    };
-    html! {
-        <select class="mono" aria-label="Webex attribute whose mapping is open" onchange={chosen}>
-            { for props.entries.iter().enumerate().map(option) }
-        </select>
-    }
-}
-
-fn tools(props: &Props, entry: &Entry) -> Html {
-    let tool = |icon: Icon, name: &'static str, enabled: bool, action: fn() -> Action| {
-        html! {
-            <button class="plain square" aria-label={name} title={name} disabled={!enabled}
-                onclick={props.dispatch.reform(move |_| action())}>{ icon.draw() }</button>
-        }
-    };
-    html! {
-        <div class="row tools">
-            { tool(Icon::Undo, "Undo", props.can_undo, || Action::Undo) }
-            { tool(Icon::Redo, "Redo", props.can_redo, || Action::Redo) }
-            { tool(Icon::Restore, "Put this expression back as it came", entry.changed(), || Action::Restore) }
-            <button class="plain" onclick={props.open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ "Functions" }</button>
-        </div>
-    }
-}
-
-/// The call around the caret, with the slot the caret is in.
-fn called(text: &str, caret: usize) -> Option<Html> {
-    let (name, slot) = highlight::call_at(text, caret)?;
-    let signature: &Signature = functions::find_ignoring_case(name)?;
-    let last = signature.parameters.len().saturating_sub(1);
-    let parameters = signature.parameters.iter().enumerate().map(|(index, parameter)| {
-        let here = index == slot || (index == last && slot > last && parameter.repeated);
-        let name = if parameter.required { parameter.name.to_owned() } else { format!("{}?", parameter.name) };
-        html! { <>{ (index > 0).then_some(", ") }<span class={classes!(here.then_some("here"))}>{ name }</span></> }
-    });
-    Some(html! { <code>{ signature.name }{ "(" }{ for parameters }{ ")" }</code> })
-}
-
-fn about(entry: &Entry) -> Html {
-    let changed = entry.changed();
-    html! {
-        <>
-            if let (Some(evidence), false) = (entry.evidence, changed) {
-                <span class="chip accent">{ "suggestion" }</span>
-                <span class={classes!("chip", (evidence != Evidence::Verified).then_some("quiet"))}>{ words::evidence(evidence) }</span>
-                <span>{ entry.note }</span>
-            } else if !changed && !entry.note.is_empty() {
-                <span class="chip quiet">{ "sample" }</span>
-                <span>{ entry.note }</span>
-            } else if changed {
-                <span class="chip accent">{ "changed" }</span>
-                if let Some(original) = entry.original() {
-                    <span>{ "was " }<code>{ original }</code></span>
+    /// The keys of the list: the arrows walk it, Enter and Tab choose, Escape sends it away; Control and Space call it.
+    fn keys(
+        &self,
+        link: html::Scope<Self>,
+        offered: Option<Completion>,
+    ) -> Callback<KeyboardEvent> {
+        let active = self.active;
+        Callback::from(move |event: KeyboardEvent| {
+            let key = event.key();
+            let message = match (&offered, key.as_str()) {
+                (_, " ") if event.ctrl_key() => Message::Ask,
+                (Some(found), "ArrowDown") => Message::Move((active + 1) % found.choices.len()),
+                (Some(found), "ArrowUp") => {
+                    Message::Move(active.checked_sub(1).unwrap_or(found.choices.len() - 1))
                 }
-            }
-        </>
+                (Some(found), "Enter" | "Tab") if !event.shift_key() => {
+                    Message::Choose(found.clone(), active)
+                }
+                (Some(_), "Escape") => Message::Shut,
+                _ => return,
+            };
+            event.prevent_default();
+            event.stop_propagation();
+            link.send_message(message);
+        })
     }
 }
 
-fn counts(counts: Option<&MappingTotal>) -> Html {
-    let Some(counts) = counts else {
-        return Html::default();
-    };
-    let part = |count: usize, text: &str, class: &'static str| {
-        (count > 0).then(
-            || html! { <li class={class}><b>{ words::number(count) }</b>{ " " }{ text }</li> },
-        )
-    };
-    html! {
-        <ul class="counts" aria-label="How this mapping comes out">
-            { for part(counts.value, if counts.value == 1 { "value" } else { "values" }, "") }
-            { for part(counts.none, "without a value", "") }
-            { for part(counts.skipped, "not sent", "") }
-            { for part(counts.error, "failed", "error") }
-            { for part(counts.unknown, "not known", "warning") }
-            if !counts.not_in_file.is_empty() {
-                <li class="warning">{ "Not in this file: " }<code>{ counts.not_in_file.join(", ") }</code></li>
-            }
-        </ul>
+fn selection(area: &HtmlTextAreaElement) -> Option<usize> {
+    let start = area.selection_start().ok().flatten();
+    start.map(|units| units as usize)
+}
+
+/// The choice in words, for whoever hears the list.
+pub(super) fn said(choice: &Choice) -> String {
+    match choice {
+        Choice::Function(_) => "function".to_owned(),
+        Choice::Attribute(_, None) => "nobody in this file has it".to_owned(),
+        Choice::Attribute(_, Some(own)) => super::words::people(own.users),
     }
-}
-
-fn list(findings: &[Diagnostic], text: &str, help: &Help, dispatch: &Dispatch) -> Html {
-    let item = |finding: &Diagnostic| {
-        let class = severity_class(finding.severity);
-        html! {
-            <li class={class}>
-                { Icon::of_severity(class).draw() }
-                <div>
-                    <p>{ sentence(&finding.message) }{ " " }<small>{ place(text, finding) }</small></p>
-                    if !finding.hint.is_empty() {
-                        <p class="hint">{ sentence(&finding.hint) }</p>
-                    }
-                    <div class="row">{ for finding.fixes.iter().map(|fix| {
-                        let mended = fix.apply(text);
-                        html! { <button onclick={dispatch.reform(move |_| Action::Edit(mended.clone()))}>{ marked(&fix.label) }</button> }
-                    }) }</div>
-                    if let Some((code, words)) = help.codes.iter().find(|(code, _)| code == finding.code.name()) {
-                        <details><summary>{ "More about " }<code>{ code }</code></summary><p>{ words }</p></details>
-                    }
-                </div>
-            </li>
-        }
-    };
-    html! { <ul id="findings" class="findings" aria-live="polite" aria-label="Findings">{ for findings.iter().map(item) }</ul> }
-}
-
-fn place(text: &str, finding: &Diagnostic) -> String {
-    let before = text.get(..finding.span.start).unwrap_or_default();
-    format!("at character {}", before.chars().count() + 1)
 }

@@ -11,12 +11,15 @@
 
 mod attributes;
 mod bar;
+mod completions;
 mod connect;
 mod dialog;
 mod editor;
+mod editor_parts;
 mod files;
 mod icons;
 mod lazy;
+mod mapping;
 mod notice;
 mod outcomes;
 mod page;

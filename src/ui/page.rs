@@ -12,9 +12,9 @@ use super::places::places;
 use super::reference::{self, function_reference};
 use super::tenant::{self, tenant_panel};
 use super::words;
-use crate::app::{Action, App, Place};
+use crate::app::{Action, App, Place, Tool};
 use crate::browser::{
-    Browser, PageListener, PlaceListener, Tell, apply_theme, copy, on_page, on_visit,
+    Browser, PageListener, PlaceListener, Tell, apply_theme, arrived, copy, on_page, on_visit,
     remembered_theme, show_modal, show_place, visited,
 };
 use crate::session::Person;
@@ -41,6 +41,8 @@ pub enum Message {
     Close,
     /// Files were dropped or picked.
     Files(Vec<web_sys::File>),
+    /// A schema to compare with was picked.
+    Compare(Vec<web_sys::File>),
     /// A text was pasted into this kind of field.
     Pasted(&'static str, String),
     /// A text was pasted as a token of this offer: it never becomes an action.
@@ -84,6 +86,7 @@ impl Component for Page {
         link.send_message(Message::Do(Action::Start));
         let tell: Tell = Rc::new(move |action| tell.emit(action));
         let visits = on_visit(Rc::clone(&tell));
+        arrived(&tell);
         let browser = Browser::new(tell);
         Self {
             app,
@@ -119,6 +122,10 @@ impl Component for Page {
             }
             Message::Token(text, offer) => {
                 self.browser.paste_token(text, offer, &self.app.connection)
+            }
+            Message::Compare(files) => {
+                let offered = self.browser.keep(files);
+                self.act(Action::Tool(Tool::CompareFile(offered)));
             }
             Message::Pasted(name, text) => {
                 let offered = self.browser.keep_text(name, &text);
@@ -243,6 +250,7 @@ impl Page {
 fn skip(visiting: Place) -> Html {
     let (target, words) = match visiting {
         Place::People | Place::Outcomes => ("#people", "Skip to the people"),
+        Place::Mapping => ("#mappings", "Skip to the mappings"),
         Place::Tenant => ("#connections", "Skip to the connections"),
     };
     html! { <a class="skip" href={target}>{ words }</a> }

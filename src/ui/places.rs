@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::connect::{self, connect};
 use super::editor::Editor;
+use super::mapping;
 use super::notice::{self, notice_bar};
 use super::outcomes;
 use super::page::{Message, Page, Panel};
@@ -41,6 +42,10 @@ pub fn places(
                 dispatch: dispatch.clone(),
             }),
             html! { <>{ editor(page, dispatch, open) }{ list(page, dispatch) }{ person(page, link, dispatch) }</> },
+        ),
+        Place::Mapping => (
+            head(visiting, words::MAPPING),
+            mapping::place(app, link, dispatch, open),
         ),
         Place::Outcomes => (
             head(visiting, words::OUTCOMES),
@@ -84,7 +89,7 @@ pub fn places(
                 progress: app.results.progress.clone(),
                 dispatch: dispatch.clone(),
             }) }
-            <div class="workbench">{ content }</div>
+            <div class={if visiting == Place::Mapping { "mapping-place" } else { "workbench" }}>{ content }</div>
         </main>
     }
 }
@@ -105,7 +110,7 @@ fn editor(page: &Page, dispatch: &Dispatch, open: &Callback<Panel>) -> Html {
     let counts = page.app.results.totals.mappings.get(focus).cloned();
     html! {
         <Editor help={Rc::clone(&page.app.results.help)} entries={Rc::clone(document.entries())} {focus} {counts} can_undo={document.can_undo()}
-            can_redo={document.can_redo()} dispatch={dispatch.clone()} open={open.clone()} />
+            can_redo={document.can_redo()} uses={page.app.known_attributes()} dispatch={dispatch.clone()} open={open.clone()} />
     }
 }
 

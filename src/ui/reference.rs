@@ -75,25 +75,37 @@ fn function(function: &FunctionHelp, open: bool) -> Html {
 }
 
 fn example(example: &ExampleHelp) -> Html {
+    html! {
+        <li>
+            <pre tabindex="0"><code>{ &example.expression }</code></pre>
+            { outcome(example) }
+        </li>
+    }
+}
+
+/// An example whose expression stands above it.
+pub fn given(example: &ExampleHelp) -> Html {
+    html! { <li>{ outcome(example) }</li> }
+}
+
+/// What goes in, and what comes out.
+fn outcome(example: &ExampleHelp) -> Html {
     let given = example.attributes.iter().map(|(name, values)| {
         html! { <span class="given"><code>{ format!("[{name}]") }</code>{ " = " }<code>{ values.join(" | ") }</code></span> }
     });
     html! {
-        <li>
-            <pre tabindex="0"><code>{ &example.expression }</code></pre>
-            <p>
-                { for given }
-                <span class="gives">{ "→ " }
-                    if example.gives.is_empty() {
-                        <span class="state">{ "no value" }</span>
-                    } else {
-                        <code class="value">{ example.gives.join(" | ") }</code>
-                    }
-                </span>
-                if !example.note.is_empty() {
-                    <small>{ &example.note }</small>
+        <p>
+            { for given }
+            <span class="gives">{ "→ " }
+                if example.gives.is_empty() {
+                    <span class="state">{ "no value" }</span>
+                } else {
+                    <code class="value">{ example.gives.join(" | ") }</code>
                 }
-            </p>
-        </li>
+            </span>
+            if !example.note.is_empty() {
+                <small>{ &example.note }</small>
+            }
+        </p>
     }
 }

@@ -20,6 +20,8 @@ pub const TENANT: &str =
 
 /// What the place of outcomes is for.
 pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";
+/// What the place of the mapping is for.
+pub const MAPPING: &str = "What is written to Webex, from where, and when. Nothing leaves this page until you save or apply it.";
 /// What no mapping brings to Webex.
 pub const NEVER: &str = "Never synchronised by the gallery application: avatars, rooms, and attributes without a mapping. Group objects and avatars need Cisco’s Entra ID Wizard App.";
 
@@ -46,6 +48,7 @@ pub const fn outcome(outcome: Outcome) -> &'static str {
 pub const fn place(place: Place) -> &'static str {
     match place {
         Place::People => "People",
+        Place::Mapping => "Mapping",
         Place::Outcomes => "Outcomes",
         Place::Tenant => "Tenant",
     }

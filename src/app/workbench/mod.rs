@@ -1,18 +1,56 @@
-//! The mapping workbench: what is edited beyond one expression's text, and what was refused.
+//! The mapping workbench: what is edited beyond one expression's text, what is compared, and what was refused.
 //!
 //! Every change goes through the document's history under a name. A refusal is kept until the next change, to be shown where
 //! the administrator works; nothing is ever changed silently instead.
 
+mod ask;
+mod compare;
+mod filter;
 mod kinds;
+mod report;
+mod share;
+mod tool;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+pub use ask::Asked;
+pub use compare::{Against, Other};
+pub use filter::{FilterEdit, filtered};
 pub use kinds::{Kinds, constant, constant_of, direct};
+pub use share::SHARED;
+pub use tool::{Save, Tool};
 
 use super::document::Act;
 use super::{App, Document, Kind};
 use crate::schema::{Edit, ObjectAddress, RowEdit, Side, source_of};
 use serde_json::Value;
+
+/// What of the workbench is in view.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bench {
+    /// The mappings, and the editor of one.
+    #[default]
+    Table,
+    /// What others do with mappings, to be taken over.
+    Recipes,
+    /// The attribute lists.
+    Attributes,
+    /// The scoping filter, and the mapping of groups.
+    Scope,
+    /// The schema as a file, and the comparison.
+    Schema,
+}
+
+impl Bench {
+    /// All of them, in the order of the page.
+    pub const ALL: [Self; 5] = [
+        Self::Table,
+        Self::Recipes,
+        Self::Attributes,
+        Self::Scope,
+        Self::Schema,
+    ];
+}
 
 /// A change of the mapping.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +72,7 @@ pub enum Change {
     Restore(Vec<usize>),
     /// All mappings become what the schema's defaults say.
     RestoreAll,
-    /// Another scoping filter, as Graph's JSON.
+    /// Another scoping filter, as Graph's JSON; what follows is one step with it until the typing ends.
     Scope(Value),
     /// One more attribute in a list.
     AddAttribute(Side, Value),
@@ -45,14 +83,30 @@ pub enum Change {
 }
 
 /// What the workbench keeps beside the document.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Workbench {
+    /// What is in view.
+    pub bench: Bench,
     /// Why the last change was refused.
     pub refused: Option<String>,
     /// The mappings marked in the table.
     pub marked: BTreeSet<usize>,
     /// Kinds that were chosen, and what was typed under others.
     pub kinds: Kinds,
+    /// Users who are shown under the old and the new mapping; the first of the list if nobody was picked.
+    pub picked: BTreeSet<usize>,
+    /// True once the administrator wants to change the user name's mapping in spite of the warning.
+    pub warned: bool,
+    /// Comments by target: beside the schema, never in it.
+    pub comments: BTreeMap<String, String>,
+    /// With what the schema is compared.
+    pub against: Against,
+    /// Another schema, from a file or an address.
+    pub other: Option<Other>,
+    /// True while the next schema that is read is one to compare with.
+    pub comparing: bool,
+    /// What the session said.
+    pub asked: Asked,
 }
 
 impl App {
@@ -83,6 +137,8 @@ impl App {
                     },
                 )
             }),
+            Change::Scope(scope) => self
+                .attempt(|document| document.change_typed(Act::Scope, &Edit::SetScope { scope })),
             _ => self.make(change),
         }
     }

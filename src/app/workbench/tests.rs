@@ -112,3 +112,80 @@ fn a_change_of_kind_keeps_what_was_typed() {
     app.update(Action::Travel(1));
     assert_eq!(kind(&app), Kind::Expression);
 }
+
+#[test]
+fn a_shared_mapping_changes_nothing_until_it_is_taken() {
+    let mut sender = app();
+    change(&mut sender, add("nickName"));
+    sender.update(Action::Tool(Tool::Comment(
+        "nickName".into(),
+        "as in the phone book".into(),
+    )));
+    let fragment = sender.document.shared(&sender.workbench.comments);
+    let mut receiver = app();
+    let revision = receiver.document.revision();
+    receiver.update(Action::Tool(Tool::Arrive(fragment)));
+    assert_eq!(receiver.document.revision(), revision);
+    assert_eq!(receiver.differences().len(), 1);
+    receiver.update(Action::Tool(Tool::Take(vec![0])));
+    assert_eq!(receiver.document.schema(), sender.document.schema());
+    assert_eq!(receiver.workbench.comments, sender.workbench.comments);
+    receiver.update(Action::Undo);
+    assert_eq!(receiver.document.find("nickName"), None);
+
+    receiver.update(Action::Tool(Tool::Arrive("#/mapping?shared=%00".into())));
+    assert!(receiver.workbench.refused.is_some());
+}
+
+#[test]
+fn what_would_be_refused_on_reading_is_not_taken_over() {
+    let mut app = app();
+    let text = app.document.schema().to_json_text();
+    let without = text.replacen("\"name\": \"title\"", "\"name\": \"titel\"", 1);
+    app.update(Action::Tool(Tool::CompareFile(Vec::new())));
+    app.update(Action::FoundSchema {
+        name: "b.json".into(),
+        text: without.clone(),
+    });
+    // The other schema itself is refused: it writes a target that it does not list.
+    assert!(app.workbench.other.is_none() && !app.workbench.comparing);
+    let title = app.document.find("title").unwrap();
+    change(&mut app, Change::Remove(vec![title]));
+    let other = app.document.schema().to_json_text();
+    let other = other.replacen("\"name\": \"title\"", "\"name\": \"titel\"", 1);
+    app.update(Action::Undo);
+    app.update(Action::Tool(Tool::CompareFile(Vec::new())));
+    app.update(Action::FoundSchema {
+        name: "b.json".into(),
+        text: other,
+    });
+    let gone = app.differences().iter().position(|one| {
+        one.path.contains("directories") && matches!(one.change, crate::schema::Change::Removed(_))
+    });
+    let revision = app.document.revision();
+    app.update(Action::Tool(Tool::Take(vec![gone.unwrap()])));
+    assert!(app.workbench.refused.as_deref().unwrap().contains("title"));
+    assert_eq!(app.document.revision(), revision);
+}
+
+#[test]
+fn the_printed_page_holds_text_and_no_markup_of_others() {
+    let mut app = app();
+    let place = app.document.find("title").unwrap();
+    app.update(Action::Focus(place));
+    app.update(Action::Edit(
+        "Append([jobTitle], \"<script>alert(1)</script>\")".into(),
+    ));
+    app.update(Action::Tool(Tool::Comment(
+        "title".into(),
+        "<img src=x>".into(),
+    )));
+    let mut effects = app.update(Action::Tool(Tool::Save(Save::Report)));
+    effects.retain(|effect| matches!(effect, crate::app::Effect::Collect(_)));
+    let [crate::app::Effect::Collect(page)] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    assert!(!page.contains("<script") && !page.contains("<img"));
+    assert!(page.contains("&lt;script&gt;") && page.contains("&lt;img"));
+    assert!(page.contains("userName") && page.contains("rooms"));
+}

@@ -5,6 +5,7 @@
 
 mod found;
 mod key;
+mod take;
 
 use serde_json::Value;
 

@@ -1,0 +1,108 @@
+//! What can be done at the workbench that does not change the mapping, and what leaves it as a file.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::{Against, Bench};
+use crate::app::{App, Effect, Offered, Place};
+
+/// The media type of the schema.
+const JSON: &str = "application/json";
+/// The media type of the printable document.
+const HTML: &str = "text/html";
+
+/// Something to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// Show this part.
+    Show(Bench),
+    /// Mark these mappings, and no others.
+    Mark(BTreeSet<usize>),
+    /// Show this user under the old and the new mapping, or no longer.
+    Pick(usize),
+    /// The warning about the user name was read.
+    Warned,
+    /// The comment on this target's mapping now reads so.
+    Comment(String, String),
+    /// Compare with this.
+    Compare(Against),
+    /// Compare with the schema in these files.
+    CompareFile(Vec<Offered>),
+    /// A mapping came with the page's address.
+    Arrive(String),
+    /// Take these differences over, by their places in the comparison.
+    Take(Vec<usize>),
+    /// Forget the other schema.
+    Leave,
+    /// Save something as a file.
+    Save(Save),
+}
+
+/// What is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Save {
+    /// The whole schema.
+    Schema,
+    /// A page to print.
+    Report,
+}
+
+impl App {
+    pub(in crate::app) fn tool(&mut self, tool: Tool, effects: &mut Vec<Effect>) {
+        match tool {
+            Tool::Show(bench) => {
+                self.workbench.bench = bench;
+                self.workbench.refused = None;
+                self.document.settle();
+            }
+            Tool::Mark(marked) => self.workbench.marked = marked,
+            Tool::Pick(row) => {
+                let picked = &mut self.workbench.picked;
+                if !picked.remove(&row) {
+                    picked.insert(row);
+                }
+            }
+            Tool::Warned => self.workbench.warned = true,
+            Tool::Comment(target, text) => {
+                if text.trim().is_empty() {
+                    self.workbench.comments.remove(&target);
+                } else {
+                    self.workbench.comments.insert(target, text);
+                }
+            }
+            Tool::Compare(against) => self.workbench.against = against,
+            Tool::CompareFile(offered) => {
+                self.workbench.comparing = true;
+                effects.extend(offered.into_iter().take(1).map(Effect::Inspect));
+            }
+            Tool::Arrive(fragment) => {
+                self.workbench.bench = Bench::Schema;
+                self.view.visiting = Place::Mapping;
+                self.arrive(&fragment);
+            }
+            Tool::Take(places) => self.take_over(&places),
+            Tool::Leave => {
+                self.workbench.other = None;
+                self.workbench.against = Against::Came;
+            }
+            Tool::Save(what) => {
+                let (text, name, media_type) = match what {
+                    Save::Schema => (
+                        self.document.schema().to_json_text(),
+                        "webex-mapping.json",
+                        JSON,
+                    ),
+                    Save::Report => (self.report(), "webex-mapping.html", HTML),
+                };
+                effects.push(Effect::Collect(text));
+                effects.push(Effect::Download { name, media_type });
+            }
+        }
+    }
+
+    /// Users other than those who were picked are loaded.
+    pub(in crate::app) fn forget_picked(&mut self) {
+        self.workbench.picked.clear();
+        self.workbench.asked.attributes = Rc::default();
+    }
+}

@@ -1,0 +1,98 @@
+//! What follows for people, at once: counts before and after, and up to ten of them.
+
+use yew::prelude::*;
+
+use crate::app::{Action, App, Tool};
+use crate::session::{Came, Considered, ConsideredUser, MappingTotal, State};
+use crate::ui::{Dispatch, why, words};
+
+/// What follows.
+pub fn consequence(app: &App, dispatch: &Dispatch) -> Html {
+    let Some((considered, current)) = app.considered() else {
+        return Html::default();
+    };
+    let chosen = &considered.chosen;
+    let others = considered
+        .changing
+        .iter()
+        .filter(|user| !chosen.iter().any(|known| known.row == user.row));
+    let free = 10_usize.saturating_sub(chosen.len());
+    let shown: Vec<&ConsideredUser> = chosen.iter().chain(others.take(free)).collect();
+    html! {
+        <section class="consequence" aria-labelledby="consequence-title" aria-busy={(!current).to_string()}>
+            <h3 id="consequence-title">{ "What follows" }</h3>
+            <p role="status">{ summary(&considered) }</p>
+            <div class="scroll" tabindex="0" role="region" aria-label="People before and after">
+                <table>
+                    <caption class="away">{ "Values before and after" }</caption>
+                    <thead><tr><th scope="col">{ "Person" }</th><th scope="col">{ "As it came" }</th><th scope="col">{ "Now" }</th></tr></thead>
+                    <tbody>{ for shown.into_iter().map(line) }</tbody>
+                </table>
+            </div>
+            { pick(app, dispatch) }
+        </section>
+    }
+}
+
+fn summary(considered: &Considered) -> String {
+    let total = |total: &Option<MappingTotal>| {
+        total.as_ref().map_or_else(
+            || "not mapped".to_owned(),
+            |total| {
+                let mut said = vec![format!("{} with a value", words::number(total.value))];
+                for (count, what) in [
+                    (total.none, "without"),
+                    (total.skipped, "not sent"),
+                    (total.error, "failed"),
+                    (total.unknown, "not known"),
+                ] {
+                    if count > 0 {
+                        said.push(format!("{} {what}", words::number(count)));
+                    }
+                }
+                said.join(", ")
+            },
+        )
+    };
+    let after = total(&considered.after);
+    if considered.changed == 0 {
+        return format!("Nobody’s value changes: {after}.");
+    }
+    format!(
+        "{} another value than it came with. Before: {}. Now: {after}.",
+        words::counted(considered.changed, "person gets", "people get"),
+        total(&considered.before)
+    )
+}
+
+fn line(user: &ConsideredUser) -> Html {
+    let changed = user.before != user.after;
+    html! {
+        <tr class={classes!(changed.then_some("changed"))}>
+            <th scope="row">{ &user.name }</th>
+            <td>{ came(user.before.as_ref()) }</td>
+            <td>{ came(user.after.as_ref()) }{ changed.then(|| html! { <span class="away">{ " (another)" }</span> }) }</td>
+        </tr>
+    }
+}
+
+fn came(came: Option<&Came>) -> Html {
+    match came {
+        None => html! { <span class="state">{ "not mapped" }</span> },
+        Some(came) if came.state == State::Value => why::values(&came.values),
+        Some(came) => html! { <span class="state">{ words::state(came.state) }</span> },
+    }
+}
+
+/// Keeps the person in view among the ten, whoever the list shows.
+fn pick(app: &App, dispatch: &Dispatch) -> Html {
+    let Some(person) = &app.results.person else {
+        return Html::default();
+    };
+    let row = person.row;
+    let picked = app.workbench.picked.contains(&row);
+    let words = if picked { "Let go of" } else { "Always show" };
+    html! {
+        <button class="plain" onclick={dispatch.reform(move |_| Action::Tool(Tool::Pick(row)))}>{ format!("{words} {}", person.name) }</button>
+    }
+}

@@ -1,0 +1,131 @@
+//! Differences of two schemas in words, each to be taken over or left.
+
+use serde_json::Value;
+use yew::prelude::*;
+
+use crate::app::{Action, Piece, Tool, expression_diff};
+use crate::schema::{Change, Difference, FieldChange, Subject};
+use crate::ui::Dispatch;
+
+/// The list; without a way to take anything over if nothing may be edited.
+pub fn list(differences: &[Difference], editable: bool, dispatch: &Dispatch) -> Html {
+    if differences.is_empty() {
+        return html! { <p role="status">{ "There is no difference." }</p> };
+    }
+    let count = differences.len();
+    let all = dispatch.reform(move |_: MouseEvent| Action::Tool(Tool::Take((0..count).collect())));
+    html! {
+        <>
+            <div class="row">
+                <p role="status">{ crate::ui::words::counted(count, "difference", "differences") }</p>
+                if editable {
+                    <button class="primary" onclick={all}>{ "Take all over" }</button>
+                }
+            </div>
+            <ul class="differences">{ for differences.iter().enumerate().map(|(place, one)| item(place, one, editable, dispatch)) }</ul>
+        </>
+    }
+}
+
+fn item(place: usize, difference: &Difference, editable: bool, dispatch: &Dispatch) -> Html {
+    let (class, word) = match &difference.change {
+        Change::Added(_) => ("added", "added"),
+        Change::Removed(_) => ("removed", "removed"),
+        Change::Changed(_) => ("changed", "changed"),
+        Change::Reordered { .. } => ("changed", "in another order"),
+    };
+    let (what, name) = subject(&difference.subject);
+    let label = format!("Take over: {what} {name} {word}");
+    html! {
+        <li {class}>
+            <div>
+                <p><span class="chip">{ word }</span>{ " " }{ what }{ " " }<code>{ name }</code></p>
+                { change(&difference.change) }
+            </div>
+            if editable {
+                <button aria-label={label} onclick={dispatch.reform(move |_: MouseEvent| Action::Tool(Tool::Take(vec![place])))}>{ "Take over" }</button>
+            }
+        </li>
+    }
+}
+
+fn subject(subject: &Subject) -> (&'static str, String) {
+    match subject {
+        Subject::Schema => ("the schema", String::new()),
+        Subject::Rule(name) => ("the rule", name.clone()),
+        Subject::ObjectMapping(object) => ("the mapping of", object.clone()),
+        Subject::Scope(object) => ("the scoping filter of", object.clone()),
+        Subject::Mapping { target, .. } => ("the mapping", target.clone()),
+        Subject::Directory(name) => ("the directory", name.clone()),
+        Subject::Object { object, .. } => ("the attribute list of", object.clone()),
+        Subject::Attribute { attribute, .. } => ("the attribute", attribute.clone()),
+    }
+}
+
+fn change(change: &Change) -> Html {
+    match change {
+        Change::Added(value) => html! { <ins class="whole">{ whole(value) }</ins> },
+        Change::Removed(value) => html! { <del class="whole">{ whole(value) }</del> },
+        Change::Reordered { new, .. } => html! { <p class="hint">{ new.join(", ") }</p> },
+        Change::Changed(fields) => html! { <dl>{ for fields.iter().map(field) }</dl> },
+    }
+}
+
+/// An entry in short: what of it an administrator reads.
+fn whole(value: &Value) -> Html {
+    match source_text(value.get("source")) {
+        Some(text) => html! { <code>{ text }</code> },
+        None => {
+            let words = ["type", "defaultValue"]
+                .iter()
+                .filter_map(|key| value.get(*key)?.as_str());
+            html! { <span>{ words.collect::<Vec<_>>().join(", ") }</span> }
+        }
+    }
+}
+
+fn source_text(source: Option<&Value>) -> Option<&str> {
+    source?.get("expression")?.as_str()
+}
+
+fn field(field: &FieldChange) -> Html {
+    let name = match field.field.as_str() {
+        "source" => "source",
+        "defaultValue" => "default value",
+        "flowType" => "when it is written",
+        "matchingPriority" => "matching precedence",
+        "scope" => "filter",
+        other => other,
+    };
+    let texts = (
+        source_text(field.old.as_ref()),
+        source_text(field.new.as_ref()),
+    );
+    let shown = match (field.field.as_str(), texts) {
+        ("source", (old, new)) if old != new => {
+            let pieces = expression_diff(old.unwrap_or_default(), new.unwrap_or_default());
+            html! { <code class="expression-diff">{ for pieces.iter().map(piece) }</code> }
+        }
+        _ => {
+            html! { <><del>{ plain(field.old.as_ref()) }</del>{ " " }<ins>{ plain(field.new.as_ref()) }</ins></> }
+        }
+    };
+    html! { <><dt>{ name.to_owned() }</dt><dd>{ shown }</dd></> }
+}
+
+fn piece(piece: &Piece) -> Html {
+    match piece {
+        Piece::Kept(text) => html! { <span>{ text }</span> },
+        Piece::Gone(text) => html! { <del>{ text }</del> },
+        Piece::Come(text) => html! { <ins>{ text }</ins> },
+    }
+}
+
+/// A field's value on one line.
+fn plain(value: Option<&Value>) -> Html {
+    match value {
+        None | Some(Value::Null) => html! { <span class="state">{ "none" }</span> },
+        Some(Value::String(text)) => html! { <code>{ text }</code> },
+        Some(other) => html! { <code>{ other.to_string() }</code> },
+    }
+}

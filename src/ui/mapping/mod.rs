@@ -1,0 +1,111 @@
+//! The mapping workbench: the table, the editor of one mapping, recipes, attribute lists, the filter, the schema as a file.
+//!
+//! Each part draws from the program's state and gives back actions; what was refused stands above them until the next change.
+
+mod add;
+mod consequence;
+mod differences;
+mod groups;
+mod history;
+mod kind;
+mod lists;
+mod one;
+mod recipes;
+mod row;
+mod schema;
+mod scope;
+mod table;
+mod words;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::icons::Icon;
+use super::page::{Message, Page, Panel};
+use super::prose::sentence;
+use crate::app::{Action, App, Bench, Tool};
+
+/// The place.
+pub fn place(
+    app: &App,
+    link: &html::Scope<Page>,
+    dispatch: &Dispatch,
+    open: &Callback<Panel>,
+) -> Html {
+    let bench = app.workbench.bench;
+    html! {
+        <>
+            <div class="mapping-bar">
+                { benches(bench, dispatch) }
+                { history::history(&app.document, dispatch) }
+            </div>
+            <div role="alert" class="refused">
+                if let Some(refused) = &app.workbench.refused {
+                    <p class="bad-line">{ Icon::Cross.draw() }<span>{ sentence(refused) }{ " Nothing was changed." }</span></p>
+                }
+            </div>
+            if !editable(app) {
+                <p class="hint">{ "This schema is marked as not editable: it can be looked at, compared and saved." }</p>
+            }
+            { part(app, bench, link, dispatch, open) }
+        </>
+    }
+}
+
+/// False for a schema whose rule or target directory may not be edited.
+fn editable(app: &App) -> bool {
+    app.document.users().is_some_and(|users| {
+        let rule = users.rule();
+        let read_only = rule
+            .target_directory()
+            .is_some_and(|directory| directory.read_only());
+        rule.editable() && !read_only
+    })
+}
+
+fn part(
+    app: &App,
+    bench: Bench,
+    link: &html::Scope<Page>,
+    dispatch: &Dispatch,
+    open: &Callback<Panel>,
+) -> Html {
+    let editable = editable(app);
+    match bench {
+        Bench::Table => html! {
+            <div class="mapping-columns">
+                <table::Table entries={Rc::clone(app.document.entries())} schema={Rc::clone(app.document.schema())}
+                    at={app.document.at()} totals={Rc::clone(&app.results.totals)} person={app.results.person.clone()}
+                    focus={app.focused()} marked={app.workbench.marked.clone()} {editable} dispatch={dispatch.clone()} />
+                { one::editor(app, editable, dispatch, open) }
+            </div>
+        },
+        Bench::Recipes => html! {
+            <recipes::Recipes help={Rc::clone(&app.results.help)} entries={Rc::clone(app.document.entries())}
+                {editable} dispatch={dispatch.clone()} />
+        },
+        Bench::Attributes => html! {
+            <lists::Lists schema={Rc::clone(app.document.schema())} at={app.document.at()}
+                uses={app.known_attributes()} {editable} dispatch={dispatch.clone()} />
+        },
+        Bench::Scope => scope::scope(app, editable, dispatch),
+        Bench::Schema => {
+            let chosen = link.callback(Message::Compare);
+            schema::schema(app, editable, &chosen, dispatch)
+        }
+    }
+}
+
+/// The parts, as tabs of the place.
+fn benches(bench: Bench, dispatch: &Dispatch) -> Html {
+    let tab = |other: Bench| {
+        let current = (other == bench).then_some("true");
+        let onclick = dispatch.reform(move |_| Action::Tool(Tool::Show(other)));
+        html! { <li><button class="plain" aria-current={current} {onclick}>{ words::bench(other) }</button></li> }
+    };
+    html! {
+        <nav class="benches" aria-label="Parts of the mapping"><ul>{ for Bench::ALL.into_iter().map(tab) }</ul></nav>
+    }
+}

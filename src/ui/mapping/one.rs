@@ -1,0 +1,226 @@
+//! The editor of one mapping: source, default, when, matching, target, comment, and what follows for people.
+
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent};
+use yew::prelude::*;
+
+use super::add::typed;
+use super::{consequence, kind};
+use crate::app::{Action, App, Change, Entry, Tool};
+use crate::schema::{FlowType, ObjectMapping, RowEdit};
+use crate::scim::AttrPath;
+use crate::ui::page::Panel;
+use crate::ui::prose::marked;
+use crate::ui::{Dispatch, attributes, why};
+use crate::webex;
+
+/// The editor of the open mapping.
+pub fn editor(app: &App, editable: bool, dispatch: &Dispatch, open: &Callback<Panel>) -> Html {
+    let place = app.focused();
+    let Some(entry) = app.document.entry(place) else {
+        return html! { <section class="one" aria-label="Mapping"><p class="empty">{ "There is no mapping yet: add one." }</p></section> };
+    };
+    let target = &entry.row.target;
+    let guarded = target == "userName" && !app.workbench.warned;
+    let locked = !editable || guarded;
+    html! {
+        <section class="one" aria-labelledby="one-title">
+            <div class="panel-head stacked">
+                <h2 id="one-title"><code>{ attributes::breakable(target) }</code></h2>
+                <p>{ attributes::badges(entry) }<small>{ entry.note }</small></p>
+            </div>
+            if target == "userName" {
+                { warning(guarded && editable, dispatch) }
+            }
+            { kind::source(app, entry, locked, dispatch, open) }
+            { properties(app, place, entry, locked, dispatch) }
+            { consequence::consequence(app, dispatch) }
+            { explanation(app, place, entry) }
+            { comment(app, target, dispatch) }
+            if editable {
+                { actions(app, place, entry, dispatch) }
+            }
+        </section>
+    }
+}
+
+/// The article's warning: whoever changes the user name's mapping has read it.
+fn warning(guarded: bool, dispatch: &Dispatch) -> Html {
+    html! {
+        <div class="notice warn" role="note">
+            <p>{ "Webex uses the e-mail address as user name. If this mapping does not give the address that a person has in Control Hub, \
+                  the person is created as a new user instead of being matched. Cisco’s article advises to leave it unless necessary." }</p>
+            if guarded {
+                <button onclick={dispatch.reform(|_| Action::Tool(Tool::Warned))}>{ "Change it all the same" }</button>
+            }
+        </div>
+    }
+}
+
+fn properties(app: &App, place: usize, entry: &Entry, locked: bool, dispatch: &Dispatch) -> Html {
+    let row = move |change: RowEdit| Action::Change(Change::Row(place, change));
+    let default = dispatch.reform(move |event: InputEvent| {
+        row(RowEdit::Default(
+            Some(typed(&event)).filter(|text| !text.is_empty()),
+        ))
+    });
+    let settle = dispatch.reform(|_: FocusEvent| Action::Settle);
+    let flow = dispatch.reform(move |event: Event| row(RowEdit::FlowType(chosen(&event))));
+    let matching = dispatch.reform(move |event: Event| {
+        row(RowEdit::MatchingPriority(
+            chosen(&event).parse().unwrap_or(0),
+        ))
+    });
+    let rows = app
+        .document
+        .users()
+        .map(ObjectMapping::rows)
+        .unwrap_or_default();
+    let own = rows.get(place);
+    let flow_type = own.map_or(FlowType::Always, |row| row.flow_type());
+    let option = |word: &FlowType, words: String| {
+        html! { <option value={word.name().to_owned()} selected={*word == flow_type}>{ words }</option> }
+    };
+    let other = (!matches!(flow_type, FlowType::Always | FlowType::ObjectAddOnly))
+        .then(|| option(&flow_type, flow_type.name().to_owned()));
+    html! {
+        <div class="properties">
+            <label>{ "Default value" }
+                <input type="text" readonly={locked} value={entry.row.default_value.clone().unwrap_or_default()} oninput={default} onblur={settle}
+                    aria-describedby="default-hint" />
+                <small id="default-hint">{ "Written if the source gives nothing, and only when the user is created." }</small>
+            </label>
+            <label>{ "Write it" }
+                <select disabled={locked} onchange={flow}>
+                    { option(&FlowType::Always, "always".to_owned()) }
+                    { option(&FlowType::ObjectAddOnly, "only when the user is created".to_owned()) }
+                    { other }
+                </select>
+            </label>
+            <label>{ "Find people by it" }
+                <select disabled={locked} onchange={matching}>
+                    <option value="0" selected={entry.row.matching_priority == 0}>{ "no" }</option>
+                    { for (1..=5).map(|priority: i64| html! {
+                        <option value={priority.to_string()} selected={entry.row.matching_priority == priority}>{ format!("yes, precedence {priority}") }</option>
+                    }) }
+                </select>
+                <small>{ can_match(app, entry) }</small>
+            </label>
+        </div>
+    }
+}
+
+/// Whether Webex can find a user by this attribute, and what is wrong with a match by it.
+fn can_match(app: &App, entry: &Entry) -> Html {
+    let known = AttrPath::parse(&entry.row.target).ok();
+    let known = known.and_then(|path| webex::attribute(&path));
+    let can = known.is_some_and(webex::Attribute::can_match);
+    let priority = entry.row.matching_priority;
+    let same = app.document.entries().iter().find(|other| {
+        other.row.matching_priority == priority && other.row.target != entry.row.target
+    });
+    match (can, priority > 0, same) {
+        (false, false, _) => html! { "Webex cannot search for this attribute." },
+        (false, true, _) => html! {
+            <span class="bad-line">{ marked("Webex cannot search for this attribute: nobody is found by it. Match by `userName` instead.") }</span>
+        },
+        (true, true, Some(same)) => html! {
+            <span class="bad-line">{ marked(&format!("`{}` has the same precedence: which is tried first is not documented.", same.row.target)) }</span>
+        },
+        (true, true, None) if entry.row.source.is_none() => {
+            html! { <span class="bad-line">{ "A mapping without a source matches nobody." }</span> }
+        }
+        (true, _, _) => html! { "Webex can search for it. The lowest precedence is tried first." },
+    }
+}
+
+/// Why the person in view gets this value, beside the text that is being written.
+fn explanation(app: &App, place: usize, entry: &Entry) -> Html {
+    let person = app.results.person.as_ref();
+    let target =
+        person.and_then(|person| person.targets.iter().find(|target| target.mapping == place));
+    let why = target.and_then(|target| target.why.as_ref());
+    let (Some(person), Some(tree)) = (person, why.filter(|_| entry.row.source.is_some())) else {
+        return Html::default();
+    };
+    html! {
+        <section class="explained" aria-label="Explanation">
+            <h3>{ format!("Step by step for {}", person.name) }</h3>
+            { why::tree(tree) }
+        </section>
+    }
+}
+
+fn comment(app: &App, target: &str, dispatch: &Dispatch) -> Html {
+    let text = app
+        .workbench
+        .comments
+        .get(target)
+        .cloned()
+        .unwrap_or_default();
+    let target = target.to_owned();
+    let edit = dispatch.reform(move |event: InputEvent| {
+        let area: Option<HtmlTextAreaElement> = event.target_dyn_into();
+        let text = area.map(|area| area.value()).unwrap_or_default();
+        Action::Tool(Tool::Comment(target.clone(), text))
+    });
+    html! {
+        <label class="wide">{ "Comment" }
+            <textarea rows="2" value={text} oninput={edit} aria-describedby="comment-hint" />
+            <small id="comment-hint">{ "Kept in this page and in what you share or print, never in the schema." }</small>
+        </label>
+    }
+}
+
+fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html {
+    let required = entry.row.required;
+    let change =
+        |change: Change| dispatch.reform(move |_: MouseEvent| Action::Change(change.clone()));
+    let copy = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let form: Option<web_sys::Element> = event.target_dyn_into();
+            let field = form.and_then(|form| form.query_selector("input").ok().flatten());
+            let field = field
+                .and_then(|field| wasm_bindgen::JsCast::dyn_into::<HtmlInputElement>(field).ok());
+            let target = field
+                .map(|field| field.value().trim().to_owned())
+                .unwrap_or_default();
+            dispatch.emit(Action::Change(Change::Row(
+                place,
+                RowEdit::Duplicate(target),
+            )));
+        })
+    };
+    let listed = app.document.users().and_then(ObjectMapping::target_object);
+    let taken = |name: &str| app.document.find(name).is_some();
+    let free = listed
+        .iter()
+        .flat_map(|object| object.attributes())
+        .filter(|one| !taken(one.name()));
+    let free: Vec<String> = free.map(|one| one.name().to_owned()).collect();
+    html! {
+        <div class="row mapping-actions">
+            <button disabled={!entry.changed() || entry.came.is_none()} onclick={dispatch.reform(|_| Action::Restore)}>{ "Expression as it came" }</button>
+            <button onclick={change(Change::Restore(vec![place]))}>{ "Restore its default" }</button>
+            <details>
+                <summary>{ "Copy for another attribute" }</summary>
+                <form class="row" onsubmit={copy}>
+                    <label>{ "Webex attribute " }<input type="text" class="mono" list="free-targets" autocomplete="off" spellcheck="false" /></label>
+                    <button type="submit">{ "Copy" }</button>
+                    <datalist id="free-targets">{ for free.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
+                </form>
+            </details>
+            <button disabled={required} onclick={change(Change::Remove(vec![place]))}>{ "Remove" }</button>
+            if required {
+                <span class="hint">{ "Webex requires this attribute: its mapping stays." }</span>
+            }
+        </div>
+    }
+}
+
+/// What a list's choice says.
+fn chosen(event: &Event) -> String {
+    let select: Option<HtmlSelectElement> = event.target_dyn_into();
+    select.map(|select| select.value()).unwrap_or_default()
+}

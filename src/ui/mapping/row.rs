@@ -1,0 +1,122 @@
+//! One row of the table.
+
+use web_sys::Event;
+use yew::prelude::*;
+
+use super::table::Props;
+use super::words;
+use crate::app::{Action, Entry, Tool};
+use crate::expression::Severity;
+use crate::session::{Person, State};
+use crate::ui::{attributes, why, words as page};
+
+/// The row.
+pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
+    let focused = place == props.focus;
+    let target = &entry.row.target;
+    let known = props.marked.clone();
+    let is_marked = known.contains(&place);
+    let mark = props.dispatch.reform(move |_: Event| {
+        let mut marked = known.clone();
+        if !marked.remove(&place) {
+            marked.insert(place);
+        }
+        Action::Tool(Tool::Mark(marked))
+    });
+    let total = props.totals.mappings.get(place);
+    html! {
+        <tr key={target.clone()} class={classes!(focused.then_some("focused"))}>
+            if props.editable {
+                <td class="mark"><input type="checkbox" aria-label={format!("Mark {target}")} checked={is_marked} onchange={mark} /></td>
+            }
+            <th scope="row">
+                <button class="target" aria-current={focused.then_some("true")} onclick={props.dispatch.reform(move |_| Action::Focus(place))}>
+                    <code>{ attributes::breakable(target) }</code>
+                </button>
+                { attributes::badges(entry) }
+            </th>
+            <td><span class="kind">{ words::kind(entry.kind) }</span>{ " " }{ source(entry) }</td>
+            <td>{ value(props.person.as_deref(), place) }</td>
+            <td class="figure">{ total.map(|total| page::number(total.value)).unwrap_or_default() }</td>
+            <td>{ for problems(props, place) }</td>
+        </tr>
+    }
+}
+
+/// The source on one line.
+fn source(entry: &Entry) -> Html {
+    match (&entry.row.source, &entry.row.default_value) {
+        (Some(text), _) => html! { <code class="short">{ text }</code> },
+        (None, _) if entry.row.unknown_source => {
+            html! { <span class="state">{ "kept as it is" }</span> }
+        }
+        (None, Some(default)) => {
+            html! { <>{ "default " }<code class="short">{ default }</code></> }
+        }
+        (None, None) => html! { <span class="state">{ "does nothing" }</span> },
+    }
+}
+
+fn value(person: Option<&Person>, place: usize) -> Html {
+    let target =
+        person.and_then(|person| person.targets.iter().find(|target| target.mapping == place));
+    match target {
+        None => Html::default(),
+        Some(target) if target.state == State::Value => why::values(&target.values),
+        Some(target) => html! { <span class="state">{ page::state(target.state) }</span> },
+    }
+}
+
+/// What is wrong with a mapping: with its text, and for users.
+pub fn problems(props: &Props, place: usize) -> Vec<Html> {
+    let Some(entry) = props.entries.get(place) else {
+        return Vec::new();
+    };
+    let count = |severity| {
+        entry
+            .findings
+            .iter()
+            .filter(|one| one.severity == severity)
+            .count()
+    };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let mut found = Vec::new();
+    if errors > 0 {
+        found.push(
+            html! { <span class="chip bad">{ page::counted(errors, "error", "errors") }</span> },
+        );
+    }
+    if warnings > 0 {
+        found.push(html! { <span class="chip warn">{ page::counted(warnings, "warning", "warnings") }</span> });
+    }
+    let own = props
+        .totals
+        .problems
+        .iter()
+        .filter(|problem| problem.mapping == Some(place) && problem.severity != "info");
+    found.extend(own.map(|problem| {
+        let filter = (problem.code.clone(), Some(place));
+        let onclick = props.dispatch.reform(move |_| Action::Filter(Some(filter.clone())));
+        html! { <button class="link" {onclick}>{ format!("{}: {}", page::problem_name(&problem.code), page::people(problem.users)) }</button> }
+    }));
+    found
+}
+
+/// What part of a user a target belongs to.
+pub fn area(entry: &Entry) -> &'static str {
+    let target = entry.row.target.as_str();
+    if entry.row.matching_priority > 0 || matches!(target, "userName" | "externalId" | "active") {
+        "Identity"
+    } else if target.contains("extension:enterprise:") {
+        "Organisation"
+    } else if target.starts_with("urn:") {
+        "Extensions"
+    } else if ["phoneNumbers", "emails", "addresses", "ims"]
+        .iter()
+        .any(|head| target.starts_with(head))
+    {
+        "Contact"
+    } else {
+        "Person"
+    }
+}

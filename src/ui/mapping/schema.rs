@@ -1,0 +1,153 @@
+//! The schema as a file: saved, copied, shared, printed, compared, taken over in part.
+
+use web_sys::File;
+use yew::prelude::*;
+
+use super::differences;
+use crate::app::{Action, Against, App, Change, Save, Tool};
+use crate::browser::copy;
+use crate::ui::Dispatch;
+use crate::ui::icons::Icon;
+use crate::ui::ways::picker;
+
+/// The part.
+pub fn schema(
+    app: &App,
+    editable: bool,
+    chosen: &Callback<Vec<File>>,
+    dispatch: &Dispatch,
+) -> Html {
+    let save = |what: Save| dispatch.reform(move |_: MouseEvent| Action::Tool(Tool::Save(what)));
+    let text = app.document.schema().to_json_text();
+    let address = app.document.shared(&app.workbench.comments);
+    html! {
+        <div class="schema-place" id="mappings" tabindex="-1">
+            <section aria-labelledby="file-title">
+                <h2 id="file-title">{ "The whole schema" }</h2>
+                <p class="hint">{ "Everything that came is in it, also what this page does not know. Open one by dropping it anywhere." }</p>
+                <div class="row">
+                    <button onclick={save(Save::Schema)}>{ Icon::Download.draw() }{ "Save schema" }</button>
+                    <CopyButton label="Copy schema" {text} />
+                    <button onclick={save(Save::Report)}>{ Icon::Download.draw() }{ "Save a page to print" }</button>
+                    <CopyAddress label="Copy a link with this mapping" fragment={address} />
+                </div>
+                <p class="hint">{ "The link and the page hold expressions, defaults, the filter and your comments: never people, never secrets. Whoever opens the link sees the differences first." }</p>
+                if editable {
+                    { restore(app, dispatch) }
+                }
+            </section>
+            <section aria-labelledby="compare-title">
+                <h2 id="compare-title">{ "Comparison" }</h2>
+                { against(app, chosen, dispatch) }
+                { compared(app, editable, dispatch) }
+            </section>
+        </div>
+    }
+}
+
+/// Defaults for everything, where the schema carries some.
+fn restore(app: &App, dispatch: &Dispatch) -> Html {
+    let defaults = app.compared_with(Against::Defaults).is_some();
+    html! {
+        <div class="row">
+            <button disabled={!defaults} onclick={dispatch.reform(|_: MouseEvent| Action::Change(Change::RestoreAll))}>{ Icon::Restore.draw() }{ "Restore default mappings" }</button>
+            if !defaults {
+                <span class="hint">{ "This schema carries no defaults." }</span>
+            }
+        </div>
+    }
+}
+
+fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html {
+    let choice = |other: Against, words: String| {
+        let there = app.compared_with(other).is_some();
+        let onchange = dispatch.reform(move |_: Event| Action::Tool(Tool::Compare(other)));
+        html! { <label><input type="radio" name="against" checked={app.workbench.against == other} disabled={!there} {onchange} />{ words }</label> }
+    };
+    let other = app.workbench.other.as_ref();
+    let name = other.map_or_else(
+        || "another file".to_owned(),
+        |other| {
+            other
+                .name
+                .clone()
+                .unwrap_or_else(|| "the mapping from the link".to_owned())
+        },
+    );
+    html! {
+        <fieldset class="against">
+            <legend>{ "Compare with" }</legend>
+            <div class="row choices-row">
+                { choice(Against::Came, "the schema as it came".to_owned()) }
+                { choice(Against::Defaults, "its defaults".to_owned()) }
+                { choice(Against::Other, name) }
+                { picker("Choose a file to compare", chosen) }
+            </div>
+        </fieldset>
+    }
+}
+
+fn compared(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
+    if app.compared_with(app.workbench.against).is_none() {
+        return html! { <p class="hint">{ "There is nothing to compare with." }</p> };
+    }
+    let arrived = app.workbench.against == Against::Other
+        && app
+            .workbench
+            .other
+            .as_ref()
+            .is_some_and(|other| other.name.is_none());
+    html! {
+        <>
+            if arrived {
+                <div class="notice warn" role="note">
+                    <p>{ "This mapping came with the page’s address. Nothing of it is in use: look at the differences, and take over what you want." }</p>
+                    <button onclick={dispatch.reform(|_: MouseEvent| Action::Tool(Tool::Leave))}>{ "Leave it" }</button>
+                </div>
+            }
+            <p class="hint">{ "What would change here if the other were taken over: struck out goes, underlined comes." }</p>
+            { differences::list(&app.differences(), editable, dispatch) }
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct CopyProps {
+    label: &'static str,
+    text: String,
+}
+
+/// A button that copies a text and says whether it worked.
+#[component]
+fn CopyButton(props: &CopyProps) -> Html {
+    let said = use_state(|| "");
+    let onclick = {
+        let (text, said) = (props.text.clone(), said.clone());
+        Callback::from(move |_: MouseEvent| {
+            let said = said.clone();
+            copy(&text, move |worked| {
+                said.set(if worked {
+                    "Copied"
+                } else {
+                    "The browser refused"
+                })
+            });
+        })
+    };
+    html! { <><button {onclick}>{ Icon::Copy.draw() }{ props.label }</button><span class="said" role="status">{ *said }</span></> }
+}
+
+#[derive(Properties, PartialEq)]
+struct AddressProps {
+    label: &'static str,
+    fragment: String,
+}
+
+/// The same for an address of this page.
+#[component]
+fn CopyAddress(props: &AddressProps) -> Html {
+    let page = web_sys::window().and_then(|window| window.location().href().ok());
+    let page = page.unwrap_or_default();
+    let page = page.split('#').next().unwrap_or_default();
+    html! { <CopyButton label={props.label} text={format!("{page}{}", props.fragment)} /> }
+}

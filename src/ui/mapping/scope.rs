@@ -1,0 +1,301 @@
+//! Who is in scope: the filter clause by clause, with the counts it gives, and the mapping of groups.
+
+use web_sys::{Event, HtmlSelectElement, InputEvent};
+use yew::prelude::*;
+
+use super::add::typed;
+use super::groups::groups;
+use crate::app::{Action, App, Change, FilterEdit, filtered, names};
+use crate::directory::vocabulary;
+use crate::schema::scoping::{Clause, Group, Operator};
+use crate::schema::{Message, ObjectMapping};
+use crate::session::{Scope, ScopeConsidered, ScopeCounts};
+use crate::ui::prose::sentence;
+use crate::ui::{Dispatch, words};
+
+/// The operators that can be chosen.
+const OPERATORS: [Operator; 12] = [
+    Operator::Equals,
+    Operator::NotEquals,
+    Operator::IsNull,
+    Operator::IsNotNull,
+    Operator::IsTrue,
+    Operator::IsFalse,
+    Operator::RegexMatch,
+    Operator::NotRegexMatch,
+    Operator::Includes,
+    Operator::EndsWith,
+    Operator::GreaterThan,
+    Operator::GreaterThanOrEquals,
+];
+
+/// What is asked for most: its name, the attribute, the operator, the operand.
+const FREQUENT: [(&str, &str, Operator, Option<&str>); 4] = [
+    (
+        "No guests",
+        "originalUserPrincipalName",
+        Operator::NotRegexMatch,
+        Some(".*#EXT#.*"),
+    ),
+    (
+        "Only enabled accounts",
+        "accountEnabled",
+        Operator::IsTrue,
+        None,
+    ),
+    (
+        "Only people with an address",
+        "mail",
+        Operator::IsNotNull,
+        None,
+    ),
+    (
+        "Only one department",
+        "department",
+        Operator::Equals,
+        Some(""),
+    ),
+];
+
+/// The filter of the mapping of users.
+pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
+    let Some(users) = app.document.users() else {
+        return Html::default();
+    };
+    let (filter, mut findings) = users.filter();
+    findings.extend(filter.lint(
+        users.source_object(),
+        &format!("{}.scope", users.address().path()),
+    ));
+    let edit = Editing {
+        users,
+        findings: &findings,
+        editable,
+        dispatch,
+    };
+    let count = filter.groups.len();
+    html! {
+        <div class="scope-place" id="mappings" tabindex="-1">
+            <section class="scope" aria-labelledby="scope-title">
+                <h2 id="scope-title">{ "Scoping filter" }</h2>
+                <p class="hint">{ "Among those who are assigned, the service takes whom one of the filters lets in; within a filter every line must hold. \
+                    Whoever falls out of scope later is deactivated in Webex. Saving a filter starts a full cycle." }</p>
+                if filter.groups.is_empty() {
+                    <p>{ "No filter: everybody who is assigned is in scope." }</p>
+                }
+                { for filter.groups.iter().enumerate().map(|(place, group)| edit.group(place, group)) }
+                { others(filter.input_groups.len() + filter.category_groups) }
+                if editable {
+                    <div class="row">
+                        <button onclick={edit.button(FilterEdit::AddClause {
+                            group: count, attribute: "department".to_owned(), operator: Operator::Equals.name().to_owned(), value: Some(String::new()),
+                        })}>{ if count == 0 { "Add a filter" } else { "Add another filter" } }</button>
+                        <span>{ "Asked for most:" }</span>
+                        { for FREQUENT.iter().map(|(name, attribute, operator, value)| html! {
+                            <button class="plain" onclick={edit.button(FilterEdit::AddClause {
+                                group: 0, attribute: (*attribute).to_owned(), operator: operator.name().to_owned(), value: value.map(str::to_owned),
+                            })}>{ *name }</button>
+                        }) }
+                    </div>
+                    <p class="hint">{ "The service cannot filter on userType: guests are told by #EXT# in their sign-in name, as it stands before Entra ID shortens it. \
+                        Groups are no attribute: assign the group instead." }</p>
+                }
+                <datalist id="filter-sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
+            </section>
+            { consequence(app.workbench.asked.scoped.as_deref()) }
+            { groups(app, editable, dispatch) }
+        </div>
+    }
+}
+
+fn others(count: usize) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! { <p class="hint">{ format!("{} of a kind that is not documented: kept as they are.", words::counted(count, "further group", "further groups")) }</p> }
+}
+
+struct Editing<'a> {
+    users: ObjectMapping<'a>,
+    findings: &'a [Message],
+    editable: bool,
+    dispatch: &'a Dispatch,
+}
+
+impl Editing<'_> {
+    /// A step of its own.
+    fn button(&self, edit: FilterEdit) -> Callback<MouseEvent> {
+        let scope = filtered(self.users.scope(), &edit);
+        let dispatch = self.dispatch.clone();
+        Callback::from(move |_| {
+            dispatch.emit(Action::Settle);
+            dispatch.emit(Action::Change(Change::Scope(scope.clone())));
+            dispatch.emit(Action::Settle);
+        })
+    }
+
+    fn typing<E: 'static>(&self, edit: impl Fn(E) -> FilterEdit + 'static) -> Callback<E> {
+        let scope = self.users.scope().cloned();
+        self.dispatch.reform(move |event| {
+            Action::Change(Change::Scope(filtered(scope.as_ref(), &edit(event))))
+        })
+    }
+
+    fn group(&self, place: usize, group: &Group) -> Html {
+        let name = if group.name.is_empty() {
+            format!("Filter {}", place + 1)
+        } else {
+            group.name.clone()
+        };
+        html! {
+            <fieldset class="filter-group">
+                <legend>{ if place == 0 { name } else { format!("or {name}") } }</legend>
+                { for group.clauses.iter().enumerate().map(|(number, clause)| self.clause(place, number, clause)) }
+                if self.editable {
+                    <button class="plain" onclick={self.button(FilterEdit::AddClause {
+                        group: place, attribute: "department".to_owned(), operator: Operator::Equals.name().to_owned(), value: Some(String::new()),
+                    })}>{ "Add a line" }</button>
+                }
+            </fieldset>
+        }
+    }
+
+    fn clause(&self, group: usize, number: usize, clause: &Clause) -> Html {
+        let data_type = self.type_of(&clause.attribute);
+        let fits = |operator: &&Operator| {
+            **operator == clause.operator
+                || operator
+                    .supported_types()
+                    .map_or(data_type == "String" || data_type == "Integer", |types| {
+                        types.contains(&data_type)
+                    })
+        };
+        let known = OPERATORS.contains(&clause.operator);
+        let option = |operator: &Operator| {
+            html! { <option value={operator.name().to_owned()} selected={*operator == clause.operator}>{ words_of(operator) }</option> }
+        };
+        let readonly = !self.editable;
+        let found = self.findings.iter().filter(|found| {
+            found
+                .path
+                .as_deref()
+                .is_some_and(|path| path.starts_with(&clause.path))
+        });
+        let settle = self.dispatch.reform(|_: FocusEvent| Action::Settle);
+        html! {
+            <div class="clause">
+                <label><span class="away">{ "Attribute" }</span>
+                    <input type="text" class="mono" list="filter-sources" autocomplete="off" spellcheck="false" {readonly} value={clause.attribute.clone()}
+                        oninput={self.typing(move |event: InputEvent| FilterEdit::Attribute(group, number, typed(&event)))} onblur={settle.clone()} />
+                </label>
+                <label><span class="away">{ "Operator" }</span>
+                    <select disabled={readonly} onchange={self.typing(move |event: Event| {
+                        let select: Option<HtmlSelectElement> = event.target_dyn_into();
+                        let name = select.map(|select| select.value()).unwrap_or_default();
+                        let takes_value = !Operator::of(&name).is_unary();
+                        FilterEdit::Operator(group, number, name, takes_value)
+                    })} onblur={settle.clone()}>
+                        { for OPERATORS.iter().filter(fits).map(option) }
+                        if !known { { option(&clause.operator) } }
+                    </select>
+                </label>
+                if !clause.operator.is_unary() {
+                    <label><span class="away">{ "Value" }</span>
+                        <input type="text" autocomplete="off" spellcheck="false" {readonly} value={clause.values.join(", ")}
+                            oninput={self.typing(move |event: InputEvent| FilterEdit::Value(group, number, typed(&event)))} onblur={settle} />
+                    </label>
+                }
+                if self.editable {
+                    <button class="plain" aria-label={format!("Remove the line on {}", clause.attribute)}
+                        onclick={self.button(FilterEdit::RemoveClause(group, number))}>{ "Remove" }</button>
+                }
+                <div class="clause-findings" aria-live="polite">{ for found.map(|found| html! { <p class="bad-line">{ sentence(&found.message) }</p> }) }</div>
+            </div>
+        }
+    }
+
+    /// What an attribute holds, by the schema, else by what is generally known.
+    fn type_of(&self, attribute: &str) -> &str {
+        let listed = self
+            .users
+            .source_object()
+            .and_then(|object| object.attribute(attribute));
+        if let Some(listed) = listed {
+            return listed.data_type();
+        }
+        match vocabulary::by_name(attribute).map(|known| known.kind) {
+            Some(vocabulary::Kind::Boolean) => "Boolean",
+            _ => "String",
+        }
+    }
+}
+
+/// An operator in words.
+fn words_of(operator: &Operator) -> &str {
+    match operator {
+        Operator::Equals => "is exactly",
+        Operator::NotEquals => "is not",
+        Operator::RegexMatch => "matches the pattern",
+        Operator::NotRegexMatch => "does not match the pattern",
+        Operator::GreaterThan => "is greater than",
+        Operator::GreaterThanOrEquals => "is at least",
+        Operator::Includes => "contains",
+        Operator::EndsWith => "ends with",
+        Operator::IsTrue => "is true",
+        Operator::IsFalse => "is false",
+        Operator::IsNull => "is empty",
+        Operator::IsNotNull => "is not empty",
+        other => other.name(),
+    }
+}
+
+/// How many are in and out, and who is moved.
+fn consequence(considered: Option<&ScopeConsidered>) -> Html {
+    let Some(considered) = considered else {
+        return Html::default();
+    };
+    html! {
+        <section class="consequence" aria-labelledby="scope-consequence">
+            <h2 id="scope-consequence">{ "What follows" }</h2>
+            <p role="status">{ format!("{} Before: {}", counts(&considered.after), counts(&considered.before)) }</p>
+            if considered.changed > 0 {
+                <p>{ words::counted(considered.changed, "person is moved by the change", "people are moved by the change") }{ if considered.changed > considered.changing.len() { ", among them:" } else { ":" } }</p>
+                <ul class="moved">
+                    { for considered.changing.iter().map(|user| html! {
+                        <li><b>{ &user.name }</b>{ ": " }{ said(user.before) }{ " → " }{ said(user.after) }</li>
+                    }) }
+                </ul>
+            }
+        </section>
+    }
+}
+
+fn counts(counts: &ScopeCounts) -> String {
+    let mut text = format!(
+        "{} in scope, {} out.",
+        words::number(counts.inside),
+        words::number(counts.outside)
+    );
+    if counts.ignored > 0 {
+        text.push_str(&format!(
+            " {} not read at all.",
+            words::number(counts.ignored)
+        ));
+    }
+    if counts.unknown > 0 {
+        text.push_str(&format!(
+            " Of {} it cannot be said.",
+            words::number(counts.unknown)
+        ));
+    }
+    text
+}
+
+const fn said(scope: Scope) -> &'static str {
+    match scope {
+        Scope::In => "in scope",
+        Scope::Out => "out of scope",
+        Scope::Ignored => "not read",
+        Scope::Unknown => "cannot be said",
+    }
+}

@@ -1,0 +1,336 @@
+//! All mappings: what is written, from where, for whom it has a value, what is wrong.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
+use yew::prelude::*;
+
+use super::add::AddMapping;
+use super::row::{area, line, problems};
+use super::words;
+use crate::app::{Action, Change, Entry, Tool};
+use crate::schema::{Document, ObjectAddress};
+use crate::session::{Person, Totals};
+use crate::ui::icons::Icon;
+use crate::ui::{Dispatch, words as page};
+
+/// What the table shows.
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    /// The mappings.
+    pub entries: Rc<Vec<Entry>>,
+    /// The schema around them.
+    pub schema: Rc<Document>,
+    /// Where they stand in it.
+    pub at: ObjectAddress,
+    /// The counts.
+    pub totals: Rc<Totals>,
+    /// The person in view.
+    pub person: Option<Rc<Person>>,
+    /// The mapping in the editor.
+    pub focus: usize,
+    /// The marked ones.
+    pub marked: BTreeSet<usize>,
+    /// True if the schema may be edited.
+    pub editable: bool,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Schema,
+    Target,
+    Kind,
+    Values,
+    Problems,
+}
+
+/// How rows stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Grouping {
+    None,
+    Area,
+    Kind,
+}
+
+/// What the table hears.
+pub enum Message {
+    /// Show mappings in which this occurs.
+    Search(String),
+    /// Group them so: the choice's value.
+    Group(String),
+    /// Sort by a column; again turns the order round.
+    Sort(&'static str),
+    /// Open the form for a new mapping, or close it.
+    Adding(bool),
+}
+
+/// The table.
+pub struct Table {
+    search: String,
+    grouping: Grouping,
+    order: Order,
+    descending: bool,
+    adding: bool,
+}
+
+impl Component for Table {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            search: String::new(),
+            grouping: Grouping::None,
+            order: Order::Schema,
+            descending: false,
+            adding: false,
+        }
+    }
+
+    fn update(&mut self, _: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Search(text) => self.search = text,
+            Message::Group(value) => {
+                self.grouping = match value.as_str() {
+                    "area" => Grouping::Area,
+                    "kind" => Grouping::Kind,
+                    _ => Grouping::None,
+                };
+            }
+            Message::Sort(column) => {
+                let order = match column {
+                    "target" => Order::Target,
+                    "kind" => Order::Kind,
+                    "values" => Order::Values,
+                    _ => Order::Problems,
+                };
+                // Up, down, and back to the schema's own order.
+                (self.order, self.descending) = match (self.order == order, self.descending) {
+                    (false, _) => (order, false),
+                    (true, false) => (order, true),
+                    (true, true) => (Order::Schema, false),
+                };
+            }
+            Message::Adding(adding) => self.adding = adding,
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (props, link) = (context.props(), context.link());
+        let rows = self.rows(props);
+        let shown = rows.len();
+        let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+        for place in rows {
+            let name = props.entries.get(place).map(|entry| self.group_of(entry));
+            let name = name.unwrap_or_default();
+            match groups.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, places)) => places.push(place),
+                None => groups.push((name, vec![place])),
+            }
+        }
+        let add = link.callback(|_| Message::Adding(true));
+        html! {
+            <section class="mappings" id="mappings" tabindex="-1" aria-labelledby="mappings-title">
+                <div class="panel-head">
+                    <h2 id="mappings-title">{ "Mappings" }</h2>
+                    { self.tools(props, link) }
+                    if props.editable && !self.adding {
+                        <button onclick={add}>{ "Add mapping" }</button>
+                    }
+                </div>
+                if self.adding && props.editable {
+                    <AddMapping entries={Rc::clone(&props.entries)} schema={Rc::clone(&props.schema)} at={props.at}
+                        close={link.callback(|()| Message::Adding(false))} dispatch={props.dispatch.clone()} />
+                }
+                { marked(props) }
+                { person(props) }
+                <p class="hint" role="status">{ if shown == props.entries.len() { page::counted(shown, "mapping", "mappings") } else { format!("{shown} of {} mappings", props.entries.len()) } }</p>
+                <div class="mapping-scroll" tabindex="0" role="region" aria-label="Table of mappings">
+                    <table class="mapping-table">
+                        <caption class="away">{ "Attribute mappings" }</caption>
+                        { self.heads(props, link) }
+                        { for groups.into_iter().map(|(name, places)| body(props, &name, &places)) }
+                    </table>
+                </div>
+            </section>
+        }
+    }
+}
+
+impl Table {
+    /// The places that are shown, in order.
+    fn rows(&self, props: &Props) -> Vec<usize> {
+        let wanted = self.search.trim().to_lowercase();
+        let has = |text: &str| text.to_lowercase().contains(&wanted);
+        let matches =
+            |entry: &Entry| has(&entry.row.target) || entry.row.source.as_deref().is_some_and(has);
+        let shown = props
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| matches(entry));
+        let mut places: Vec<usize> = shown.map(|(place, _)| place).collect();
+        let values = |place: &usize| {
+            props
+                .totals
+                .mappings
+                .get(*place)
+                .map_or(0, |total| total.value)
+        };
+        let entry = |place: &usize| props.entries.get(*place);
+        match self.order {
+            Order::Schema => {}
+            Order::Target => {
+                places
+                    .sort_by_key(|place| entry(place).map(|entry| entry.row.target.to_lowercase()));
+            }
+            Order::Kind => places.sort_by_key(|place| entry(place).map(|entry| entry.kind)),
+            Order::Values => places.sort_by_key(values),
+            Order::Problems => places.sort_by_key(|place| problems(props, *place).len()),
+        }
+        if self.descending {
+            places.reverse();
+        }
+        places
+    }
+
+    fn group_of(&self, entry: &Entry) -> String {
+        match self.grouping {
+            Grouping::None => String::new(),
+            Grouping::Kind => words::kind(entry.kind).to_owned(),
+            Grouping::Area => area(entry).to_owned(),
+        }
+    }
+
+    fn tools(&self, props: &Props, link: &html::Scope<Self>) -> Html {
+        let typed = link.callback(|event: InputEvent| {
+            let input: Option<HtmlInputElement> = event.target_dyn_into();
+            Message::Search(input.map(|input| input.value()).unwrap_or_default())
+        });
+        let grouped = link.callback(|event: Event| {
+            let select: Option<HtmlSelectElement> = event.target_dyn_into();
+            Message::Group(select.map(|select| select.value()).unwrap_or_default())
+        });
+        let option = |value: &'static str, words: &'static str, grouping: Grouping| {
+            html! { <option {value} selected={self.grouping == grouping}>{ words }</option> }
+        };
+        let many = props.entries.len() > 1;
+        html! {
+            <div class="row">
+                <label class="search">{ Icon::Search.draw() }<span class="away">{ "Search mappings" }</span>
+                    <input type="search" placeholder="Target or source" value={self.search.clone()} oninput={typed} disabled={!many} />
+                </label>
+                <label class="row">{ "Group by" }
+                    <select onchange={grouped}>
+                        { option("none", "nothing", Grouping::None) }
+                        { option("area", "area", Grouping::Area) }
+                        { option("kind", "kind", Grouping::Kind) }
+                    </select>
+                </label>
+            </div>
+        }
+    }
+
+    fn heads(&self, props: &Props, link: &html::Scope<Self>) -> Html {
+        let head = |column: &'static str, words: &'static str, order: Order| {
+            let sorted = (self.order == order).then_some(if self.descending {
+                "descending"
+            } else {
+                "ascending"
+            });
+            let onclick = link.callback(move |_| Message::Sort(column));
+            html! { <th scope="col" aria-sort={sorted}><button class="link" {onclick}>{ words }</button></th> }
+        };
+        let count = props.entries.len();
+        let all = props.marked.len() == count && count > 0;
+        let mark = props.dispatch.reform(move |_: Event| {
+            Action::Tool(Tool::Mark(if all {
+                BTreeSet::new()
+            } else {
+                (0..count).collect()
+            }))
+        });
+        html! {
+            <thead><tr>
+                if props.editable {
+                    <th scope="col" class="mark"><input type="checkbox" aria-label="Mark all mappings" checked={all} onchange={mark} /></th>
+                }
+                { head("target", "Webex attribute", Order::Target) }
+                { head("kind", "Source", Order::Kind) }
+                <th scope="col">{ "For this person" }</th>
+                { head("values", "Have a value", Order::Values) }
+                { head("problems", "Problems", Order::Problems) }
+            </tr></thead>
+        }
+    }
+}
+
+/// A group of rows under its name.
+fn body(props: &Props, name: &str, places: &[usize]) -> Html {
+    let columns = if props.editable { "6" } else { "5" };
+    html! {
+        <tbody>
+            if !name.is_empty() {
+                <tr class="group"><th scope="rowgroup" colspan={columns}>{ name }</th></tr>
+            }
+            { for places.iter().filter_map(|place| Some(line(props, *place, props.entries.get(*place)?))) }
+        </tbody>
+    }
+}
+
+/// What can be done with the marked mappings.
+fn marked(props: &Props) -> Html {
+    if props.marked.is_empty() || !props.editable {
+        return Html::default();
+    }
+    let required = |place: &usize| {
+        props
+            .entries
+            .get(*place)
+            .is_some_and(|entry| entry.row.required)
+    };
+    let free: Vec<usize> = props
+        .marked
+        .iter()
+        .copied()
+        .filter(|place| !required(place))
+        .collect();
+    let protected = props.marked.len() - free.len();
+    let all: Vec<usize> = props.marked.iter().copied().collect();
+    let count = free.len();
+    html! {
+        <div class="row marked" role="group" aria-label="Marked mappings">
+            <span>{ page::counted(props.marked.len(), "mapping is marked", "mappings are marked") }</span>
+            <button disabled={count == 0} onclick={props.dispatch.reform(move |_| Action::Change(Change::Remove(free.clone())))}>
+                { format!("Remove {count}") }
+            </button>
+            <button onclick={props.dispatch.reform(move |_| Action::Change(Change::Restore(all.clone())))}>{ "Restore their defaults" }</button>
+            <button class="plain" onclick={props.dispatch.reform(|_| Action::Tool(Tool::Mark(BTreeSet::new())))}>{ "Unmark" }</button>
+            if protected > 0 {
+                <span class="hint">{ page::counted(protected, "of them is required by Webex and stays", "of them are required by Webex and stay") }</span>
+            }
+        </div>
+    }
+}
+
+/// Whose values are shown, and the way to the next person.
+fn person(props: &Props) -> Html {
+    let Some(person) = &props.person else {
+        return Html::default();
+    };
+    let go = |step: crate::app::Move, words: &'static str| {
+        html! { <button class="plain" onclick={props.dispatch.reform(move |_| Action::Go(step))}>{ words }</button> }
+    };
+    html! {
+        <div class="row whose">
+            <span>{ "Values of " }<b>{ &person.name }</b></span>
+            { go(crate::app::Move::Up, "Previous person") }
+            { go(crate::app::Move::Down, "Next person") }
+        </div>
+    }
+}

@@ -1,0 +1,130 @@
+//! Taking every difference of two schemas over, one after the other, makes them equal; an attribute list is edited and left.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs
+)]
+
+use hubsync::schema::{Change, Document, Edit, SchemaError, Side, diff};
+use serde_json::json;
+
+fn plain() -> Document {
+    let bytes = include_bytes!("data/schema/webex-synchronization-schema.json");
+    Document::read(bytes).unwrap().0
+}
+
+fn customised() -> Document {
+    let bytes = include_bytes!("data/schema/webex-synchronization-schema-customised.json");
+    Document::read(bytes).unwrap().0
+}
+
+fn edited(document: &Document, text: &str, with: &str) -> Document {
+    let written = document.to_json_text();
+    assert!(written.contains(text), "{text}");
+    Document::read(written.replacen(text, with, 1).as_bytes())
+        .unwrap()
+        .0
+}
+
+fn check(first: &Document, second: &Document) {
+    let mut taken = first.clone();
+    let all = diff(first, second);
+    assert!(!all.is_empty());
+    let mut left = all.len();
+    while let Some(difference) = diff(&taken, second).first() {
+        taken = taken.with_difference(second, difference).unwrap();
+        left = left.checked_sub(1).expect("a difference does not go away");
+    }
+    assert_eq!(diff(&taken, second), []);
+}
+
+#[test]
+fn every_difference_can_be_taken_over() {
+    let (plain, customised) = (plain(), customised());
+    check(&plain, &customised);
+    check(&customised, &plain);
+    check(
+        &plain,
+        &edited(&plain, "\"editable\": true", "\"editable\": false"),
+    );
+    let renamed = edited(&plain, "\"name\": \"nickName\"", "\"name\": \"nickname\"");
+    check(&plain, &renamed);
+    check(&renamed, &plain);
+}
+
+#[test]
+fn one_difference_changes_nothing_else() {
+    let (plain, customised) = (plain(), customised());
+    let all = diff(&plain, &customised);
+    for difference in all
+        .iter()
+        .filter(|one| !matches!(one.change, Change::Reordered { .. }))
+    {
+        let taken = plain.with_difference(&customised, difference).unwrap();
+        let rest = diff(&taken, &customised);
+        assert!(!rest.contains(difference));
+        assert!(
+            rest.len() < all.len()
+                || rest
+                    .iter()
+                    .any(|one| matches!(one.change, Change::Reordered { .. }))
+        );
+    }
+}
+
+#[test]
+fn a_foreign_difference_is_refused() {
+    let (plain, customised) = (plain(), customised());
+    let suggestion = hubsync::schema::suggestion::document();
+    let difference = diff(&plain, &customised).into_iter().next().unwrap();
+    let refused = suggestion.with_difference(&plain, &difference);
+    assert!(refused.is_err() || refused.unwrap() != plain);
+}
+
+#[test]
+fn attributes_come_to_either_list_and_go() {
+    let document = plain();
+    let at = document.user_mapping().unwrap().address();
+    for (side, name) in [
+        (
+            Side::Target,
+            "urn:ietf:params:scim:schemas:extension:C:2.0:User:floor",
+        ),
+        (Side::Source, "extension_1_floor"),
+    ] {
+        let add = Edit::AddAttribute {
+            side,
+            definition: json!({"name": name, "type": "String"}),
+        };
+        let added = document.edited(at, &add).unwrap();
+        assert_eq!(
+            added.edited(at, &add),
+            Err(SchemaError::DuplicateAttribute(name.into()))
+        );
+        let remove = Edit::RemoveAttribute {
+            side,
+            name: name.into(),
+        };
+        assert_eq!(added.edited(at, &remove).unwrap(), document);
+        assert_eq!(
+            document.edited(at, &remove),
+            Err(SchemaError::UnknownTarget(name.into()))
+        );
+    }
+    for (side, name) in [
+        (Side::Target, "title"),
+        (Side::Target, "id"),
+        (Side::Source, "jobTitle"),
+    ] {
+        let remove = Edit::RemoveAttribute {
+            side,
+            name: name.into(),
+        };
+        assert_eq!(
+            document.edited(at, &remove),
+            Err(SchemaError::AttributeInUse(name.into()))
+        );
+    }
+}
