@@ -45,7 +45,12 @@ pub fn places(
         ),
         Place::Mapping => (
             head(visiting, words::MAPPING),
-            mapping::place(app, link, dispatch, open),
+            mapping::place(mapping::Props {
+                app: app.clone(),
+                compare: link.callback(Message::Compare),
+                open: open.clone(),
+                dispatch: dispatch.clone(),
+            }),
         ),
         Place::Outcomes => (
             head(visiting, words::OUTCOMES),

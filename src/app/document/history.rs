@@ -11,11 +11,11 @@ use crate::schema::{self, Patch};
 /// How many steps can be taken back: more than anybody remembers.
 pub(super) const STEPS: usize = 200;
 
-/// Both directions; the next step is the last of its list.
+/// Both directions; the next step is the last of its list. A copy shares the steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct History {
-    pub past: Vec<Step>,
-    pub future: Vec<Step>,
+    pub past: Vec<Rc<Step>>,
+    pub future: Vec<Rc<Step>>,
 }
 
 /// One step.
@@ -67,14 +67,14 @@ impl History {
         if self.past.len() == STEPS {
             self.past.remove(0);
         }
-        self.past.push(step);
+        self.past.push(Rc::new(step));
         self.future.clear();
     }
 
     pub fn undo(&mut self, now: &mut Snapshot) -> bool {
         let step = self.past.pop();
         step.map(|mut step| {
-            step.go(now, false);
+            Rc::make_mut(&mut step).go(now, false);
             self.future.push(step);
         })
         .is_some()
@@ -83,7 +83,7 @@ impl History {
     pub fn redo(&mut self, now: &mut Snapshot) -> bool {
         let step = self.future.pop();
         step.map(|mut step| {
-            step.go(now, true);
+            Rc::make_mut(&mut step).go(now, true);
             self.past.push(step);
         })
         .is_some()

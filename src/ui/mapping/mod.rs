@@ -19,21 +19,35 @@ mod words;
 
 use std::rc::Rc;
 
+use web_sys::File;
 use yew::prelude::*;
 
 use super::Dispatch;
 use super::icons::Icon;
-use super::page::{Message, Page, Panel};
+use super::lazy::lazy;
+use super::page::Panel;
 use super::prose::sentence;
 use crate::app::{Action, App, Bench, Tool};
 
-/// The place.
-pub fn place(
-    app: &App,
-    link: &html::Scope<Page>,
-    dispatch: &Dispatch,
-    open: &Callback<Panel>,
-) -> Html {
+/// What the place shows: the program's state, whose large parts are shared.
+pub struct Props {
+    /// The state.
+    pub app: App,
+    /// A schema to compare with was picked.
+    pub compare: Callback<Vec<File>>,
+    /// Opens a panel.
+    pub open: Callback<Panel>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+lazy!(
+    /// The place.
+    pub fn place(Props) = draw, in mapping
+);
+
+fn draw(props: &Props) -> Html {
+    let Props { app, dispatch, .. } = props;
     let bench = app.workbench.bench;
     html! {
         <>
@@ -49,7 +63,7 @@ pub fn place(
             if !editable(app) {
                 <p class="hint">{ "This schema is marked as not editable: it can be looked at, compared and saved." }</p>
             }
-            { part(app, bench, link, dispatch, open) }
+            { part(props, bench) }
         </>
     }
 }
@@ -65,13 +79,8 @@ fn editable(app: &App) -> bool {
     })
 }
 
-fn part(
-    app: &App,
-    bench: Bench,
-    link: &html::Scope<Page>,
-    dispatch: &Dispatch,
-    open: &Callback<Panel>,
-) -> Html {
+fn part(props: &Props, bench: Bench) -> Html {
+    let Props { app, dispatch, .. } = props;
     let editable = editable(app);
     match bench {
         Bench::Table => html! {
@@ -79,7 +88,7 @@ fn part(
                 <table::Table entries={Rc::clone(app.document.entries())} schema={Rc::clone(app.document.schema())}
                     at={app.document.at()} totals={Rc::clone(&app.results.totals)} person={app.results.person.clone()}
                     focus={app.focused()} marked={app.workbench.marked.clone()} {editable} dispatch={dispatch.clone()} />
-                { one::editor(app, editable, dispatch, open) }
+                { one::editor(app, editable, dispatch, &props.open) }
             </div>
         },
         Bench::Recipes => html! {
@@ -91,10 +100,7 @@ fn part(
                 uses={app.known_attributes()} {editable} dispatch={dispatch.clone()} />
         },
         Bench::Scope => scope::scope(app, editable, dispatch),
-        Bench::Schema => {
-            let chosen = link.callback(Message::Compare);
-            schema::schema(app, editable, &chosen, dispatch)
-        }
+        Bench::Schema => schema::schema(app, editable, &props.compare, dispatch),
     }
 }
 
