@@ -49,8 +49,8 @@ fn consider(before: Option<Row>, after: Option<Row>) -> Considered {
     session.answer(Request::SetMapping { mapping }, None, &mut |_, _| {});
     let request = Request::Consider {
         rows: vec![3, 0, 99],
-        before,
-        after,
+        before: before.map(Box::new),
+        after: after.map(Box::new),
     };
     match ask(&mut session, request) {
         Answer::Considered { considered, .. } => *considered,

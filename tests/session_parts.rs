@@ -335,13 +335,13 @@ fn questions(users: usize) -> Vec<Request> {
         Request::Attributes,
         Request::Consider {
             rows: rows.to_vec(),
-            before: Some(row("[jobTitle]")),
-            after: Some(row("Left([jobTitle], 5)")),
+            before: Some(Box::new(row("[jobTitle]"))),
+            after: Some(Box::new(row("Left([jobTitle], 5)"))),
         },
         Request::Consider {
             rows: vec![users / 2, 0],
             before: None,
-            after: mapping(0, false).rows.pop(),
+            after: mapping(0, false).rows.pop().map(Box::new),
         },
         Request::ConsiderScope {
             before: None,

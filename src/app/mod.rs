@@ -44,8 +44,8 @@ pub use place::Place;
 pub use results::{Results, Window};
 pub use view::{ROW_MARGIN, Theme, View};
 pub use workbench::{
-    Against, Bench, Change, FilterEdit, Kinds, Other, SHARED, Save, Tool, Workbench, constant,
-    constant_of, direct, filtered,
+    Against, Arrived, Bench, Change, FilterEdit, Kinds, Other, SHARED, Save, ShareError, Taken,
+    Tool, Workbench, constant, constant_of, direct, filtered,
 };
 
 /// The whole state of the program.

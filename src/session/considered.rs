@@ -30,7 +30,11 @@ impl Session {
                 after,
             } => Answer::Considered {
                 revision,
-                considered: Box::new(self.mappings(&rows, before, after)),
+                considered: Box::new(self.mappings(
+                    &rows,
+                    before.map(|row| *row),
+                    after.map(|row| *row),
+                )),
             },
             Request::ConsiderScope { before, after } => Answer::ScopeConsidered {
                 revision,

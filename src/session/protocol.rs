@@ -152,9 +152,9 @@ pub enum Request {
         /// Users to be shown whether they change or not.
         rows: Vec<usize>,
         /// The mapping as it was; nothing if there was none.
-        before: Option<Row>,
+        before: Option<Box<Row>>,
         /// The mapping as it becomes; nothing if it goes.
-        after: Option<Row>,
+        after: Option<Box<Row>>,
     },
     /// Whom another scoping filter moves.
     #[serde(rename_all = "camelCase")]

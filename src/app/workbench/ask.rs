@@ -73,8 +73,8 @@ impl App {
             };
             let request = Request::Consider {
                 rows: key.rows.clone(),
-                before: entry.came.clone(),
-                after: Some(entry.row.clone()),
+                before: entry.came.clone().map(Box::new),
+                after: Some(Box::new(entry.row.clone())),
             };
             self.ask_of(effects, request, key, |asked| &mut asked.mapping);
         }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::share::Arrived;
+use super::share::{Arrived, ShareError};
 use crate::app::document::Act;
 use crate::app::{App, NoticeKind};
+use crate::expression::Severity;
 use crate::schema::{self, Difference, Edit, diff};
 
 /// With what the schema is compared.
@@ -16,39 +17,51 @@ pub enum Against {
     Came,
     /// The schema with the defaults that it carries.
     Defaults,
-    /// Another schema.
+    /// Another schema, from a file.
     Other,
+    /// The mapping that came with the page's address.
+    Shared,
 }
 
-/// Another schema.
+/// Another schema, from a file.
 #[derive(Clone, Debug)]
 pub struct Other {
-    /// The file's name; nothing for one that came with the page's address.
-    pub name: Option<String>,
+    /// The file's name.
+    pub name: String,
     /// The schema.
     pub schema: Rc<schema::Document>,
-    /// The comments that came with it, by target.
-    pub comments: BTreeMap<String, String>,
+}
+
+/// Differences taken over.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    act: Act,
+    schema: schema::Document,
+    comments: BTreeMap<String, String>,
 }
 
 impl App {
     /// The schema to compare with; nothing if there is none of that kind.
     pub fn compared_with(&self, against: Against) -> Option<Rc<schema::Document>> {
+        let document = &self.document;
         match against {
-            Against::Came => Some(Rc::clone(self.document.came())),
+            Against::Came => Some(Rc::clone(document.came())),
             Against::Defaults => {
-                let edited = self
-                    .document
-                    .schema()
-                    .edited(self.document.at(), &Edit::RestoreAll);
-                edited.ok().map(Rc::new)
+                let restored = document.schema().edited(document.at(), &Edit::RestoreAll);
+                restored.ok().map(Rc::new)
             }
-            Against::Other => self
-                .workbench
-                .other
-                .as_ref()
-                .map(|other| Rc::clone(&other.schema)),
+            Against::Other => {
+                let other = self.workbench.other.as_ref();
+                other.map(|other| Rc::clone(&other.schema))
+            }
+            Against::Shared => self.arrived()?.ok().map(|arrived| Rc::new(arrived.schema)),
         }
+    }
+
+    /// The mapping that came with the address, or what is wrong with it; nothing if none came.
+    pub fn arrived(&self) -> Option<Result<Arrived, ShareError>> {
+        let fragment = self.workbench.arrived.as_ref()?;
+        Some(self.document.arrived(fragment))
     }
 
     /// What is different there; empty without another schema.
@@ -63,72 +76,60 @@ impl App {
     pub(in crate::app) fn compare_with(&mut self, name: String, text: &str) {
         self.workbench.comparing = false;
         match schema::Document::read(text.as_bytes()) {
-            Ok((schema, _)) => self.compare_other(Other {
-                name: Some(name),
-                schema: Rc::new(schema),
-                comments: BTreeMap::new(),
-            }),
+            Ok((schema, _)) => {
+                let schema = Rc::new(schema);
+                self.workbench.refused = None;
+                self.workbench.other = Some(Other { name, schema });
+                self.workbench.against = Against::Other;
+            }
             Err(error) => self.tell(NoticeKind::SchemaRefused, name, error.to_string()),
         }
     }
 
-    /// A mapping came with the address: it is shown, and changes nothing.
-    pub(super) fn arrive(&mut self, fragment: &str) {
-        match self.document.arrived(fragment) {
-            Ok(Arrived { schema, comments }) => self.compare_other(Other {
-                name: None,
-                schema: Rc::new(schema),
-                comments,
-            }),
-            Err(error) => self.workbench.refused = Some(error.to_string()),
-        }
-    }
-
-    fn compare_other(&mut self, other: Other) {
-        self.workbench.refused = None;
-        self.workbench.other = Some(other);
-        self.workbench.against = Against::Other;
-    }
-
-    /// Takes differences over, by their places in [`App::differences`], as one step.
-    pub(super) fn take_over(&mut self, places: &[usize]) {
-        let Some(other) = self.compared_with(self.workbench.against) else {
-            return;
-        };
-        let all = self.differences();
+    /// The schema with these differences taken over, by their places in [`App::differences`]; nothing is changed yet.
+    ///
+    /// # Errors
+    /// Why they cannot be: one of them is not of these schemas, or what would be left could not be written.
+    pub fn taking(&self, places: &[usize]) -> Result<Taken, String> {
+        let other = self.compared_with(self.workbench.against);
+        let other = other.ok_or("there is nothing to compare with")?;
+        let all = diff(self.document.schema(), &other);
         let wanted: Vec<&Difference> = places.iter().filter_map(|place| all.get(*place)).collect();
-        let mut taken = (**self.document.schema()).clone();
+        let mut schema = (**self.document.schema()).clone();
         for difference in &wanted {
-            match taken.with_difference(&other, difference) {
-                Ok(next) => taken = next,
-                Err(error) => {
-                    self.workbench.refused = Some(error.to_string());
-                    return;
-                }
-            }
+            let next = schema.with_difference(&other, difference);
+            schema = next.map_err(|error| error.to_string())?;
         }
-        // What was taken over must still be a schema that can be written.
-        let wrong = taken
-            .findings()
-            .into_iter()
-            .find(|found| found.severity == crate::expression::Severity::Error);
-        if let Some(wrong) = wrong {
-            self.workbench.refused = Some(wrong.message);
-            return;
+        let mut findings = schema.findings().into_iter();
+        if let Some(wrong) = findings.find(|found| found.severity == Severity::Error) {
+            return Err(wrong.message);
         }
-        let name = self
+        let against = self.workbench.against;
+        let arrived = self.arrived().filter(|_| against == Against::Shared);
+        let comments = arrived.and_then(Result::ok).map(|arrived| arrived.comments);
+        let other = self
             .workbench
             .other
             .as_ref()
-            .and_then(|other| other.name.clone());
-        let act = Act::Take(name.unwrap_or_default(), wanted.len());
-        if self.workbench.against == Against::Other
-            && let Some(other) = &self.workbench.other
-        {
-            self.workbench.comments.extend(other.comments.clone());
-        }
+            .map(|other| other.name.clone());
+        let name = other.filter(|_| against == Against::Other);
+        Ok(Taken {
+            act: Act::Take(name.unwrap_or_default(), wanted.len()),
+            schema,
+            comments: comments.unwrap_or_default(),
+        })
+    }
+
+    /// Makes it so, as one step.
+    pub(super) fn take_over(&mut self, taken: Taken) {
+        let Taken {
+            act,
+            schema,
+            comments,
+        } = taken;
+        self.workbench.comments.extend(comments);
         self.workbench.refused = None;
         self.document.settle();
-        self.keeping_places(|document| document.take(act, taken));
+        self.keeping_places(|document| document.take(act, schema));
     }
 }

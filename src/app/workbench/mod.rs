@@ -14,10 +14,10 @@ mod tool;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ask::Asked;
-pub use compare::{Against, Other};
+pub use compare::{Against, Other, Taken};
 pub use filter::{FilterEdit, filtered};
 pub use kinds::{Kinds, constant, constant_of, direct};
-pub use share::SHARED;
+pub use share::{Arrived, SHARED, ShareError};
 pub use tool::{Save, Tool};
 
 use super::document::Act;
@@ -101,8 +101,10 @@ pub struct Workbench {
     pub comments: BTreeMap<String, String>,
     /// With what the schema is compared.
     pub against: Against,
-    /// Another schema, from a file or an address.
+    /// Another schema, from a file.
     pub other: Option<Other>,
+    /// The part of the address in which a mapping came: anybody may have written it.
+    pub arrived: Option<String>,
     /// True while the next schema that is read is one to compare with.
     pub comparing: bool,
     /// What the session said.

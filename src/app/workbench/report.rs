@@ -42,8 +42,8 @@ impl Page {
 }
 
 impl App {
-    /// The page.
-    pub(super) fn report(&self) -> String {
+    /// The mapping as a page to print.
+    pub fn report(&self) -> String {
         let mut page = Page(HEAD.to_owned());
         let origin = match self.document.origin() {
             Origin::Suggestion => {

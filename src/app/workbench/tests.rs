@@ -18,6 +18,15 @@ fn change(app: &mut App, change: Change) {
     app.update(Action::Change(change));
 }
 
+/// As the page does it.
+fn take(app: &mut App, place: usize) {
+    let tool = match app.taking(&[place]) {
+        Ok(taken) => Tool::Take(Box::new(taken)),
+        Err(why) => Tool::Refuse(why),
+    };
+    app.update(Action::Tool(tool));
+}
+
 fn add(target: &str) -> Change {
     Change::Add {
         target: target.into(),
@@ -127,14 +136,15 @@ fn a_shared_mapping_changes_nothing_until_it_is_taken() {
     receiver.update(Action::Tool(Tool::Arrive(fragment)));
     assert_eq!(receiver.document.revision(), revision);
     assert_eq!(receiver.differences().len(), 1);
-    receiver.update(Action::Tool(Tool::Take(vec![0])));
+    take(&mut receiver, 0);
     assert_eq!(receiver.document.schema(), sender.document.schema());
     assert_eq!(receiver.workbench.comments, sender.workbench.comments);
     receiver.update(Action::Undo);
     assert_eq!(receiver.document.find("nickName"), None);
 
     receiver.update(Action::Tool(Tool::Arrive("#/mapping?shared=%00".into())));
-    assert!(receiver.workbench.refused.is_some());
+    assert!(receiver.arrived().unwrap().is_err());
+    assert!(receiver.differences().is_empty());
 }
 
 #[test]
@@ -163,7 +173,7 @@ fn what_would_be_refused_on_reading_is_not_taken_over() {
         one.path.contains("directories") && matches!(one.change, crate::schema::Change::Removed(_))
     });
     let revision = app.document.revision();
-    app.update(Action::Tool(Tool::Take(vec![gone.unwrap()])));
+    take(&mut app, gone.unwrap());
     assert!(app.workbench.refused.as_deref().unwrap().contains("title"));
     assert_eq!(app.document.revision(), revision);
 }
@@ -180,7 +190,8 @@ fn the_printed_page_holds_text_and_no_markup_of_others() {
         "title".into(),
         "<img src=x>".into(),
     )));
-    let mut effects = app.update(Action::Tool(Tool::Save(Save::Report)));
+    let report = app.report();
+    let mut effects = app.update(Action::Tool(Tool::Save(Save::Report, report)));
     effects.retain(|effect| matches!(effect, crate::app::Effect::Collect(_)));
     let [crate::app::Effect::Collect(page)] = effects.as_slice() else {
         panic!("{effects:?}");

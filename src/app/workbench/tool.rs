@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::compare::Taken;
 use super::{Against, Bench};
 use crate::app::{App, Effect, Offered, Place};
 
@@ -12,7 +13,7 @@ const JSON: &str = "application/json";
 const HTML: &str = "text/html";
 
 /// Something to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Tool {
     /// Show this part.
     Show(Bench),
@@ -30,12 +31,14 @@ pub enum Tool {
     CompareFile(Vec<Offered>),
     /// A mapping came with the page's address.
     Arrive(String),
-    /// Take these differences over, by their places in the comparison.
-    Take(Vec<usize>),
-    /// Forget the other schema.
+    /// These differences are taken over.
+    Take(Box<Taken>),
+    /// What was wished for cannot be done, and why.
+    Refuse(String),
+    /// Forget the mapping that came with the address.
     Leave,
-    /// Save something as a file.
-    Save(Save),
+    /// Save this text as a file.
+    Save(Save, String),
 }
 
 /// What is saved.
@@ -77,22 +80,20 @@ impl App {
             }
             Tool::Arrive(fragment) => {
                 self.workbench.bench = Bench::Schema;
+                self.workbench.arrived = Some(fragment);
+                self.workbench.against = Against::Shared;
                 self.view.visiting = Place::Mapping;
-                self.arrive(&fragment);
             }
-            Tool::Take(places) => self.take_over(&places),
+            Tool::Take(taken) => self.take_over(*taken),
+            Tool::Refuse(why) => self.workbench.refused = Some(why),
             Tool::Leave => {
-                self.workbench.other = None;
+                self.workbench.arrived = None;
                 self.workbench.against = Against::Came;
             }
-            Tool::Save(what) => {
-                let (text, name, media_type) = match what {
-                    Save::Schema => (
-                        self.document.schema().to_json_text(),
-                        "webex-mapping.json",
-                        JSON,
-                    ),
-                    Save::Report => (self.report(), "webex-mapping.html", HTML),
+            Tool::Save(what, text) => {
+                let (name, media_type) = match what {
+                    Save::Schema => ("webex-mapping.json", JSON),
+                    Save::Report => ("webex-mapping.html", HTML),
                 };
                 effects.push(Effect::Collect(text));
                 effects.push(Effect::Download { name, media_type });

@@ -3,17 +3,27 @@
 use serde_json::Value;
 use yew::prelude::*;
 
-use crate::app::{Action, Piece, Tool, expression_diff};
+use crate::app::{Action, App, Piece, Tool, expression_diff};
 use crate::schema::{Change, Difference, FieldChange, Subject};
 use crate::ui::Dispatch;
 
 /// The list; without a way to take anything over if nothing may be edited.
-pub fn list(differences: &[Difference], editable: bool, dispatch: &Dispatch) -> Html {
+pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
+    let differences = app.differences();
     if differences.is_empty() {
         return html! { <p role="status">{ "There is no difference." }</p> };
     }
     let count = differences.len();
-    let all = dispatch.reform(move |_: MouseEvent| Action::Tool(Tool::Take((0..count).collect())));
+    let take = |places: Vec<usize>| {
+        let app = app.clone();
+        dispatch.reform(move |_: MouseEvent| {
+            Action::Tool(match app.taking(&places) {
+                Ok(taken) => Tool::Take(Box::new(taken)),
+                Err(why) => Tool::Refuse(why),
+            })
+        })
+    };
+    let all = take((0..count).collect());
     html! {
         <>
             <div class="row">
@@ -22,12 +32,12 @@ pub fn list(differences: &[Difference], editable: bool, dispatch: &Dispatch) -> 
                     <button class="primary" onclick={all}>{ "Take all over" }</button>
                 }
             </div>
-            <ul class="differences">{ for differences.iter().enumerate().map(|(place, one)| item(place, one, editable, dispatch)) }</ul>
+            <ul class="differences">{ for differences.iter().enumerate().map(|(place, one)| item(one, editable.then(|| take(vec![place])))) }</ul>
         </>
     }
 }
 
-fn item(place: usize, difference: &Difference, editable: bool, dispatch: &Dispatch) -> Html {
+fn item(difference: &Difference, take: Option<Callback<MouseEvent>>) -> Html {
     let (class, word) = match &difference.change {
         Change::Added(_) => ("added", "added"),
         Change::Removed(_) => ("removed", "removed"),
@@ -42,8 +52,8 @@ fn item(place: usize, difference: &Difference, editable: bool, dispatch: &Dispat
                 <p><span class="chip">{ word }</span>{ " " }{ what }{ " " }<code>{ name }</code></p>
                 { change(&difference.change) }
             </div>
-            if editable {
-                <button aria-label={label} onclick={dispatch.reform(move |_: MouseEvent| Action::Tool(Tool::Take(vec![place])))}>{ "Take over" }</button>
+            if let Some(onclick) = take {
+                <button aria-label={label} {onclick}>{ "Take over" }</button>
             }
         </li>
     }

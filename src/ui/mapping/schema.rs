@@ -8,6 +8,7 @@ use crate::app::{Action, Against, App, Change, Save, Tool};
 use crate::browser::copy;
 use crate::ui::Dispatch;
 use crate::ui::icons::Icon;
+use crate::ui::prose::sentence;
 use crate::ui::ways::picker;
 
 /// The part.
@@ -17,7 +18,16 @@ pub fn schema(
     chosen: &Callback<Vec<File>>,
     dispatch: &Dispatch,
 ) -> Html {
-    let save = |what: Save| dispatch.reform(move |_: MouseEvent| Action::Tool(Tool::Save(what)));
+    let save = |what: Save| {
+        let app = app.clone();
+        dispatch.reform(move |_: MouseEvent| {
+            let text = match what {
+                Save::Schema => app.document.schema().to_json_text(),
+                Save::Report => app.report(),
+            };
+            Action::Tool(Tool::Save(what, text))
+        })
+    };
     let text = app.document.schema().to_json_text();
     let address = app.document.shared(&app.workbench.comments);
     html! {
@@ -65,15 +75,7 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
         html! { <label><input type="radio" name="against" checked={app.workbench.against == other} disabled={!there} {onchange} />{ words }</label> }
     };
     let other = app.workbench.other.as_ref();
-    let name = other.map_or_else(
-        || "another file".to_owned(),
-        |other| {
-            other
-                .name
-                .clone()
-                .unwrap_or_else(|| "the mapping from the link".to_owned())
-        },
-    );
+    let name = other.map_or_else(|| "another file".to_owned(), |other| other.name.clone());
     html! {
         <fieldset class="against">
             <legend>{ "Compare with" }</legend>
@@ -81,6 +83,9 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
                 { choice(Against::Came, "the schema as it came".to_owned()) }
                 { choice(Against::Defaults, "its defaults".to_owned()) }
                 { choice(Against::Other, name) }
+                if app.workbench.arrived.is_some() {
+                    { choice(Against::Shared, "the mapping from the link".to_owned()) }
+                }
                 { picker("Choose a file to compare", chosen) }
             </div>
         </fieldset>
@@ -88,25 +93,27 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
 }
 
 fn compared(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
+    let shared = app.workbench.against == Against::Shared;
+    let leave = dispatch.reform(|_: MouseEvent| Action::Tool(Tool::Leave));
+    let notice = |class: &'static str, words: Html| {
+        html! {
+            <div class={classes!("notice", class)} role="note"><p>{ words }</p><button onclick={leave.clone()}>{ "Leave it" }</button></div>
+        }
+    };
+    if shared && let Some(Err(error)) = app.arrived() {
+        return notice("bad", sentence(&error.to_string()));
+    }
     if app.compared_with(app.workbench.against).is_none() {
         return html! { <p class="hint">{ "There is nothing to compare with." }</p> };
     }
-    let arrived = app.workbench.against == Against::Other
-        && app
-            .workbench
-            .other
-            .as_ref()
-            .is_some_and(|other| other.name.is_none());
+    let arrived = html! { "This mapping came with the page’s address. Nothing of it is in use: look at the differences, and take over what you want." };
     html! {
         <>
-            if arrived {
-                <div class="notice warn" role="note">
-                    <p>{ "This mapping came with the page’s address. Nothing of it is in use: look at the differences, and take over what you want." }</p>
-                    <button onclick={dispatch.reform(|_: MouseEvent| Action::Tool(Tool::Leave))}>{ "Leave it" }</button>
-                </div>
+            if shared {
+                { notice("warn", arrived) }
             }
             <p class="hint">{ "What would change here if the other were taken over: struck out goes, underlined comes." }</p>
-            { differences::list(&app.differences(), editable, dispatch) }
+            { differences::list(app, editable, dispatch) }
         </>
     }
 }
