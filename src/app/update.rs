@@ -76,6 +76,7 @@ impl App {
             Action::Go(step) => self.go(step),
             Action::Offer(offered) => effects.extend(offered.into_iter().map(Effect::Inspect)),
             Action::FoundUsers(Offered { file, name }) => {
+                self.workbench.comparing = false;
                 self.load_file(file, name, None, &mut effects)
             }
 
@@ -84,6 +85,7 @@ impl App {
             }
             Action::FoundSchema { name, text } => self.open_schema(name, &text),
             Action::Unreadable { name, reason } => {
+                self.workbench.comparing = false;
                 self.files.loading = None;
                 self.exchange.load = None;
                 self.tell(NoticeKind::FileUnreadable, name, reason);

@@ -27,6 +27,14 @@ impl Kinds {
         chosen.filter(fits).unwrap_or(entry.kind)
     }
 
+    /// The mapping is being written: it is edited as the same kind whatever stands there in between.
+    pub(super) fn keep(&mut self, entry: &Entry) {
+        let kind = self.of(entry);
+        if !matches!(kind, Kind::None | Kind::Other) {
+            self.chosen.insert(entry.row.target.clone(), kind);
+        }
+    }
+
     /// Another kind was chosen: the expression's text under it. What was typed under the former kind is kept.
     pub(super) fn choose(&mut self, entry: &Entry, kind: Kind) -> String {
         let target = entry.row.target.clone();

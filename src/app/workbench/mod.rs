@@ -115,6 +115,9 @@ impl App {
     /// The text of the open mapping now reads so.
     pub(super) fn edit(&mut self, text: String) {
         let mapping = self.focused();
+        if let Some(entry) = self.document.entry(mapping) {
+            self.workbench.kinds.keep(entry);
+        }
         self.attempt(|document| document.edit(mapping, text));
     }
 

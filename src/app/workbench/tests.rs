@@ -120,6 +120,9 @@ fn a_change_of_kind_keeps_what_was_typed() {
     // An undo to another kind goes before the choice.
     app.update(Action::Travel(1));
     assert_eq!(kind(&app), Kind::Expression);
+    // What is emptied stays what it was, to be written anew.
+    app.update(Action::Edit(String::new()));
+    assert_eq!((text(&app), kind(&app)), (None, Kind::Expression));
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
             <td><span class="kind">{ words::kind(entry.kind) }</span>{ " " }{ source(entry) }</td>
             <td>{ value(props.person.as_deref(), place) }</td>
             <td class="figure">{ total.map(|total| page::number(total.value)).unwrap_or_default() }</td>
-            <td>{ for problems(props, place) }</td>
+            <td><div class="row">{ for problems(props, place) }</div></td>
         </tr>
     }
 }
