@@ -52,3 +52,13 @@ fn takes_few_steps_for_honest_patterns() {
     let replaced = regex.replace(&repeated, &regex.replacement("${host}"), &mut out);
     assert_eq!(replaced.map(|replaced| replaced.count), Ok(20_000));
 }
+
+#[test]
+fn remembers_only_so_much() {
+    let regex = Regex::new("^(?:a|ab)*$").unwrap();
+    assert_eq!(regex.is_match(&"a".repeat(100_000)), Ok(true));
+    assert_eq!(
+        regex.is_match(&"a".repeat(1_500_000)),
+        Err(RegexError::Slow)
+    );
+}

@@ -15,6 +15,9 @@ use crate::dotnet::text::same_letter;
 const STEPS: u64 = 1_000_000;
 const STEPS_A_BYTE: u64 = 64;
 
+/// How high the stack may grow: 16 MB, which a worker can spare.
+const FRAMES: usize = 1_000_000;
+
 /// A program on a text.
 pub(super) struct Machine<'m> {
     pub(super) program: &'m Program,
@@ -95,6 +98,9 @@ impl<'m> Machine<'m> {
         let (mut place, mut at) = (0 as Place, start);
         loop {
             self.spend(1)?;
+            if self.memory.height() > FRAMES {
+                return Err(RegexError::Slow);
+            }
             let next = match program.instructions.get(place as usize) {
                 Some(Instruction::Match) if !self.whole || at == self.text.0.len() => {
                     return Ok(Some(at));

@@ -64,6 +64,10 @@ impl Lexer {
         if named || self.source.peek().is_some_and(|c| c.is_ascii_digit()) {
             return RegexError::invalid("`(?(` needs a group or an expression", at);
         }
+        if self.source.begins("?(") {
+            let what = "a conditional as a condition";
+            return Err(RegexError::Unsupported { what, at });
+        }
         self.tokens.push(Token::Open {
             group: Group::IfSeen,
             at,

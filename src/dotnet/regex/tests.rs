@@ -185,6 +185,8 @@ fn says_why_not() {
     }
     let deep = format!("{}a{}", "(".repeat(4000), ")".repeat(4000));
     assert_eq!(refused(&deep).code(), "regex.unsupported");
+    let deep = "(?".repeat(4000);
+    assert_eq!(refused(&deep).code(), "regex.unsupported");
     let deep = "[a-".repeat(4000);
     assert_eq!(refused(&deep).code(), "regex.unsupported");
     assert_eq!(
