@@ -62,6 +62,8 @@ pub struct Journey {
     pub(super) revision: u64,
     /// Grows with everything that the connection is tested with.
     pub(super) testing: u64,
+    /// True if the administrator chose the application, and not the page because there was one only.
+    pub(super) picked: bool,
     /// The mark under which a new application is being made.
     pub(super) made: Option<String>,
 }
@@ -83,6 +85,7 @@ impl Default for Journey {
             done: Vec::new(),
             revision: 0,
             testing: 0,
+            picked: false,
             made: None,
         }
     }

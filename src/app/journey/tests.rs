@@ -183,7 +183,17 @@ fn what_an_earlier_visit_began_is_taken_up() {
     assert_eq!(past.asked, Some(7));
     let mut journey = Journey::default();
     act(&mut journey, JourneyAction::Open);
-    told(&mut journey, Told::Gallery(Ok(template())));
+    // The half-made application is there already, and the only one.
+    let half = Instance {
+        service_principal: "sp".to_owned(),
+        name: "Cisco Webex (hubsync a1)".to_owned(),
+        ..Instance::default()
+    };
+    let gallery = Gallery {
+        instances: vec![half],
+        ..template()
+    };
+    told(&mut journey, Told::Gallery(Ok(gallery)));
     let journals = vec![("a1".to_owned(), past)];
     let effects = journey.update(JourneyAction::Told(Told::Journals(journals)), around());
     let [JourneyEffect::ReadTenant { mark, .. }] = effects.as_slice() else {

@@ -67,10 +67,10 @@ impl Journey {
     /// An application that was being made is gone on with before anything else: asked for anew, it would be made twice. Nothing is
     /// written before the plan of what is left was confirmed.
     fn take_up(&mut self) -> Vec<JourneyEffect> {
-        let is_new = |choice: &ApplicationWish| matches!(choice, ApplicationWish::New { .. });
-        if self.review.is_some() || !self.choice.as_ref().is_none_or(is_new) {
+        if self.review.is_some() || self.picked {
             return Vec::new();
         }
+        let is_new = |choice: &ApplicationWish| matches!(choice, ApplicationWish::New { .. });
         let mut making = self.interrupted.iter().filter(|one| {
             let wish = one.profile.as_ref().map(|profile| &profile.application);
             one.past.kind == Some(PlanKind::SetUp) && wish.is_some_and(is_new)

@@ -21,6 +21,7 @@ impl Journey {
             }
             JourneyAction::Go(stage) => self.stage = stage,
             JourneyAction::Choose(choice) => {
+                self.picked = true;
                 if self.choice.as_ref() != Some(&choice) {
                     self.choice = Some(choice);
                     self.review = None;
