@@ -241,3 +241,61 @@ fn preview_knows_who_is_assigned() {
     let output = preview(&["--webex", "no-such-file.csv"]);
     assert_eq!(output.status.code(), Some(3));
 }
+
+#[test]
+fn preview_reads_pages_of_one_list() {
+    let file = |name: &str| format!("tests/data/formats/{name}");
+    let (first, second) = (
+        file("graph-users-page-1.json"),
+        file("graph-users-page-2.json"),
+    );
+    let (webex_first, webex_second) = (
+        file("webex-scim2-users-page-1-of-2.json"),
+        file("webex-scim2-users-page-2-of-2.json"),
+    );
+    let told = |arguments: &[&str]| {
+        let output = run(
+            &[&["preview", "--suggested", "--fail-on", ""], arguments].concat(),
+            "",
+        );
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        (
+            text(&output.stdout).to_owned(),
+            text(&output.stderr).to_owned(),
+        )
+    };
+    let pages = [
+        "--users",
+        &second,
+        "--users",
+        &first,
+        "--webex",
+        &webex_second,
+        "--webex",
+        &webex_first,
+    ];
+    let (rows, said) = told(&pages);
+    let (lines, whole) = (file("graph-users.jsonl"), file("webex-scim2-users.json"));
+    assert_eq!(rows, told(&["--users", &lines, "--webex", &whole]).0);
+    assert!(!said.contains("Only a part"), "{said}");
+    // A page that is given twice counts once.
+    let (again, said) = told(&["--users", &first, "--users", &second, "--users", &first]);
+    assert_eq!(again.lines().count(), 40);
+    assert!(
+        said.contains("occur again with the same id and are counted once"),
+        "{said}"
+    );
+    let output = run(
+        &[
+            "preview",
+            "--suggested",
+            "--users",
+            &first,
+            "--users",
+            &webex_first,
+        ],
+        "",
+    );
+    assert_eq!(output.status.code(), Some(3));
+    assert!(text(&output.stderr).contains("no page of the same list"));
+}

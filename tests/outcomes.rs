@@ -543,3 +543,16 @@ fn generated_users_with_two_seeds() {
         );
     }
 }
+
+/// As many users as somebody has the patience for: `HUBSYNC_GENERATED` names folders of the generator's CSV files, separated by
+/// colons.
+#[test]
+fn generated_users_that_are_named() {
+    let Ok(folders) = std::env::var("HUBSYNC_GENERATED") else {
+        println!("skipped: HUBSYNC_GENERATED names no folder");
+        return;
+    };
+    for folder in folders.split(':') {
+        check_generated(folder, "entra-users.csv", "webex-users.csv");
+    }
+}

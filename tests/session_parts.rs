@@ -15,7 +15,8 @@ use hubsync::preview::Row;
 use hubsync::schema::suggestion;
 use hubsync::session::{
     Answer, Asked, AskedPart, Coordinator, Event, ExportFormat, FINE, Mapping, Member, Note,
-    Outcome, Output, Population, Query, Question, Request, Session, Sort, State, Told, ToldPart,
+    Outcome, Output, Population, Query, Question, Reply, Request, Session, Sort, State, Told,
+    ToldPart,
 };
 use proptest::prelude::*;
 use std::collections::VecDeque;
@@ -27,6 +28,8 @@ struct Group {
     last_id: u64,
     /// How many members were given a part of a file.
     dealt: usize,
+    /// How often a member had new claims to say.
+    claims: usize,
     /// Which member's turn it is: another order of replies must change nothing.
     turn: usize,
 }
@@ -40,6 +43,7 @@ impl Group {
                 .collect(),
             last_id: 0,
             dealt: 0,
+            claims: 0,
             turn: parts / 2,
         }
     }
@@ -94,9 +98,12 @@ impl Group {
                     self.members[part].ask(asked, bytes, &mut |told| replies.push(told));
                     moved = true;
                 }
-                moved |=
-                    self.members[part].step(&mut |told| replies.push(told)) || !replies.is_empty();
+                moved |= self.members[part].step(&mut |told| replies.push(told), &mut || false)
+                    || !replies.is_empty();
                 for reply in replies {
+                    if let Reply::Survey { claims, .. } = &reply.reply {
+                        self.claims += usize::from(claims.is_some());
+                    }
                     let bytes = hubsync::session::write(&reply).unwrap();
                     let reply = hubsync::session::read(&bytes).unwrap();
                     self.coordinator
@@ -533,6 +540,26 @@ fn a_newer_mapping_ends_an_older_evaluation() {
             .count();
         assert!(shares > 1, "progress is told: {shares}");
     }
+}
+
+#[test]
+fn only_a_matching_mapping_is_matched_again() {
+    let text = people::portal_csv(200);
+    let mut group = Group::new(2, false);
+    let mut mapping = mapping(1, false);
+    let set = |mapping: &Mapping| Request::SetMapping {
+        mapping: mapping.clone(),
+    };
+    group.ask(set(&mapping), None);
+    group.ask(load("users.csv"), Some(text.as_bytes()));
+    assert_eq!(group.claims, 2);
+    mapping.rows[2].source = Some("ToUpper([displayName])".into());
+    let answers = group.ask(set(&mapping), None);
+    assert!(matches!(answers.last(), Some(Answer::Totals { totals }) if totals.outcomes.is_some()));
+    assert_eq!(group.claims, 2);
+    mapping.rows[0].source = Some("[mail]".into());
+    group.ask(set(&mapping), None);
+    assert_eq!(group.claims, 4);
 }
 
 fn cell() -> impl Strategy<Value = String> {

@@ -24,6 +24,7 @@ mod made;
 mod message;
 mod names;
 mod open;
+pub mod page;
 mod parts;
 mod read;
 mod sentence;

@@ -60,11 +60,14 @@ impl Member {
             });
     }
 
-    /// Does the next piece of work; false if there is nothing more to do.
-    pub fn step(&mut self, tell: &mut dyn FnMut(ToldPart)) -> bool {
+    /// Does the next piece of work, a smaller one as soon as it is late; false if there is nothing more to do.
+    pub fn step(
+        &mut self,
+        tell: &mut dyn FnMut(ToldPart),
+        is_late: &mut dyn FnMut() -> bool,
+    ) -> bool {
         let id = self.id;
-        self.session.step_part(&mut |reply, last| {
-            tell(ToldPart { id, last, reply });
-        })
+        let tell = &mut |reply, last| tell(ToldPart { id, last, reply });
+        self.session.step_part(tell, is_late)
     }
 }

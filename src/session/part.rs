@@ -106,8 +106,13 @@ impl Session {
     }
 
     /// As [`Self::step`].
-    pub fn step_part(&mut self, tell: &mut dyn FnMut(Reply, bool)) -> bool {
-        self.step(&mut |answer, last| tell(Reply::Answer { answer }, last))
+    pub fn step_part(
+        &mut self,
+        tell: &mut dyn FnMut(Reply, bool),
+        is_late: &mut dyn FnMut() -> bool,
+    ) -> bool {
+        let tell = &mut |answer, last| tell(Reply::Answer { answer }, last);
+        self.step(tell, is_late)
     }
 
     fn read(&mut self, layout: Layout, shard: &Shard, bytes: Vec<u8>) -> Reply {

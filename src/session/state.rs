@@ -16,8 +16,11 @@ use crate::directory::{Options, Part, Population};
 use crate::expression::Environment;
 use crate::preview::flow::{Flow, People};
 
-/// Users of a step: some ten milliseconds of work in a browser.
+/// Users of a step at most: some ten milliseconds of work in a browser.
 pub const STEP: usize = 8 * BLOCK;
+
+/// Users evaluated before anybody looks at the clock, under a mapping whose pace is not known.
+const CAUTIOUS: usize = 64;
 
 /// Users that all mappings are evaluated for in turn: what they read of the file stays in the cache. The evaluator's own block.
 const BLOCK: usize = 1_024;
@@ -42,6 +45,8 @@ pub struct Session {
     pub(super) read: Option<(Part, Layout)>,
     /// Where the users stand in the whole file.
     pub(super) place: Place,
+    /// Users to evaluate before the next look at the clock.
+    pace: usize,
     /// True while somebody waits for totals.
     pub(super) due: bool,
     /// True if the users are a part of a file: what they do to users of other parts is not known here.
@@ -68,7 +73,7 @@ impl Session {
         tell: &mut dyn FnMut(Answer, bool),
     ) {
         self.ask(request, bytes, tell);
-        while self.step(tell) {}
+        while self.step(tell, &mut || false) {}
     }
 
     /// Answers `request` as far as that takes no evaluation; [`Self::step`] does the rest.
@@ -143,12 +148,26 @@ impl Session {
         }
     }
 
-    /// Evaluates the next [`STEP`] users, and tells the totals after the last of them. False if there is nothing more to do.
-    pub fn step(&mut self, tell: &mut dyn FnMut(Answer, bool)) -> bool {
+    /// Evaluates at most [`STEP`] users, and tells the totals after the last of all. `is_late` says whether whoever drives the
+    /// session should look for newer requests: an expression may take milliseconds for one user. False if there is nothing more
+    /// to do.
+    pub fn step(
+        &mut self,
+        tell: &mut dyn FnMut(Answer, bool),
+        is_late: &mut dyn FnMut() -> bool,
+    ) -> bool {
         let users = self.users.as_ref().map_or(0, |users| users.table.rows());
-        let done = self.evaluated();
-        if done < users {
-            self.advance((done / STEP + 1) * STEP);
+        let mut done = self.evaluated();
+        let end = users.min((done / STEP + 1) * STEP);
+        while done < end {
+            self.pace = self.pace.clamp(1, BLOCK);
+            done = end.min((done / self.pace + 1) * self.pace);
+            self.advance(done);
+            if is_late() {
+                self.pace /= 4;
+                break;
+            }
+            self.pace *= 2;
         }
         if !self.due {
             return self.evaluated() < users;
@@ -246,6 +265,7 @@ impl Session {
             }
         }
         self.list.values_changed();
+        self.pace = CAUTIOUS;
         self.mapping = mapping;
         self.is_decided = false;
         self.comparison = None;
@@ -269,7 +289,7 @@ impl Session {
         let people = People::new(&users.table);
         let mut done = self.flows.iter().map(Flow::done).min().unwrap_or(end);
         while done < end {
-            done = (done / BLOCK + 1) * BLOCK;
+            done = end.min((done / BLOCK + 1) * BLOCK);
             for flow in &mut self.flows {
                 flow.advance(&people, &self.environment, done);
             }

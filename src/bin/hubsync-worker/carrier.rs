@@ -50,6 +50,15 @@ pub fn must(done: Result<(), JsValue>) {
     }
 }
 
+/// After so many milliseconds a step makes room for newer messages.
+const STEP: f64 = 20.0;
+
+/// Says whether a step that begins now has taken long enough.
+pub fn late() -> impl FnMut() -> bool {
+    let begin = js_sys::Date::now();
+    move || js_sys::Date::now() - begin > STEP
+}
+
 /// Calls back once what was posted meanwhile has been heard. A channel, because timers that follow each other wait at least
 /// four milliseconds.
 pub struct Turn {

@@ -1,7 +1,7 @@
 //! The worker that the page speaks with. It holds the first part of the users and has other workers hold the others.
 
 use super::PART;
-use super::carrier::{Heard, Turn, message, must, read, tell};
+use super::carrier::{Heard, Turn, late, message, must, read, tell};
 use hubsync::expression::Environment;
 use hubsync::session::{self, Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart};
 use std::cell::RefCell;
@@ -85,7 +85,7 @@ impl Front {
             turn.taken();
         }
         let mut replies = Vec::new();
-        let more = self.own.step(&mut |told| replies.push(told));
+        let more = self.own.step(&mut |told| replies.push(told), &mut late());
         for told in replies {
             self.heard(0, told);
         }

@@ -1,6 +1,6 @@
 //! A worker that holds a part of the users, and speaks with the page's worker.
 
-use super::carrier::{Heard, Turn, read, tell};
+use super::carrier::{Heard, Turn, late, read, tell};
 use hubsync::expression::Environment;
 use hubsync::session::Member;
 use std::cell::RefCell;
@@ -48,7 +48,10 @@ impl Part {
             turn.taken();
         }
         let scope = &self.scope;
-        if self.member.step(&mut |told| tell(scope, &told)) {
+        let more = self
+            .member
+            .step(&mut |told| tell(scope, &told), &mut late());
+        if more {
             self.next();
         }
     }

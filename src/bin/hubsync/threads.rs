@@ -4,8 +4,11 @@ use hubsync::expression::Environment;
 use hubsync::session::{
     Answer, Asked, AskedPart, Coordinator, Member, Output, Request, Told, ToldPart,
 };
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel, sync_channel};
 use std::thread;
+
+/// Replies that wait at most: a part that writes results faster than they are taken waits for whoever takes them.
+const BACKLOG: usize = 32;
 
 type Question = (AskedPart, Option<Vec<u8>>);
 
@@ -20,7 +23,7 @@ impl Threads {
     /// Starts a thread for each core.
     pub fn start(environment: &Environment) -> Self {
         let count = thread::available_parallelism().map_or(1, |count| count.get());
-        let (tell, heard) = channel();
+        let (tell, heard) = sync_channel(BACKLOG);
         let parts = (0..count).map(|number| {
             let (part, inbox) = channel();
             let (member, tell) = (Member::new(environment.clone()), tell.clone());
@@ -78,7 +81,7 @@ fn work(mut member: Member, inbox: &Receiver<Question>, tell: &mut dyn FnMut(Tol
             match inbox.try_recv() {
                 Ok((asked, bytes)) => member.ask(asked, bytes, tell),
                 Err(TryRecvError::Disconnected) => return,
-                Err(TryRecvError::Empty) if member.step(tell) => {}
+                Err(TryRecvError::Empty) if member.step(tell, &mut || false) => {}
                 Err(TryRecvError::Empty) => break,
             }
         }

@@ -33,6 +33,9 @@ pub enum Output {
 /// Bytes that are worth a part of their own: below this, one part is done before another has begun.
 const WORTH: usize = 256 * 1024;
 
+/// Users of a part whose results may stand in memory while another part's are written: some hundred megabytes at most.
+const HELD: usize = 100_000;
+
 type Out<'o> = dyn FnMut(Output) + 'o;
 
 /// What several sessions are asked through.
@@ -55,7 +58,7 @@ pub struct Coordinator {
 
 impl Coordinator {
     /// A coordinator of at most `parts` parts, numbered from 0. With `export_at_once` all parts write their share of an export
-    /// at the same time, which is faster and holds all but the first share in memory.
+    /// at the same time, which is faster and holds all but the first share in memory; very large ones are not held.
     pub fn new(parts: usize, export_at_once: bool) -> Self {
         Self {
             parts: parts.max(1),
@@ -213,8 +216,9 @@ impl Coordinator {
                 self.pass(id, self.part_of(row), request, None, out);
             }
             Request::Export { format } if several => {
-                let export = Export::new(format, self.firsts.len());
-                let at_once = self.export_at_once;
+                let users = self.firsts.get(1).copied().unwrap_or(0);
+                let at_once = self.export_at_once && users <= HELD;
+                let export = Export::new(format, self.firsts.len(), at_once);
                 self.start(id, Work::Export(export), out, |part| {
                     let request = Request::Export { format };
                     (at_once || part == 0).then_some((Question::Ask { request }, None))

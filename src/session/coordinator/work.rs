@@ -65,6 +65,7 @@ pub(super) struct Wanted {
 #[derive(Debug)]
 pub(super) struct Export {
     format: ExportFormat,
+    at_once: bool,
     next: usize,
     held: Vec<VecDeque<(String, bool)>>,
 }
@@ -83,9 +84,10 @@ impl Work {
 }
 
 impl Export {
-    pub fn new(format: ExportFormat, parts: usize) -> Self {
+    pub fn new(format: ExportFormat, parts: usize, at_once: bool) -> Self {
         Self {
             format,
+            at_once,
             next: 0,
             held: vec![VecDeque::new(); parts],
         }
@@ -299,7 +301,7 @@ impl Coordinator {
             tell(job.id, last, Answer::Piece { text, last }, out);
             if ends {
                 export.next += 1;
-                if !self.export_at_once && !last {
+                if !export.at_once && !last {
                     let format = export.format;
                     let request = Request::Export { format };
                     let asked = crate::session::AskedPart {

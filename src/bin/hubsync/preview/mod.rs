@@ -7,13 +7,14 @@ mod told;
 
 use super::threads::Threads;
 use super::{CommandError, Ending};
+use hubsync::directory::page::{Page, in_a_row};
 use hubsync::expression::Environment;
 use hubsync::schema::{Document, SchemaError, suggestion};
 use hubsync::session::fail_on::read_assigned;
 use hubsync::session::{Answer, Mapping, Population, Request, Row, Totals};
 use options::{HELP, Wanted, wanted};
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use told::{tell_file, tell_met, tell_one, tell_totals};
 
@@ -61,8 +62,8 @@ fn load(session: &mut Threads, wanted: &Wanted) -> Result<Totals, CommandError> 
         let assigned = Some(assigned(path)?);
         session.answer(Request::SetAssigned { assigned }, None, &mut |_| {});
     }
-    if let Some(path) = &wanted.webex {
-        load_file(session, Population::WebexUsers, path)?;
+    if !wanted.webex.is_empty() {
+        load_file(session, Population::WebexUsers, &wanted.webex)?;
     }
     load_file(session, Population::Users, &wanted.users)
 }
@@ -70,12 +71,12 @@ fn load(session: &mut Threads, wanted: &Wanted) -> Result<Totals, CommandError> 
 fn load_file(
     session: &mut Threads,
     population: Population,
-    path: &Path,
+    paths: &[PathBuf],
 ) -> Result<Totals, CommandError> {
-    let bytes = super::read(path)?;
+    let (name, bytes) = pages(paths)?;
     let load = Request::LoadFile {
         population,
-        name: path.display().to_string(),
+        name,
         layout: None,
     };
     let (mut accepted, mut counted) = (false, Totals::default());
@@ -91,6 +92,36 @@ fn load_file(
         true => Ok(counted),
         false => Err(CommandError::Refused),
     }
+}
+
+/// The name and the bytes of a file, or of the pages of one list.
+fn pages(paths: &[PathBuf]) -> Result<(String, Vec<u8>), CommandError> {
+    let first = paths.first().map(|path| path.display().to_string());
+    let first = first.unwrap_or_default();
+    if let [path] = paths {
+        return Ok((first, super::read(path)?));
+    }
+    let mut pages = Vec::with_capacity(paths.len());
+    for path in paths {
+        let bytes = super::read(path)?;
+        let page = Page::of(&String::from_utf8_lossy(&bytes));
+        let Some(page) = page.filter(|page| {
+            let mut known = pages.iter();
+            known.all(|(known, _): &(Page, Vec<u8>)| known.continues(*page))
+        }) else {
+            let message = "it is no page of the same list as the files before: give one file, or pages of one list";
+            tell_one(&path.display().to_string(), "", "error", message);
+            return Err(CommandError::Refused);
+        };
+        pages.push((page, bytes));
+    }
+    pages.sort_by_key(|(page, _)| page.place());
+    let more = pages.len() - 1;
+    let pages = pages.into_iter().map(|(_, bytes)| bytes);
+    Ok((
+        format!("{first} and {more} more"),
+        in_a_row(pages.collect()),
+    ))
 }
 
 fn assigned(path: &Path) -> Result<Vec<String>, CommandError> {

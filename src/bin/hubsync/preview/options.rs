@@ -21,8 +21,9 @@ The standard error gets what there is to say about the files, and the counts.
 options:
       --schema FILE    the provisioning schema, as Microsoft Graph or the portal gives it
       --suggested      the mapping that is suggested where no schema is at hand
-      --users FILE     the users: any export that the page reads (CSV or JSON)
-      --webex FILE     the Webex users: Control Hub's CSV or a SCIM list; without it "create" means
+      --users FILE     the users: any export that the page reads (CSV or JSON); given several times for the pages
+                       of one list of Microsoft Graph
+      --webex FILE     the Webex users: Control Hub's CSV or a SCIM list, its pages one by one; without them "create" means
                        "created, unless Webex has the user already"
       --assigned FILE  who is assigned to the application, members of assigned groups included: an object id or
                        user name on each line, or a JSON list of them or of objects with principalId, id or
@@ -49,10 +50,10 @@ exit codes: 0 done, and no word of --fail-on was found too often; 1 one was; 2 t
 pub struct Wanted {
     /// The schema's file; nothing for the suggested mapping.
     pub schema: Option<PathBuf>,
-    /// The users' file.
-    pub users: PathBuf,
-    /// The Webex users' file.
-    pub webex: Option<PathBuf>,
+    /// The users' file, or the pages of a list.
+    pub users: Vec<PathBuf>,
+    /// The Webex users' file, or the pages of a list; none if they are not given.
+    pub webex: Vec<PathBuf>,
     /// The file of assignments.
     pub assigned: Option<PathBuf>,
     /// The limit of the protection against accidental deletion.
@@ -65,16 +66,17 @@ pub struct Wanted {
 
 /// Reads the arguments; nothing if help is asked for.
 pub fn wanted(mut arguments: lexopt::Parser) -> Result<Option<Wanted>, CommandError> {
-    let (mut schema, mut users, mut suggested) = (None, None, false);
-    let (mut webex, mut assigned, mut deletion_threshold) = (None, None, None);
+    let (mut schema, mut suggested) = (None, false);
+    let (mut users, mut webex) = (Vec::new(), Vec::new());
+    let (mut assigned, mut deletion_threshold) = (None, None);
     let mut fail_on = "error".to_owned();
     let mut format = ExportFormat::Json;
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(None),
             Long("schema") => schema = Some(PathBuf::from(arguments.value()?)),
-            Long("users") => users = Some(PathBuf::from(arguments.value()?)),
-            Long("webex") => webex = Some(PathBuf::from(arguments.value()?)),
+            Long("users") => users.push(PathBuf::from(arguments.value()?)),
+            Long("webex") => webex.push(PathBuf::from(arguments.value()?)),
             Long("assigned") => assigned = Some(PathBuf::from(arguments.value()?)),
             Long("suggested") => suggested = true,
             Long("fail-on") => fail_on = arguments.value()?.string()?,
@@ -94,13 +96,13 @@ pub fn wanted(mut arguments: lexopt::Parser) -> Result<Option<Wanted>, CommandEr
         }
     }
     let fail_on = FailOn::read(&fail_on).map_err(CommandError::Usage)?;
-    match (schema, suggested, users) {
-        (_, _, None) => usage("no file of users was given: add `--users FILE`"),
+    match (schema, suggested, users.is_empty()) {
+        (_, _, true) => usage("no file of users was given: add `--users FILE`"),
         (None, false, _) => {
             usage("no mapping was given: add `--schema FILE`, or `--suggested` for the suggestion")
         }
         (Some(_), true, _) => usage("`--schema` and `--suggested` exclude each other"),
-        (schema, _, Some(users)) => Ok(Some(Wanted {
+        (schema, _, false) => Ok(Some(Wanted {
             schema,
             users,
             webex,
