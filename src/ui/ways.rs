@@ -58,7 +58,7 @@ pub fn ways(props: &Props) -> Html {
                     if let Origin::File(name) = schema {
                         <p>{ "Mapping in use: " }<b class="name">{ name }</b></p>
                     } else {
-                        <p>{ "Sign in to Microsoft and Webex. It only reads, until you confirm a plan." }</p>
+                        <p>{ "Sign in to Microsoft and Webex, with your own rights. Signing in only reads." }</p>
                     }
                     <div class="row">
                         <a class="button" href={Place::Tenant.fragment()}>{ if props.signed_in { "Connected" } else { "Connect" } }</a>
