@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { ADELE, microsoft, signIn, signedIn, withLive } from "./harness/live.mjs";
-import { WAIT, drop, fixture } from "./harness/steps.mjs";
+import { WAIT, drop, fixture, ready } from "./harness/steps.mjs";
 
 const MEGAN = "megan.bowen@contoso.com";
 const keys = (page) => page.evaluate(() => Object.keys(sessionStorage));
@@ -77,6 +77,23 @@ test("what would be lost is said before the page is left, and waited for afterwa
     await drop(page, users);
     await again.waitFor({ ...WAIT, state: "detached" });
   }));
+
+test("a changed mapping survives the way to Microsoft and back", () =>
+  withLive(
+    async (page, { url }) => {
+      await ready(page);
+      const expression = page.getByRole("textbox", { name: "Expression" });
+      await page.getByLabel("Webex attribute whose mapping is open").selectOption({ label: "userName" });
+      await expression.fill("ToUpper([userPrincipalName])");
+      await page.goto(`${url}#/tenant`);
+      await signIn(page);
+      await page.goto(`${url}#/people`);
+      await ready(page);
+      assert.equal(await expression.inputValue(), "ToUpper([userPrincipalName])");
+      await page.locator(".people-row .result", { hasText: /[A-Z]@[A-Z]/ }).first().waitFor(WAIT);
+    },
+    { path: "" },
+  ));
 
 test("another account takes the first one's place, of which nothing is kept", () =>
   withLive(async (page, { cloud }) => {
