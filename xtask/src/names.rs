@@ -171,9 +171,13 @@ mod tests {
             ("hubsync-worker.js", "hubsync-worker_bg.wasm"),
             ("worker.js", "./hubsync-worker.js"),
             ("boot.js", ""),
+            ("msal-browser.min.js", ""),
+            ("msal-redirect-bridge.min.js", ""),
+            ("redirect.js", ""),
+            ("redirect.html", "msal-redirect-bridge.min.js redirect.js"),
             (
                 "index.html",
-                "boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js",
+                "boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
             ),
         ];
         for (name, text) in all {
