@@ -15,6 +15,7 @@ mod assignments;
 mod call;
 mod connection;
 mod deed;
+mod defaults;
 mod done;
 mod error;
 pub mod export;
@@ -32,6 +33,7 @@ mod widen;
 
 pub use call::Call;
 pub use deed::{Deed, Nature, Value};
+pub use defaults::defaults;
 pub use done::Done;
 pub use error::PlanError;
 pub use late::{Id, Ids, Late};

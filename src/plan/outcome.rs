@@ -17,6 +17,8 @@ pub enum PlanKind {
     Main,
     /// Everybody else, and start.
     Widen,
+    /// The mapping back to its defaults; made by [`defaults`](super::defaults) alone.
+    Defaults,
     /// The reverse of what a journal says; made by [`undo`](super::undo) alone.
     Undo,
 }
@@ -28,6 +30,7 @@ impl PlanKind {
             Self::SetUp => "set-up",
             Self::Main => "main",
             Self::Widen => "widen",
+            Self::Defaults => "defaults",
             Self::Undo => "undo",
         }
     }
@@ -40,6 +43,7 @@ impl PlanKind {
             }
             Self::Main => "Saves connection and mapping, and provisions one test user.",
             Self::Widen => "Assigns everybody else and starts provisioning.",
+            Self::Defaults => "Puts the attribute mapping back to the application's defaults.",
             Self::Undo => "Takes back what was done, as far as it can be taken back.",
         }
     }

@@ -167,6 +167,56 @@ fn a_stale_plan_is_refused_with_the_difference() {
 }
 
 #[test]
+fn the_defaults_are_restored_with_a_backup() {
+    let mut tenant = existing();
+    tenant.principals[0].job.as_mut().unwrap().schema = customised();
+    let scene = Scene::new(tenant);
+    let profile = Profile::new(ApplicationWish::Existing {
+        service_principal: "sp-old".to_owned(),
+        name: "Cisco Webex".to_owned(),
+    });
+    let current = scene.read(&profile).unwrap();
+    let plan = defaults(&current);
+    assert_eq!(plan.gravest(), Some(Level::Danger));
+    scene
+        .apply(&plan, &profile, &Control::default())
+        .unwrap()
+        .unwrap();
+    let stored = scene.tenant.borrow().principals[0].job.clone().unwrap();
+    assert_eq!(stored.schema, SCHEMA);
+    let kept =
+        scene.events.borrow().iter().any(
+            |event| matches!(event, Event::Backup { text, .. } if text.contains("[department]")),
+        );
+    assert!(kept, "what was there is offered as a file first");
+    // What was taken away can be had back: the journal has it.
+    let done = scene.memories.past("defaults").unwrap().done;
+    let current = scene.read(&profile).unwrap();
+    let plan = undo(&done, &current, false);
+    scene
+        .apply(&plan, &profile, &Control::default())
+        .unwrap()
+        .unwrap();
+    let schema = |text: &str| {
+        Document::read(text.as_bytes())
+            .unwrap()
+            .0
+            .bare()
+            .value()
+            .clone()
+    };
+    let stored = scene.tenant.borrow().principals[0].job.clone().unwrap();
+    assert_eq!(schema(&stored.schema), schema(&customised()));
+    // Planned before somebody else changed the mapping, it is refused.
+    let plan = defaults(&current);
+    let error = scene.apply(&plan, &profile, &Control::default());
+    assert!(
+        matches!(error, Some(Err(ApplyError::Stale(_)))),
+        "{error:?}"
+    );
+}
+
+#[test]
 fn it_stops_between_two_steps_and_goes_on() {
     let scene = Scene::new(slow(empty()));
     let mut profile = new_profile();

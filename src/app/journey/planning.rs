@@ -27,8 +27,12 @@ impl Journey {
         let Reading::Known(current) = &self.tenant else {
             return;
         };
-        if kind == PlanKind::Undo {
-            let plan = plan::undo(&self.done, current, around.has_token);
+        let plan = match kind {
+            PlanKind::Undo => Some(plan::undo(&self.done, current, around.has_token)),
+            PlanKind::Defaults => Some(plan::defaults(current)),
+            _ => None,
+        };
+        if let Some(plan) = plan {
             self.review = Some(Review::new(id, plan, None));
         } else if let Some((plan, profile)) = self.planned(kind, &id, current, around) {
             self.review = Some(Review::new(id, plan, Some(profile)));
@@ -58,7 +62,7 @@ impl Journey {
             PlanKind::SetUp => plan::plan_set_up(&wish, &current),
             PlanKind::Main => plan::plan_main(&wish, &current),
             PlanKind::Widen => plan::plan_widen(&wish, &current),
-            PlanKind::Undo => return None,
+            PlanKind::Defaults | PlanKind::Undo => return None,
         };
         Some((plan, profile.write()))
     }
