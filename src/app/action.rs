@@ -1,9 +1,10 @@
 //! What can happen to the program, and what it can ask of the browser: plain data, fit for a log.
 
+use super::assigned::Assigned;
 use super::connection::{ConnectAction, ConnectEffect, TakesIn};
+use super::study::Act;
 use super::{Change, Kind, Place, Theme, Tool};
-use crate::preview::outcome::Outcome;
-use crate::session::{Answer, ExportFormat, Population, Request, Sort};
+use crate::session::{Answer, ExportFormat, Note, Outcome, Population, Request, Sort};
 
 /// The number under which the browser keeps a file that was dropped, picked or pasted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,8 +67,8 @@ pub enum Action {
     Search(String),
     /// Show only users with this problem, of this mapping if one is named; nothing for all users.
     Filter(Option<(String, Option<usize>)>),
-    /// Show only users with this outcome; nothing for all users.
-    FilterOutcome(Option<Outcome>),
+    /// Show only users with this outcome and this note; nothing for any.
+    FilterOutcome(Option<Outcome>, Option<Note>),
     /// No search and no filter any more.
     ShowAll,
     /// Order the list so; the same again turns the order round.
@@ -94,6 +95,21 @@ pub enum Action {
         /// The file's text.
         text: String,
     },
+    /// The browser looked into a file: it lists who is assigned.
+    FoundAssigned(Assigned),
+    /// The browser looked into a file: it holds saved tests, and this is what it says.
+    FoundTests {
+        /// The file's name.
+        name: String,
+        /// The file's text.
+        text: String,
+    },
+    /// No Webex users any more.
+    ForgetWebex,
+    /// Everybody counts as assigned again.
+    EverybodyAssigned,
+    /// Something in the place of outcomes.
+    Study(Act),
     /// The browser could not read a file.
     Unreadable {
         /// The file's name.
@@ -184,6 +200,10 @@ pub struct Notice {
 pub enum NoticeKind {
     /// A file of this population was read.
     FileRead(Population),
+    /// A list of who is assigned was read.
+    AssignedRead,
+    /// A file of tests was opened.
+    TestsRead,
     /// A file was refused; what was loaded before stays.
     FileRefused,
     /// The browser could not read the file.

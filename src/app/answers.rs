@@ -21,14 +21,16 @@ impl App {
             self.other_answer(id, answer, effects);
         }
         if last {
-            self.finished(id);
+            self.finished(id, effects);
         }
     }
 
     fn other_answer(&mut self, id: u64, answer: Answer, effects: &mut Vec<Effect>) {
         match answer {
             Answer::Progress { doing, share } => self.results.progress = Some((doing, share)),
-            Answer::File { report } if self.exchange.load == Some(id) => self.file_read(report),
+            Answer::File { report } if self.exchange.load == Some(id) => {
+                self.file_read(report, effects)
+            }
             Answer::Totals { totals } => self.counted(totals),
             Answer::Window {
                 revision,
@@ -51,22 +53,13 @@ impl App {
                 self.exported(text, last, effects)
             }
             Answer::Help { help } => self.results.help = Rc::from(help),
-            // Nothing of the page asks for these yet.
-            Answer::Unclaimed { .. }
-            | Answer::WhatIf { .. }
-            | Answer::Proposals { .. }
-            | Answer::Comparison { .. }
-            | Answer::Test { .. }
-            | Answer::Tests { .. }
-            | Answer::Attributes { .. }
-            | Answer::Considered { .. }
-            | Answer::ScopeConsidered { .. } => {}
             Answer::File { .. } | Answer::Piece { .. } => {}
+            other => self.study_answered(id, other),
         }
     }
 
     /// The last answer to a request has come.
-    fn finished(&mut self, id: u64) {
+    fn finished(&mut self, id: u64, effects: &mut Vec<Effect>) {
         self.results.progress = None;
         if let Some(revision) = self.exchange.mapping.close(id) {
             self.exchange.mapping.hold(revision);
@@ -81,10 +74,16 @@ impl App {
         self.exchange.window.close(id);
         self.exchange.person.close(id);
         self.workbench.asked.finished(id);
+        self.load_next(effects);
     }
 
-    fn file_read(&mut self, report: FileReport) {
+    fn file_read(&mut self, report: FileReport, effects: &mut Vec<Effect>) {
         let report = Rc::new(report);
+        if let Some(webex) = self.as_webex(&report).filter(|_| !report.accepted) {
+            self.exchange.load = None;
+            self.load(webex, effects);
+            return;
+        }
         if !report.accepted {
             let detail = report
                 .messages
@@ -98,13 +97,28 @@ impl App {
         }
         self.files.refused = None;
         match self.files.loading.take() {
-            Some(Loading::File { file, name, again }) => {
-                self.connection.given(Loss::Users);
-                self.files.users = Loaded::File { file, report };
+            Some(Loading::File {
+                file,
+                name,
+                population,
+                again,
+            }) => {
                 if !again {
-                    self.tell(NoticeKind::FileRead(Population::Users), name, String::new());
+                    let said = same_as_before(&report);
+                    self.tell(NoticeKind::FileRead(population), name, said);
                 }
-                self.other_users();
+                let loaded = Loaded::File { file, report };
+                match population {
+                    Population::Users => {
+                        self.connection.given(Loss::Users);
+                        self.files.users = loaded;
+                        self.other_users();
+                    }
+                    Population::WebexUsers => {
+                        self.files.webex = Some(loaded);
+                        self.exchange.generation += 1;
+                    }
+                }
             }
             // The sample's report says what the page knows already.
             loading => self.files.loading = loading,
@@ -181,4 +195,14 @@ impl App {
             effects.push(Effect::Download { name, media_type });
         }
     }
+}
+
+/// What the session says if it had the file already.
+fn same_as_before(report: &FileReport) -> String {
+    let said = report
+        .messages
+        .iter()
+        .find(|message| message.code == "file.same");
+    said.map(|message| message.message.clone())
+        .unwrap_or_default()
 }

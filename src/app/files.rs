@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use super::assigned::Assigned;
+use super::loading::Wanted;
 use super::{FileId, Notice};
-use crate::session::{FileMessage, FileReport};
+use crate::session::{FileMessage, FileReport, Population};
 
 /// The users that the session holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub enum Loading {
         file: FileId,
         /// Its name.
         name: String,
+        /// Whose users are in it, as far as is known.
+        population: Population,
         /// True if it is read again, with columns assigned by hand.
         again: bool,
     },
@@ -61,6 +65,12 @@ pub struct SchemaReport {
 pub struct Files {
     /// What the session evaluates.
     pub users: Loaded,
+    /// The Webex users, if a file of them was read.
+    pub webex: Option<Loaded>,
+    /// Who is assigned; nothing for everybody.
+    pub assigned: Option<Assigned>,
+    /// Files that wait to be read.
+    pub queue: Vec<Wanted>,
     /// What the session is reading.
     pub loading: Option<Loading>,
     /// The report of the last file that was refused, until another is read.
@@ -75,6 +85,9 @@ impl Default for Files {
     fn default() -> Self {
         Self {
             users: Loaded::Sample,
+            webex: None,
+            assigned: None,
+            queue: Vec::new(),
             loading: None,
             refused: None,
             schema: None,

@@ -12,6 +12,7 @@
 
 mod action;
 mod answers;
+pub mod assigned;
 mod completion;
 pub mod connection;
 mod document;
@@ -19,12 +20,15 @@ mod exchange;
 mod expression_diff;
 mod files;
 pub mod highlight;
+mod job;
 pub mod journey;
+mod loading;
 mod names;
 mod place;
 mod reconcile;
 mod results;
 mod source;
+pub mod study;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -36,12 +40,14 @@ use connection::Connection;
 pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
 pub use completion::{Choice, Completion, complete};
 pub use document::{Act, Document, Entry, KeptDocument, Kind, Origin};
-pub use exchange::Exchange;
+pub use exchange::{Exchange, Latest};
 pub use expression_diff::{Piece, expression_diff};
 pub use files::{Files, Loaded, Loading, SchemaReport};
+pub use job::{Job, OPTIMISED};
 pub use names::names;
 pub use place::Place;
 pub use results::{Results, Window};
+pub use study::Study;
 pub use view::{ROW_MARGIN, Theme, View};
 pub use workbench::{
     Against, Arrived, Bench, Change, FilterEdit, Kinds, Other, SHARED, Save, ShareError, Taken,
@@ -59,6 +65,10 @@ pub struct App {
     pub view: View,
     /// What the mapping workbench keeps beside the document.
     pub workbench: Workbench,
+    /// How the provisioning job is set up.
+    pub job: Job,
+    /// What is asked about everybody beside the list.
+    pub study: Study,
     /// The newest answers of the session.
     pub results: Results,
     /// Microsoft and Webex.

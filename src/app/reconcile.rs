@@ -28,6 +28,7 @@ impl App {
         self.ask_window(effects);
         self.ask_person(revision, effects);
         self.ask_workbench(effects);
+        self.ask_study(effects);
     }
 
     fn ask_mapping(&mut self, revision: u64, effects: &mut Vec<Effect>) {
@@ -36,7 +37,7 @@ impl App {
             self.exchange.mapping.ask(id, revision);
             self.exchange.sent = revision;
             let request = Request::SetMapping {
-                mapping: self.document.mapping(),
+                mapping: self.job.with(self.document.mapping()),
             };
             effects.push(Effect::Ask {
                 id,

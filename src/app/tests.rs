@@ -108,6 +108,7 @@ fn person(row: usize) -> crate::session::Person {
         targets: Vec::new(),
         request: None,
         problems: Vec::new(),
+        fixes: Vec::new(),
         outcome: None,
     }
 }
@@ -133,7 +134,7 @@ fn a_visit_names_the_place_in_the_address_and_keeps_the_list() {
 #[test]
 fn everybody_again_forgets_the_outcome_too() {
     let mut played = Played::new();
-    played.act(Action::FilterOutcome(Some(Outcome::Create)));
+    played.act(Action::FilterOutcome(Some(Outcome::Create), None));
     assert_eq!(played.app.view.query.outcome, Some(Outcome::Create));
     played.act(Action::ShowAll);
     assert_eq!(played.app.view.query.outcome, None);

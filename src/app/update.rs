@@ -4,14 +4,12 @@ use std::rc::Rc;
 
 use super::connection::Connection;
 use super::exchange::Exchange;
+use super::loading::Wanted;
 use super::{
-    Action, App, Document, Effect, FileId, Files, Loaded, Loading, Move, Notice, NoticeKind,
-    Offered, Place, Results, SchemaReport, View, Workbench,
+    Action, App, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place, Results,
+    SchemaReport, Study, View, Workbench,
 };
-use crate::session::{Layout, Population, Request, Sort};
-
-/// So often in a row may the worker end before it is given up for the mapping in hand.
-const ENDS: u32 = 2;
+use crate::session::{Population, Request, Sort};
 
 impl App {
     /// The program as it opens: the sample people under the suggested mapping.
@@ -23,6 +21,8 @@ impl App {
             document,
             files: Files::default(),
             view,
+            job: Job::default(),
+            study: Study::default(),
             workbench: Workbench::default(),
             results: Results::default(),
             connection: Connection::default(),
@@ -65,7 +65,11 @@ impl App {
                 query.problem = code;
                 query.problem_mapping = mapping;
             }),
-            Action::FilterOutcome(outcome) => self.view.ask(|query| query.outcome = outcome),
+            Action::FilterOutcome(outcome, note) => {
+                self.view.show_outcomes();
+                self.view
+                    .ask(|query| (query.outcome, query.note) = (outcome, note));
+            }
             Action::ShowAll => self.view.show_all(),
             Action::SortBy(sort) => self.view.sort_by(sort),
             Action::Scrolled { first, count } => {
@@ -77,18 +81,42 @@ impl App {
             Action::Offer(offered) => effects.extend(offered.into_iter().map(Effect::Inspect)),
             Action::FoundUsers(Offered { file, name }) => {
                 self.workbench.comparing = false;
-                self.load_file(file, name, None, &mut effects)
+                self.study.awaits_other = false;
+                let wanted = Wanted {
+                    file,
+                    name,
+                    population: Population::Users,
+                    layout: None,
+                };
+                self.load(wanted, &mut effects);
             }
+            Action::FoundAssigned(assigned) => {
+                let name = assigned.name.clone();
+                self.set_assigned(Some(assigned), &mut effects);
+                self.tell(NoticeKind::AssignedRead, name, String::new());
+            }
+            Action::FoundTests { name, text } => {
+                self.study.saved.open(&text);
+                self.tell(NoticeKind::TestsRead, name, String::new());
+            }
+            Action::ForgetWebex => self.forget_webex(&mut effects),
+            Action::EverybodyAssigned => self.set_assigned(None, &mut effects),
+            Action::Study(act) => self.study(act, &mut effects),
 
             Action::FoundSchema { name, text } if self.workbench.comparing => {
                 self.compare_with(name, &text)
             }
-            Action::FoundSchema { name, text } => self.open_schema(name, &text),
+            Action::FoundSchema { name, text } => {
+                if !self.compare_schema(&name, &text) {
+                    self.open_schema(name, &text);
+                }
+            }
             Action::Unreadable { name, reason } => {
                 self.workbench.comparing = false;
                 self.files.loading = None;
                 self.exchange.load = None;
                 self.tell(NoticeKind::FileUnreadable, name, reason);
+                self.load_next(&mut effects);
             }
             Action::Assign { column, attribute } => {
                 self.assign(column, attribute.as_deref(), &mut effects)
@@ -100,6 +128,9 @@ impl App {
                 self.files.refused = None;
                 self.files.schema = None;
                 self.files.notice = None;
+                self.files.queue.clear();
+                self.forget_webex(&mut effects);
+                self.set_assigned(None, &mut effects);
                 self.view.show_all();
                 self.load_sample(&mut effects);
             }
@@ -222,85 +253,6 @@ impl App {
                 self.view.going = None;
             }
             None => self.view.going = Some(place),
-        }
-    }
-
-    pub(super) fn load_sample(&mut self, effects: &mut Vec<Effect>) {
-        let id = self.exchange.number();
-        self.exchange.load = Some(id);
-        self.files.loading = Some(Loading::Sample);
-        effects.push(Effect::Ask {
-            id,
-            request: Request::LoadSample,
-            file: None,
-        });
-    }
-
-    /// Reads a file; with a layout, as that says.
-    fn load_file(
-        &mut self,
-        file: FileId,
-        name: String,
-        layout: Option<Box<Layout>>,
-        effects: &mut Vec<Effect>,
-    ) {
-        let id = self.exchange.number();
-        self.exchange.load = Some(id);
-        self.files.loading = Some(Loading::File {
-            file,
-            name: name.clone(),
-            again: layout.is_some(),
-        });
-        let request = Request::LoadFile {
-            population: Population::Users,
-            name,
-            layout,
-        };
-        effects.push(Effect::Ask {
-            id,
-            request,
-            file: Some(file),
-        });
-    }
-
-    /// Reads the loaded file again, with this column read as that attribute.
-    fn assign(&mut self, column: usize, attribute: Option<&str>, effects: &mut Vec<Effect>) {
-        let Loaded::File { file, report } = &self.files.users else {
-            return;
-        };
-        let Some(mut layout) = report.layout.clone() else {
-            return;
-        };
-        layout.assign(column, attribute);
-        let (file, name) = (*file, report.name.clone());
-        self.load_file(file, name, Some(layout), effects);
-    }
-
-    fn worker_ended(&mut self, reason: String, effects: &mut Vec<Effect>) {
-        let ended = self.exchange.ended + 1;
-        self.results.progress = None;
-        self.results.exporting = None;
-        self.files.loading = None;
-        self.exchange.forget();
-        self.exchange.ended = ended;
-        if ended > ENDS {
-            self.exchange.given_up = Some(self.document.revision());
-            self.tell(NoticeKind::WorkerLost, String::new(), reason);
-        } else {
-            self.tell(NoticeKind::WorkerRestarted, String::new(), reason);
-            self.restart(effects);
-        }
-    }
-
-    /// A fresh worker is told what the old one knew.
-    pub(super) fn restart(&mut self, effects: &mut Vec<Effect>) {
-        self.workbench.asked.forget();
-        effects.push(Effect::RestartWorker);
-        match self.files.users.clone() {
-            Loaded::Sample => self.load_sample(effects),
-            Loaded::File { file, report } => {
-                self.load_file(file, report.name.clone(), report.layout.clone(), effects);
-            }
         }
     }
 }

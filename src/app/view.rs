@@ -85,9 +85,18 @@ impl View {
             query.problem = None;
             query.problem_mapping = None;
             query.state = None;
+        });
+        self.show_outcomes();
+    }
+
+    /// Every outcome again.
+    pub fn show_outcomes(&mut self) {
+        self.ask(|query| {
             query.outcome = None;
             query.note = None;
             query.changed = None;
+            query.difference = None;
+            query.state = None;
         });
     }
 

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use super::words;
+use crate::app::assigned::{self, Assigned};
 use crate::app::{FileId, Offered};
 
 /// A provisioning schema is at most a few megabytes; a larger file is taken for users without a look.
@@ -18,8 +19,11 @@ const SCHEMA_MARKS: [&[&str]; 2] = [
     &["\"templateId\"", "\"schedule\""],
 ];
 
-/// Bytes that show how a text is written and whether it can be JSON: a mark and some blanks.
-const BEGINNING: f64 = 64.0;
+/// What stands in a file of saved tests.
+const TEST_MARKS: [&str; 2] = ["\"tests\"", "\"expect\""];
+
+/// Bytes that show how a text is written, whether it can be JSON, and whether it can be a list of names: some lines.
+const BEGINNING: f64 = 1024.0;
 
 /// The files, by number.
 #[derive(Default)]
@@ -29,6 +33,10 @@ pub struct Kept(Vec<File>);
 pub enum Content {
     /// A provisioning schema: this text.
     Schema(String),
+    /// Saved tests: this text.
+    Tests(String),
+    /// Who is assigned.
+    Assigned(Assigned),
     /// Something else, which the session will look at.
     Users,
 }
@@ -70,9 +78,9 @@ pub async fn bytes(file: &File) -> Result<ArrayBuffer, Failure> {
         .map_err(failed)
 }
 
-/// Schema or users?
+/// What is in it?
 ///
-/// Only what begins like JSON is read whole: the page is not to decode a large table that the worker reads anyway.
+/// Only what begins like JSON or like a list of names is read whole: the page is not to decode a large table that the worker reads anyway.
 ///
 /// # Errors
 /// As for [`bytes`].
@@ -85,10 +93,19 @@ pub async fn look_into(file: &File) -> Result<Content, Failure> {
         .slice_with_f64_and_f64(0.0, BEGINNING)
         .map_err(failed)?;
     let beginning = decoded(&beginning).await.map_err(failed)?;
-    if !beginning.trim_start().starts_with(['{', '[']) {
+    let is_json = beginning.trim_start().starts_with(['{', '[']);
+    if !is_json && !assigned::begins(&beginning) {
         return Ok(Content::Users);
     }
     let text = decoded(file).await.map_err(failed)?;
+    if TEST_MARKS.iter().all(|mark| text.contains(mark)) {
+        return Ok(Content::Tests(text));
+    }
+    if (!is_json || text.contains(assigned::MARK))
+        && let Some(assigned) = assigned::read(&file.name(), &text)
+    {
+        return Ok(Content::Assigned(assigned));
+    }
     let schema = SCHEMA_MARKS
         .iter()
         .any(|marks| marks.iter().all(|mark| text.contains(mark)));

@@ -149,6 +149,11 @@ impl Browser {
                     name: offered.name,
                     text,
                 },
+                Ok(Content::Tests(text)) => Action::FoundTests {
+                    name: offered.name,
+                    text,
+                },
+                Ok(Content::Assigned(assigned)) => Action::FoundAssigned(assigned),
                 Ok(Content::Users) => Action::FoundUsers(offered),
                 Err((name, reason)) => Action::Unreadable { name, reason },
             });

@@ -156,7 +156,10 @@ fn by_outcome(rows: &mut Vec<u32>, query: &Query, outcomes: &Outcomes) {
     if let Some(mapping) = query.changed {
         rows.retain(|row| {
             let found = outcomes.difference(mapping, *row as usize);
-            matches!(found, Some(Difference::Add | Difference::Replace))
+            match query.difference {
+                Some(wanted) => found == Some(wanted),
+                None => matches!(found, Some(Difference::Add | Difference::Replace)),
+            }
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Everything about one user: what the file says, what each target attribute gets and why, the request, the problems.
 
 use super::totals::level_word;
-use super::{Person, Problem, SourceValue, TargetValue, Why};
+use super::{MappingFix, Person, Problem, SourceValue, TargetValue, Why};
 use crate::expression::Environment;
 use crate::expression::explanation::{Explanation, Value};
 use crate::preview::flow::{Finding, Flow, People, REQUIRED, State, Unusable};
@@ -60,8 +60,34 @@ pub(super) fn person(
             .collect(),
         request,
         problems,
+        fixes: fixes(people, flows, row),
         outcome: None,
     })
+}
+
+/// The corrected mapping for each rule that a value breaks, where the language can mend it.
+fn fixes(people: &People<'_>, flows: &[Flow], row: usize) -> Vec<MappingFix> {
+    let mut found: Vec<MappingFix> = Vec::new();
+    for (mapping, flow) in flows.iter().enumerate() {
+        let (Some(rules), Some(source)) = (flow.rules(), flow.row().source.as_deref()) else {
+            continue;
+        };
+        for value in flow.texts(people).each(flow.handle(people, row)) {
+            let mended = rules.violations(value).filter_map(|violation| {
+                Some(MappingFix {
+                    mapping,
+                    code: violation.rule.code.to_owned(),
+                    source: violation.fix(source)?,
+                })
+            });
+            for fix in mended {
+                if !found.contains(&fix) {
+                    found.push(fix);
+                }
+            }
+        }
+    }
+    found
 }
 
 fn target(

@@ -22,9 +22,24 @@ pub struct Person {
     pub request: Option<String>,
     /// Problems of this user.
     pub problems: Vec<Problem>,
+    /// Corrected mappings for rules of Webex that this user's values break.
+    #[serde(default)]
+    pub fixes: Vec<MappingFix>,
     /// What would happen.
     #[serde(default)]
     pub outcome: Option<PersonOutcome>,
+}
+
+/// A mapping whose value would no longer break a rule of Webex.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MappingFix {
+    /// The mapping.
+    pub mapping: usize,
+    /// The code of the problem that it mends.
+    pub code: String,
+    /// The corrected expression.
+    pub source: String,
 }
 
 /// One source attribute of a user.

@@ -7,61 +7,14 @@ use super::mapping::json_text;
 use super::saved_test::TestResult;
 use super::{
     AttributeUse, ComparedUser, ComparisonTotals, Consequence, Considered, FileReport, Help,
-    Mapping, OutcomeTotals, Person, Proposal, Row, ScopeConsidered, SourceValue, UnclaimedUser,
+    Mapping, OutcomeTotals, Person, Proposal, Query, Row, ScopeConsidered, SourceValue,
+    UnclaimedUser,
 };
 use crate::directory::{Layout, Population};
 use crate::preview::flow::State;
 use crate::preview::outcome::{Note, Outcome};
 use crate::webex::Event;
 use serde::{Deserialize, Serialize};
-
-/// The problem code that stands for users without any problem, in a [`Query`].
-pub const FINE: &str = "fine";
-
-/// What the list shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Query {
-    /// Text that must occur in name, user name or mail, ignoring case; empty for all.
-    pub search: String,
-    /// Only users with this problem code; [`FINE`] for users without any.
-    pub problem: Option<String>,
-    /// Only users who have that problem with this mapping.
-    #[serde(default)]
-    pub problem_mapping: Option<usize>,
-    /// Only users whose result for the focused mapping is so.
-    pub state: Option<State>,
-    /// Only users with this outcome.
-    #[serde(default)]
-    pub outcome: Option<Outcome>,
-    /// Only users with this note.
-    #[serde(default)]
-    pub note: Option<Note>,
-    /// Only users for whom this mapping adds or changes a value in Webex.
-    #[serde(default)]
-    pub changed: Option<usize>,
-    /// The mapping whose value each row shows.
-    pub focus: Option<usize>,
-    /// Sorted by what.
-    pub sort: Sort,
-    /// Z before A.
-    pub descending: bool,
-}
-
-/// The order of the list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Sort {
-    /// The file's.
-    #[default]
-    File,
-    /// By display name.
-    Name,
-    /// By the focused mapping's value.
-    Value,
-    /// Most problems first.
-    Problems,
-}
 
 /// A request to a session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

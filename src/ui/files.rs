@@ -6,6 +6,7 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Element, File, FileList, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::files_beside::beside;
 use super::icons::Icon;
 use super::lazy::lazy;
 use super::prose::marked;
@@ -73,6 +74,7 @@ fn draw(props: &Props) -> Html {
                 </div>
                 { paste("Paste users", "CSV with its header, JSON or JSON Lines.", &props.pasted) }
             </section>
+            { beside(props) }
             <section class="file">
                 <h3>{ "Mapping" }</h3>
                 { mapping }
@@ -87,13 +89,13 @@ fn draw(props: &Props) -> Html {
     }
 }
 
-fn summary(report: &FileReport) -> Html {
+pub fn summary(report: &FileReport) -> Html {
     html! {
         <p><b class="name">{ &report.name }</b>{ ": " }{ words::people(report.users) }{ ", read as " }{ &report.form }{ "." }</p>
     }
 }
 
-fn messages(messages: &[FileMessage]) -> Html {
+pub fn messages(messages: &[FileMessage]) -> Html {
     let item = |message: &FileMessage| {
         html! {
             <li class={message.severity.clone()}>

@@ -12,7 +12,7 @@ use super::places::places;
 use super::reference::{self, function_reference};
 use super::tenant::{self, tenant_panel};
 use super::words;
-use crate::app::{Action, App, Place, Tool};
+use crate::app::{Action, App, Place, Tool, study};
 use crate::browser::{
     Browser, PageListener, PlaceListener, Tell, apply_theme, arrived, copy, on_page, on_visit,
     remembered_theme, show_modal, show_place, visited,
@@ -41,6 +41,8 @@ pub enum Message {
     Close,
     /// Files were dropped or picked.
     Files(Vec<web_sys::File>),
+    /// Schemas were picked whose outcomes are to be compared.
+    CompareOutcomes(Vec<web_sys::File>),
     /// A schema to compare with was picked.
     Compare(Vec<web_sys::File>),
     /// A text was pasted into this kind of field.
@@ -127,6 +129,10 @@ impl Component for Page {
                 let offered = self.browser.keep(files);
                 self.act(Action::Tool(Tool::CompareFile(offered)));
             }
+            Message::CompareOutcomes(files) => {
+                let offered = self.browser.keep(files);
+                self.act(Action::Study(study::Act::CompareWith(offered)));
+            }
             Message::Pasted(name, text) => {
                 let offered = self.browser.keep_text(name, &text);
                 self.act(Action::Offer(offered));
@@ -154,7 +160,7 @@ impl Component for Page {
                 { footer() }
                 { self.panel(context, &dispatch) }
                 if self.hover {
-                    <div class="drop-veil" aria-hidden="true"><p>{ "Drop users or a provisioning schema anywhere" }</p></div>
+                    <div class="drop-veil" aria-hidden="true"><p>{ "Drop users, Webex users or a provisioning schema anywhere" }</p></div>
                 }
             </>
         }

@@ -8,10 +8,10 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::people_head::{exports, heads, nobody, search};
+use super::people_head::{exports, filters, heads, nobody, search};
 use super::row::{row, row_id};
 use super::{Dispatch, words};
-use crate::app::{Action, Entry, Move, Window};
+use crate::app::{Action, Entry, Move, Place, Window};
 use crate::session::Query;
 
 /// A row's height in CSS pixels; `--row` in the stylesheet says the same.
@@ -34,6 +34,8 @@ pub struct Props {
     pub selected: Option<usize>,
     /// Their place.
     pub place: Option<usize>,
+    /// The place of the page: the last column shows problems or outcomes.
+    pub visiting: Place,
     /// All users, filtered or not.
     pub users: usize,
     /// True while an export is on its way.
@@ -108,6 +110,7 @@ impl Component for People {
                     { exports(props) }
                 </div>
                 { search(props) }
+                { filters(props) }
                 <div class="grid" role="grid" aria-busy={(props.window.rows.is_empty() && props.users == 0).to_string()} aria-labelledby="people-title" tabindex="0" ref={self.scroller.clone()}
                     aria-rowcount={(props.window.matching + 1).to_string()} aria-colcount="3" aria-activedescendant={active}
                     onscroll={scrolled} onkeydown={keys(&props.dispatch)}>
@@ -190,7 +193,7 @@ impl People {
         self.range(props).map(move |place| {
             let summary = props.window.at(place);
             let selected = summary.is_some_and(|summary| props.selected == Some(summary.row));
-            row(place, summary, selected, &chosen)
+            row(place, summary, selected, props.visiting, &chosen)
         })
     }
 

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use super::icons::Icon;
 use super::people::Props;
-use crate::app::Action;
+use super::words;
+use crate::app::{Action, Place};
 use crate::session::{ExportFormat, Sort};
 
 /// The field that searches.
@@ -62,9 +63,40 @@ pub fn heads(props: &Props) -> Html {
             <div role="row" class="people-row" aria-rowindex="1">
                 { head(Sort::Name, html! { "Person" }) }
                 { head(Sort::Value, html! { <code>{ target }</code> }) }
-                { head(Sort::Problems, html! { "Problems" }) }
+                if props.visiting == Place::Outcomes {
+                    <div role="columnheader" class="head-name">{ "Outcome" }</div>
+                } else {
+                    { head(Sort::Problems, html! { "Problems" }) }
+                }
             </div>
         </div>
+    }
+}
+
+/// What of the outcomes the list is held to, and the way back to everybody.
+pub fn filters(props: &Props) -> Html {
+    let query = &props.query;
+    let mapping = query.changed.or(query.state.and(query.focus));
+    let target = mapping.and_then(|mapping| props.entries.get(mapping));
+    let held = [
+        query
+            .outcome
+            .map(|outcome| words::outcome(outcome).to_owned()),
+        query.note.map(|note| words::note(note).to_owned()),
+        query
+            .difference
+            .map(|difference| words::difference(difference).to_owned()),
+        target.map(|entry| words::short_target(&entry.row.target)),
+    ];
+    let held: Vec<String> = held.into_iter().flatten().collect();
+    if held.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <p class="filters">
+            <span>{ "Only: " }<b>{ held.join(", ") }</b></span>
+            <button class="link" onclick={props.dispatch.reform(|_| Action::FilterOutcome(None, None))}>{ "Show every outcome" }</button>
+        </p>
     }
 }
 

@@ -8,11 +8,15 @@ use super::attributes::attributes;
 use super::icons::Icon;
 use super::prose::sentence;
 use super::{Dispatch, problems, why};
-use crate::app::Entry;
+use crate::app::{Entry, Place};
 use crate::session::Person;
 
 /// What the panel shows.
 pub struct Props {
+    /// The outcome as the place of outcomes shows it; empty elsewhere.
+    pub outcome: Html,
+    /// The place of the page.
+    pub visiting: Place,
     /// The person; nothing while nobody is open.
     pub person: Option<Rc<Person>>,
     /// The mappings.
@@ -40,9 +44,12 @@ pub fn person_panel(props: &Props) -> Html {
                 <h2 id="person-name">{ &person.name }</h2>
                 <p class="user-name">{ &person.user_name }</p>
             </div>
-            { problems::list(&person.problems, &props.entries, &props.dispatch) }
+            { props.outcome.clone() }
+            { problems::list(person, &props.entries, &props.dispatch) }
             { attributes(person, &props.entries, props.focus, &props.dispatch) }
-            { request(person.request.as_deref(), because(person), props) }
+            if props.visiting == Place::People {
+                { request(person.request.as_deref(), because(person), props) }
+            }
             { source(person) }
         </section>
     }

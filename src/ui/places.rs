@@ -31,7 +31,7 @@ pub fn places(
         dispatch: dispatch.clone(),
         open: open.clone(),
     });
-    let (head, content) = match visiting {
+    let (head, content, below) = match visiting {
         Place::People => (
             ways(&ways::Props {
                 document: app.document.origin().clone(),
@@ -41,7 +41,8 @@ pub fn places(
                 open: open.clone(),
                 dispatch: dispatch.clone(),
             }),
-            html! { <>{ editor(page, dispatch, open) }{ list(page, dispatch) }{ person(page, link, dispatch) }</> },
+            html! { <>{ editor(page, dispatch, open) }{ list(page, dispatch) }{ person(page, link, dispatch, Html::default()) }</> },
+            None,
         ),
         Place::Mapping => (
             head(visiting, words::MAPPING),
@@ -51,20 +52,18 @@ pub fn places(
                 open: open.clone(),
                 dispatch: dispatch.clone(),
             }),
+            None,
         ),
         Place::Outcomes => (
             head(visiting, words::OUTCOMES),
             html! {
                 <>
-                    { outcomes::overview(&outcomes::Props {
-                        totals: Rc::clone(&app.results.totals),
-                        query: app.view.query.clone(),
-                        dispatch: dispatch.clone(),
-                    }) }
+                    { outcomes::overview(studied(page, link, dispatch, open)) }
                     { list(page, dispatch) }
-                    { person(page, link, dispatch) }
+                    { person(page, link, dispatch, outcomes::of_person(studied(page, link, dispatch, open))) }
                 </>
             },
+            Some(outcomes::below(studied(page, link, dispatch, open))),
         ),
         Place::Tenant => {
             return html! {
@@ -95,6 +94,7 @@ pub fn places(
                 dispatch: dispatch.clone(),
             }) }
             <div class={if visiting == Place::Mapping { "mapping-place" } else { "workbench" }}>{ content }</div>
+            { for below.map(|below| html! { <div class="workbench">{ below }</div> }) }
         </main>
     }
 }
@@ -119,18 +119,43 @@ fn editor(page: &Page, dispatch: &Dispatch, open: &Callback<Panel>) -> Html {
     }
 }
 
+/// What the place of outcomes shows.
+fn studied(
+    page: &Page,
+    link: &html::Scope<Page>,
+    dispatch: &Dispatch,
+    open: &Callback<Panel>,
+) -> outcomes::Props {
+    let app = &page.app;
+    outcomes::Props {
+        totals: Rc::clone(&app.results.totals),
+        entries: Rc::clone(app.document.entries()),
+        query: app.view.query.clone(),
+        study: app.study.clone(),
+        job: app.job.clone(),
+        person: app.results.person.clone(),
+        waiting: app.is_waiting(),
+        compared: app.is_compared(),
+        compare: link.callback(Message::CompareOutcomes),
+        open: open.clone(),
+        dispatch: dispatch.clone(),
+    }
+}
+
 fn list(page: &Page, dispatch: &Dispatch) -> Html {
     let app = &page.app;
     html! {
         <People window={Rc::clone(&app.results.window)} query={app.view.query.clone()}
             entries={Rc::clone(app.document.entries())} selected={app.view.selected}
-            place={app.view.place} users={app.results.totals.users}
+            place={app.view.place} visiting={app.view.visiting} users={app.results.totals.users}
             exporting={app.results.exporting.is_some()} dispatch={dispatch.clone()} />
     }
 }
 
-fn person(page: &Page, link: &html::Scope<Page>, dispatch: &Dispatch) -> Html {
+fn person(page: &Page, link: &html::Scope<Page>, dispatch: &Dispatch, outcome: Html) -> Html {
     person_panel(&person::Props {
+        outcome,
+        visiting: page.app.view.visiting,
         person: page.app.results.person.clone(),
         entries: Rc::clone(page.app.document.entries()),
         focus: page.app.focused(),

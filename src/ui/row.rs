@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::icons::Icon;
 use super::words;
+use crate::app::Place;
 use crate::session::{RowSummary, State};
 
 /// The row's element, which the list names as the active one.
@@ -16,6 +17,7 @@ pub fn row(
     place: usize,
     summary: Option<&RowSummary>,
     selected: bool,
+    visiting: Place,
     chosen: &Callback<usize>,
 ) -> Html {
     let Some(summary) = summary else {
@@ -32,12 +34,13 @@ pub fn row(
                 <b>{ &summary.name }</b>
                 <small>{ &summary.user_name }</small>
             </span>
-            <span role="gridcell" class="result">{ outcome(summary) }</span>
-            <span role="gridcell" class="marks">{ marks(&summary.problems) }</span>
+            <span role="gridcell" class="result">{ result(summary) }</span>
+            <span role="gridcell" class="marks">{ if visiting == Place::Outcomes { outcome(summary) } else { marks(&summary.problems) } }</span>
         </div>
     }
 }
-fn outcome(summary: &RowSummary) -> Html {
+
+fn result(summary: &RowSummary) -> Html {
     match summary.state {
         Some(State::Value) => html! { <code>{ summary.values.join(", ") }</code> },
         Some(State::Error | State::Unusable) => {
@@ -46,6 +49,23 @@ fn outcome(summary: &RowSummary) -> Html {
         Some(state) => html! { <span class="state">{ words::state(state) }</span> },
         None => Html::default(),
     }
+}
+
+/// What would happen, and how much else there is to know.
+fn outcome(summary: &RowSummary) -> Html {
+    let Some(outcome) = summary.outcome else {
+        return Html::default();
+    };
+    let notes = summary.notes.first().map(|note| {
+        let more = summary.notes.len() - 1;
+        let more = if more > 0 {
+            format!(" +{more}")
+        } else {
+            String::new()
+        };
+        html! { <small>{ words::note(*note) }{ more }</small> }
+    });
+    html! { <span class={classes!("outcome-mark", words::tone(outcome))}><b>{ words::outcome_of_one(outcome) }</b>{ for notes }</span> }
 }
 
 fn marks(problems: &[String]) -> Html {

@@ -46,7 +46,7 @@ pub fn ways(props: &Props) -> Html {
                     if let Some(report) = users {
                         <p><b class="name">{ &report.name }</b>{ ": " }{ words::people(report.users) }{ ", " }{ &report.form }</p>
                     } else {
-                        <p>{ "A user export and your provisioning schema, anywhere on this page. They never leave it." }</p>
+                        <p>{ "A user export, the users that Webex has, your provisioning schema: anywhere on this page. They never leave it." }</p>
                     }
                     <div class="row">
                         { picker("Choose files", &props.files_chosen) }

@@ -3,10 +3,10 @@
 //! Sentences about one finding (a diagnostic, a file message, a person's problem) come with the finding; here stand the page's
 //! own words, and the short names of problem codes.
 
+pub use super::outcome_words::{difference, note, outcome, outcome_of_one, tone};
 use crate::app::{Notice, NoticeKind, Place};
-use crate::preview::outcome::Outcome;
 use crate::schema::suggestion::Evidence;
-use crate::session::{ProblemTotal, State};
+use crate::session::{Population, ProblemTotal, State};
 
 /// The program's name.
 pub const NAME: &str = "hubsync";
@@ -24,25 +24,6 @@ pub const OUTCOMES: &str = "What the provisioning job would do with every user u
 pub const MAPPING: &str = "What is written to Webex, from where, and when. Nothing leaves this page until you save or apply it.";
 /// What no mapping brings to Webex.
 pub const NEVER: &str = "Never synchronised by the gallery application: avatars, rooms, and attributes without a mapping. Group objects and avatars need Cisco’s Entra ID Wizard App.";
-
-/// An outcome after its number.
-pub const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::OutOfScope => "out of scope",
-        Outcome::SkippedByExpression => "dropped by an expression",
-        Outcome::EvaluationFailed => "evaluation failed",
-        Outcome::InvalidUserName => "no usable user name",
-        Outcome::DuplicateSource => "same name as another user",
-        Outcome::Collision => "same Webex user as another",
-        Outcome::Ambiguous => "several Webex users match",
-        Outcome::SkipDisabled => "blocked, never created",
-        Outcome::Create => "created",
-        Outcome::Deactivate => "made inactive",
-        Outcome::Match => "matched",
-        Outcome::Update => "updated",
-        Outcome::NoChange => "unchanged",
-    }
-}
 
 /// A place's name, in the bar.
 pub const fn place(place: Place) -> &'static str {
@@ -254,7 +235,16 @@ pub fn notice(notice: &Notice) -> (bool, String) {
         }
     };
     match kind {
-        NoticeKind::FileRead(_) => (false, format!("{name} is loaded.")),
+        NoticeKind::FileRead(Population::Users) => (false, sentence(format!("{name} is loaded."))),
+        NoticeKind::FileRead(Population::WebexUsers) => (
+            false,
+            sentence(format!("{name} is loaded as the users that Webex has.")),
+        ),
+        NoticeKind::AssignedRead => (
+            false,
+            format!("{name} says who is assigned; nobody else takes part now."),
+        ),
+        NoticeKind::TestsRead => (false, format!("The tests of {name} stand under Outcomes.")),
         NoticeKind::FileRefused => (
             true,
             sentence(format!(

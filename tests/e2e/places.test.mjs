@@ -31,11 +31,11 @@ test("the sentence of truth and the open person go along", () =>
     await ready(page);
     const sentence = await page.locator(".sentence").textContent();
     await page.locator(".people-row[id]").nth(3).click();
-    const name = await page.locator(".people-row[aria-selected=true] b").textContent();
+    const name = await page.locator(".people-row[aria-selected=true] .who b").textContent();
     await page.getByRole("link", { name: "Outcomes" }).click();
     await heading(page).filter({ hasText: "Outcomes" }).waitFor(WAIT);
     assert.equal(await page.locator(".sentence").textContent(), sentence);
-    assert.equal(await page.locator(".people-row[aria-selected=true] b").textContent(), name);
+    assert.equal(await page.locator(".people-row[aria-selected=true] .who b").textContent(), name);
   }));
 
 test("an address leads to its place, an unknown one to the people", async () => {

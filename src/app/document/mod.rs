@@ -11,6 +11,7 @@ mod act;
 mod entry;
 mod history;
 mod kept;
+mod others;
 
 use std::rc::Rc;
 

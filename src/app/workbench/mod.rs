@@ -118,6 +118,11 @@ impl App {
         if let Some(entry) = self.document.entry(mapping) {
             self.workbench.kinds.keep(entry);
         }
+        self.write_source(mapping, text);
+    }
+
+    /// The text of this mapping now reads so.
+    pub(super) fn write_source(&mut self, mapping: usize, text: String) {
         self.attempt(|document| document.edit(mapping, text));
     }
 

@@ -1,9 +1,11 @@
 //! What differs between what flows and what Webex holds.
 
 use crate::preview::request::{AttributeChange, FlowValue, Target, same};
+use serde::{Deserialize, Serialize};
 
 /// How an attribute differs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Difference {
     /// Neither side has a value.
     Nothing,

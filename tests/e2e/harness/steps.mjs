@@ -91,7 +91,7 @@ export async function drop(page, ...files) {
   await page.locator(".drop-veil").waitFor({ state: "detached", ...WAIT });
 }
 
-/** What the open panel of files says: the users in use, the refused file, the mapping, each with its findings. */
+/** What the open panel of files says: the users in use, Webex's users, the refused file, the mapping, each with its findings. */
 export function panel(page) {
   return page.evaluate(() => {
     const findings = (section) =>
@@ -104,10 +104,11 @@ export function panel(page) {
     const sections = [...document.querySelectorAll("dialog section.file")];
     const refused = sections.find((section) => section.matches(".refused"));
     const titled = (title) => sections.find((section) => section.querySelector("h3").textContent === title);
-    const [people, mapping] = [titled("People"), titled("Mapping")];
+    const [people, webex, mapping] = [titled("People"), titled("Webex users"), titled("Mapping")];
     return {
       refused: refused && { title: refused.querySelector("h3").textContent, findings: findings(refused) },
       people: people && { text: people.querySelector("p").textContent, findings: findings(people) },
+      webex: webex && { text: webex.querySelector("p").textContent, findings: findings(webex) },
       mapping: mapping && {
         text: mapping.querySelector("p").textContent,
         unused: mapping.querySelector(".bad-line")?.textContent,

@@ -1,0 +1,109 @@
+//! What the administrator does in the place of outcomes.
+
+use super::{Against, PAGE};
+use crate::app::{App, Effect, Offered};
+use crate::preview::outcome::Difference;
+use crate::session::{Event, Outcome, Request, State};
+
+/// Something that the administrator did.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// Show only users for whom this mapping differs so; for created users, those who get a value.
+    Cell(usize, Option<Difference>),
+    /// What happens to the person in view; nothing to close the question.
+    Happens(Option<Event>),
+    /// Compare the mapping; nothing to close the comparison.
+    Compare(Option<Against>),
+    /// Compare with the schema in these files.
+    CompareWith(Vec<Offered>),
+    /// Show more users of the comparison.
+    MoreCompared,
+    /// Show the Webex users whom nobody claims, or more of them.
+    MoreUnclaimed,
+    /// The limit of the protection against accidental deletion.
+    Threshold(Option<usize>),
+    /// Whether the tenant URL has the flag for plain SCIM.
+    Optimised(bool),
+    /// Who owns Webex's token.
+    Owner(String),
+    /// This mapping's source becomes this one, as a step that can be taken back.
+    Adopt(usize, String),
+    /// Make a test of the person in view.
+    MakeTest,
+    /// Take this test out.
+    RemoveTest(usize),
+    /// Save the tests as a file.
+    SaveTests,
+}
+
+impl App {
+    pub(in crate::app) fn study(&mut self, act: Act, effects: &mut Vec<Effect>) {
+        match act {
+            Act::Cell(mapping, difference) => self.filter_cell(mapping, difference),
+            Act::Happens(event) => self.study.event = event,
+            Act::Compare(against) => {
+                self.study.against = against;
+                self.study.compared = PAGE;
+            }
+            Act::CompareWith(offered) => {
+                self.study.awaits_other = !offered.is_empty();
+                effects.extend(offered.into_iter().map(Effect::Inspect));
+            }
+            Act::MoreCompared => self.study.compared += PAGE,
+            Act::MoreUnclaimed => self.study.listed += PAGE,
+            Act::Threshold(limit) => {
+                self.job.threshold = limit;
+                self.document.renumber();
+            }
+            Act::Optimised(optimised) => {
+                self.job.optimised = optimised;
+                self.document.renumber();
+            }
+            Act::Owner(owner) => {
+                self.job.owner = owner;
+                self.document.renumber();
+            }
+            Act::Adopt(mapping, source) => {
+                self.document.settle();
+                self.write_source(mapping, source);
+                self.document.settle();
+            }
+            Act::MakeTest => self.make_test(effects),
+            Act::RemoveTest(place) => self.study.saved.remove(place),
+            Act::SaveTests => {
+                effects.push(Effect::Collect(self.study.saved.text()));
+                effects.push(Effect::Download {
+                    name: "hubsync-tests.json",
+                    media_type: "application/json",
+                });
+            }
+        }
+    }
+
+    fn filter_cell(&mut self, mapping: usize, difference: Option<Difference>) {
+        let focus = self.view.query.focus;
+        self.view.ask(|query| {
+            let created = difference.is_none();
+            query.changed = (!created).then_some(mapping);
+            query.difference = difference;
+            query.outcome = created.then_some(Outcome::Create);
+            query.state = created.then_some(State::Value);
+            query.note = None;
+            query.focus = if created { Some(mapping) } else { focus };
+        });
+        self.view.query.focus = Some(mapping);
+    }
+
+    fn make_test(&mut self, effects: &mut Vec<Effect>) {
+        let Some(row) = self.view.selected else {
+            return;
+        };
+        let id = self.exchange.number();
+        self.study.making = Some(id);
+        effects.push(Effect::Ask {
+            id,
+            request: Request::MakeTest { row },
+            file: None,
+        });
+    }
+}

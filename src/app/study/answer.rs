@@ -1,0 +1,78 @@
+//! What follows from the session's answers to these questions.
+
+use std::rc::Rc;
+
+use super::PAGE;
+use crate::app::{App, Document};
+use crate::session::Answer;
+
+use super::Against;
+
+impl App {
+    /// Takes in an answer to a question of the place of outcomes.
+    pub(in crate::app) fn study_answered(&mut self, id: u64, answer: Answer) {
+        match answer {
+            Answer::Proposals { proposals, .. } => {
+                let wanted = self.wish_proposals();
+                self.study.proposals.take(id, wanted, proposals);
+            }
+            Answer::Unclaimed {
+                matching, users, ..
+            } => {
+                let wanted = self.wish_unclaimed();
+                self.study.unclaimed.take(id, wanted, (matching, users));
+            }
+            Answer::WhatIf {
+                consequence: Some(consequence),
+                ..
+            } => {
+                let wanted = self.wish_happens();
+                self.study.consequence.take(id, wanted, *consequence);
+            }
+            Answer::Comparison { totals, rows, .. } => {
+                let wanted = self.wish_comparison();
+                self.study.comparison.take(id, wanted, (totals, rows));
+            }
+            Answer::Test {
+                test: Some(test), ..
+            } if self.study.making == Some(id) => self.study.saved.add(&test),
+            Answer::Tests { results, error, .. } => {
+                let wanted = self.wish_tests();
+                let asked = self.study.saved.asked.close(id);
+                if let Some(key) = asked.filter(|key| wanted.as_ref() == Some(key)) {
+                    self.study.saved.asked.hold(key);
+                    self.study.saved.ran(results, error);
+                }
+            }
+            _ => {}
+        }
+        self.study.making.take_if(|open| *open == id);
+        // An answer of another kind, or of nobody, leaves no question open and is not asked for again.
+        for latest in [
+            &mut self.study.proposals.latest,
+            &mut self.study.unclaimed.latest,
+            &mut self.study.consequence.latest,
+            &mut self.study.comparison.latest,
+            &mut self.study.saved.asked,
+        ] {
+            if let Some(key) = latest.close(id) {
+                latest.hold(key);
+            }
+        }
+    }
+
+    /// A schema was given to be compared: true if it was taken as that.
+    pub(in crate::app) fn compare_schema(&mut self, name: &str, text: &str) -> bool {
+        if !std::mem::take(&mut self.study.awaits_other) {
+            return false;
+        }
+        let Ok((document, _)) = Document::from_schema(name, text) else {
+            return false;
+        };
+        self.study.other = Some((name.to_owned(), Rc::new(document.mapping())));
+        self.study.others += 1;
+        self.study.against = Some(Against::File);
+        self.study.compared = PAGE;
+        true
+    }
+}

@@ -1,0 +1,148 @@
+//! Two mappings on the same users: who changes outcome, which attributes for how many, old and new side by side.
+
+use yew::prelude::*;
+
+use super::{Props, act, words};
+use crate::app::study::{Act, Against};
+use crate::session::{ComparedAttribute, ComparedUser, ComparisonTotals, Transition};
+use crate::ui::ways::picker;
+use crate::ui::why;
+use crate::ui::words::{counted, number, outcome, people, short_target};
+
+/// What can be compared without another file.
+const KNOWN: [Against; 3] = [Against::AsItCame, Against::Default, Against::Suggestion];
+
+/// The choice, and the comparison.
+pub fn compare(props: &Props) -> Html {
+    let against = props.study.against;
+    let button = |known: &Against| {
+        let pressed = against == Some(*known);
+        let wanted = (!pressed).then_some(*known);
+        html! { <button aria-pressed={pressed.to_string()} onclick={act(props, Act::Compare(wanted))}>{ words::against(*known) }</button> }
+    };
+    let file = props.study.other.as_ref().map(|(name, _)| {
+        let pressed = against == Some(Against::File);
+        let wanted = (!pressed).then_some(Against::File);
+        html! { <button aria-pressed={pressed.to_string()} onclick={act(props, Act::Compare(wanted))}>{ name }</button> }
+    });
+    html! {
+        <section class="compare" aria-labelledby="compare-title">
+            <h2 id="compare-title">{ "Compare mappings" }</h2>
+            <p class="hint">{ "Who would come out differently under another mapping? Nothing is changed by looking." }</p>
+            <div class="choices">
+                { for KNOWN.iter().map(button) }
+                { for file }
+                { picker("Another schema file", &props.compare) }
+            </div>
+            <div role="status">{ result(props) }</div>
+        </section>
+    }
+}
+
+fn result(props: &Props) -> Html {
+    let Some(against) = props.study.against else {
+        return Html::default();
+    };
+    let comparison = &props.study.comparison;
+    if props.waiting || comparison.is_waiting() {
+        return html! { <p class="hint">{ "Comparing…" }</p> };
+    }
+    let Some(compared) = comparison.answer().filter(|_| props.compared) else {
+        return html! { <p class="hint">{ "There is no such mapping: this schema carries no defaults." }</p> };
+    };
+    let (totals, rows) = &**compared;
+    if totals.changed == 0 {
+        return html! { <p class="fine-line">{ format!("Nobody would come out differently under {}.", words::against(against)) }</p> };
+    }
+    html! {
+        <>
+            <p>{ format!("Under {}, {} would come out differently.", words::against(against), people(totals.changed)) }</p>
+            { transitions(totals) }
+            { attributes(&totals.attributes) }
+            { users(rows) }
+            if rows.len() < totals.changed {
+                <button onclick={act(props, Act::MoreCompared)}>{ format!("Show more of {}", people(totals.changed)) }</button>
+            }
+        </>
+    }
+}
+
+fn transitions(totals: &ComparisonTotals) -> Html {
+    let item = |transition: &Transition| {
+        html! { <li><b>{ number(transition.users) }</b>{ " " }{ outcome(transition.before) }{ " → " }{ outcome(transition.after) }</li> }
+    };
+    if totals.transitions.is_empty() && totals.other_partner == 0 {
+        return html! { <p class="hint">{ "Every outcome stays; only values differ." }</p> };
+    }
+    html! {
+        <>
+            <h3>{ "Outcomes" }</h3>
+            <ul class="transitions">
+                { for totals.transitions.iter().map(item) }
+                if totals.other_partner > 0 {
+                    <li><b>{ number(totals.other_partner) }</b>{ " matched with another Webex user" }</li>
+                }
+            </ul>
+        </>
+    }
+}
+
+fn attributes(attributes: &[ComparedAttribute]) -> Html {
+    let item = |attribute: &ComparedAttribute| {
+        let about = match (attribute.is_new, attribute.is_gone) {
+            (true, _) => " (only there)",
+            (_, true) => " (only here)",
+            _ => "",
+        };
+        html! { <li><code>{ short_target(&attribute.target) }</code>{ about }{ ": " }{ people(attribute.users) }</li> }
+    };
+    if attributes.is_empty() {
+        return Html::default();
+    }
+    html! { <><h3>{ "Attributes" }</h3><ul class="transitions">{ for attributes.iter().map(item) }</ul></> }
+}
+
+fn users(rows: &[ComparedUser]) -> Html {
+    let line = |user: &ComparedUser| {
+        let name = html! {
+            <th scope="row" rowspan={user.values.len().max(1).to_string()}>
+                <b>{ &user.name }</b><small>{ &user.user_name }</small>
+                if user.before != user.after {
+                    <small class="moved">{ outcome(user.before) }{ " → " }{ outcome(user.after) }</small>
+                }
+            </th>
+        };
+        if user.values.is_empty() {
+            return html! { <tr>{ name }<td colspan="3" class="state">{ "the same values" }</td></tr> };
+        }
+        let values = user.values.iter().enumerate().map(|(place, value)| {
+            html! {
+                <tr>
+                    if place == 0 { { name.clone() } }
+                    <td><code>{ short_target(&value.target) }</code></td>
+                    <td>{ shown(&value.old) }</td>
+                    <td>{ shown(&value.new) }</td>
+                </tr>
+            }
+        });
+        values.collect()
+    };
+    html! {
+        <div class="scroll" tabindex="0" role="region" aria-label="People who would come out differently">
+            <table class="side-by-side">
+                <caption class="away">{ counted(rows.len(), "person", "people") }</caption>
+                <thead><tr><th scope="col">{ "Person" }</th><th scope="col">{ "Attribute" }</th><th scope="col">{ "Now" }</th><th scope="col">{ "Then" }</th></tr></thead>
+                <tbody>{ for rows.iter().map(line) }</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Values, or that there are none.
+pub fn shown(values: &[String]) -> Html {
+    if values.is_empty() {
+        html! { <span class="state">{ "no value" }</span> }
+    } else {
+        why::values(values)
+    }
+}

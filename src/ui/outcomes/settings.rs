@@ -1,0 +1,47 @@
+//! The settings of the job that outcomes depend on.
+
+use web_sys::{Event, HtmlInputElement};
+use yew::prelude::*;
+
+use super::Props;
+use crate::app::study::Act;
+use crate::app::{Action, OPTIMISED};
+
+/// The settings, folded away.
+pub fn settings(props: &Props) -> Html {
+    let job = &props.job;
+    let changed = |act: fn(HtmlInputElement) -> Act| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+                dispatch.emit(Action::Study(act(input)));
+            }
+        })
+    };
+    let threshold = changed(|input| Act::Threshold(input.value().trim().parse().ok()));
+    let optimised = changed(|input| Act::Optimised(input.checked()));
+    let owner = changed(|input| Act::Owner(input.value()));
+    let limit = job.threshold.map(|limit| limit.to_string());
+    html! {
+        <details class="job">
+            <summary>{ "The job" }</summary>
+            <div class="job-settings">
+                <label>
+                    <span>{ "Accidental deletion threshold" }</span>
+                    <input type="number" min="0" step="1" inputmode="numeric" placeholder="not known" value={limit.unwrap_or_default()} onchange={threshold} />
+                    <small>{ "A cycle that makes more people inactive than this is stopped. Entra proposes 500." }</small>
+                </label>
+                <label>
+                    <span>{ "Owner of the Webex token" }</span>
+                    <input type="text" spellcheck="false" autocomplete="off" placeholder="user name or id" value={job.owner.clone()} onchange={owner} />
+                    <small>{ "Left alone where nobody of Entra claims this account." }</small>
+                </label>
+                <label class="check">
+                    <input type="checkbox" checked={job.optimised} onchange={optimised} />
+                    <span>{ "The tenant URL ends in " }<code>{ OPTIMISED }</code></span>
+                    <small>{ "Then updates are sent as SCIM 2 says; provision on demand does not follow the flag." }</small>
+                </label>
+            </div>
+        </details>
+    }
+}
