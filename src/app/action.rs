@@ -3,6 +3,7 @@
 use super::assigned::Assigned;
 use super::connection::{ConnectAction, ConnectEffect, TakesIn};
 use super::study::Act;
+use super::tenant::{TenantAction, TenantEffect, TenantTakesIn};
 use super::{Change, Kind, Place, Theme, Tool};
 use crate::session::{Answer, ExportFormat, Note, Outcome, Population, Request, Sort};
 
@@ -149,6 +150,8 @@ pub enum Action {
     NotLoaded,
     /// A sign-in can be meant: this tab has a session, or an answer came.
     SignInDue,
+    /// Something of the tenant was wanted, or has come; with what takes it in.
+    Tenant(TenantAction, TenantTakesIn),
 }
 
 /// Something for the browser to do.
@@ -182,6 +185,8 @@ pub enum Effect {
     Wear(Theme),
     /// Do this for a connection.
     Connect(ConnectEffect),
+    /// Read from the tenant.
+    Tenant(TenantEffect),
 }
 
 /// Something to tell the administrator above the page's content.

@@ -48,7 +48,14 @@ impl App {
                     },
                 );
             }
-            Answer::Person { revision, person } => self.opened(id, revision, person),
+            Answer::Person {
+                revision,
+                mut person,
+            } => {
+                if !self.verified_person(id, &mut person, effects) {
+                    self.opened(id, revision, person);
+                }
+            }
             Answer::Piece { text, last } if self.exchange.export == Some(id) => {
                 self.exported(text, last, effects)
             }

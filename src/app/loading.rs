@@ -4,6 +4,7 @@
 //! given to it again as that. A fresh worker is told what the old one knew.
 
 use super::assigned::Assigned;
+use super::tenant::Verification;
 use super::{App, Effect, FileId, Loaded, Loading, NoticeKind};
 use crate::session::{FileReport, Layout, Population, Request};
 
@@ -153,6 +154,8 @@ impl App {
         self.files.queue.clear();
         self.exchange.forget();
         self.study.forget();
+        // What the session was to tell for a comparison does not come any more.
+        self.tenant.verification = Verification::default();
         self.exchange.ended = ended;
         if ended > ENDS {
             self.exchange.given_up = Some(self.document.revision());

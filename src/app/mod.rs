@@ -29,6 +29,7 @@ mod reconcile;
 mod results;
 mod source;
 pub mod study;
+pub mod tenant;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -36,6 +37,7 @@ mod view;
 mod workbench;
 
 use connection::Connection;
+use tenant::Tenant;
 
 pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
 pub use completion::{Choice, Completion, complete};
@@ -73,6 +75,8 @@ pub struct App {
     pub results: Results,
     /// Microsoft and Webex.
     pub connection: Connection,
+    /// What was read from the tenant.
+    pub tenant: Tenant,
     /// What the session was asked and has not answered.
     pub exchange: Exchange,
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::connection::Connection;
 use super::exchange::Exchange;
 use super::loading::Wanted;
+use super::tenant::Tenant;
 use super::{
     Action, App, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place, Results,
     SchemaReport, Study, View, Workbench,
@@ -26,6 +27,7 @@ impl App {
             workbench: Workbench::default(),
             results: Results::default(),
             connection: Connection::default(),
+            tenant: Tenant::default(),
             exchange: Exchange::default(),
         }
     }
@@ -154,6 +156,7 @@ impl App {
             Action::Connect(action, takes_in) => effects.extend(takes_in.call(self, *action)),
             Action::NotLoaded => self.connection.not_loaded(),
             Action::SignInDue => effects.extend(self.connection.open().map(Effect::Connect)),
+            Action::Tenant(action, takes_in) => effects.extend(takes_in.call(self, action)),
         }
         self.reconcile(&mut effects);
         effects

@@ -15,6 +15,7 @@ mod page;
 mod place;
 mod session_worker;
 mod storage;
+mod tenant;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -35,6 +36,7 @@ pub use storage::remembered_theme;
 use connect::Connect;
 use files::{Content, Kept};
 use session_worker::SessionWorker;
+use tenant::TenantSide;
 
 /// Whom the browser tells what happened.
 pub type Tell = Rc<dyn Fn(Action)>;
@@ -46,17 +48,22 @@ pub struct Browser {
     files: Rc<RefCell<Kept>>,
     pieces: Vec<String>,
     connect: Connect,
+    tenant: TenantSide,
 }
 
 impl Browser {
     /// Starts the worker; whatever happens is told.
     pub fn new(tell: Tell) -> Self {
         let worker = Rc::new(RefCell::new(None));
+        let files: Rc<RefCell<Kept>> = Rc::default();
+        let connect = Connect::new(Rc::clone(&tell));
+        let tenant = TenantSide::new(connect.tokens(), Rc::clone(&tell), Rc::clone(&files));
         let browser = Self {
-            connect: Connect::new(Rc::clone(&tell)),
+            connect,
+            tenant,
             tell,
             worker,
-            files: Rc::default(),
+            files,
             pieces: Vec::new(),
         };
         browser.start_worker();
@@ -97,6 +104,7 @@ impl Browser {
                 apply_theme(theme);
             }
             Effect::Connect(effect) => self.connect.perform(effect),
+            Effect::Tenant(effect) => self.tenant.perform(effect),
         }
     }
 

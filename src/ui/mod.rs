@@ -20,6 +20,7 @@ mod files;
 mod files_beside;
 mod icons;
 mod lazy;
+mod live;
 mod mapping;
 mod notice;
 mod outcome_words;

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::connect::{self, connect};
 use super::editor::Editor;
+use super::live::{self, live};
 use super::mapping;
 use super::notice::{self, notice_bar};
 use super::outcomes;
@@ -77,6 +78,7 @@ pub fn places(
                         dispatch: dispatch.clone(),
                     }) }
                     </div>
+                    { tenant(page, dispatch) }
                 </main>
             };
         }
@@ -97,6 +99,30 @@ pub fn places(
             { for below.map(|below| html! { <div class="workbench">{ below }</div> }) }
         </main>
     }
+}
+
+/// What can be read once somebody is signed in.
+fn tenant(page: &Page, dispatch: &Dispatch) -> Html {
+    let app = &page.app;
+    let Some(session) = app.connection.sign_in.session() else {
+        return Html::default();
+    };
+    let in_view = app.results.window.rows.iter().map(|summary| summary.row);
+    let others = in_view.filter(|row| Some(*row) != app.view.selected);
+    live(live::Props {
+        tenant: app.tenant.clone(),
+        granted: session.granted.permissions(),
+        webex: app
+            .connection
+            .webex
+            .session()
+            .is_some_and(|session| session.organisation.is_some()),
+        entries: Rc::clone(app.document.entries()),
+        needed: app.document.mapping().needed(),
+        rows: app.view.selected.into_iter().chain(others).collect(),
+        focus: app.focused(),
+        dispatch: dispatch.clone(),
+    })
 }
 
 /// A place's heading, where the focus goes, and what the place is for.

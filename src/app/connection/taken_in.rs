@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::{ConnectAction, ConnectEffect};
-use crate::app::{Action, App, Document, Effect, Loaded};
+use crate::app::{Action, App, Document, Effect, Loaded, tenant};
 
 /// Takes a connection's action in.
 #[derive(Clone, Copy)]
@@ -45,6 +45,7 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
         app.view.query.focus = focus.or(app.view.query.focus);
     }
     let holds_file = matches!(app.files.users, Loaded::File { .. });
+    let told = action.clone();
     let mut effects = app.connection.update(action, holds_file);
     for effect in &mut effects {
         if let ConnectEffect::SignIn { kept, .. } | ConnectEffect::OpenIntegration { kept, .. } =
@@ -54,5 +55,6 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
             kept.focus = u32::try_from(app.focused()).ok();
         }
     }
-    effects.into_iter().map(Effect::Connect).collect()
+    let effects = effects.into_iter().map(Effect::Connect);
+    effects.chain(tenant::follow(app, &told)).collect()
 }

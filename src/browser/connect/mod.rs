@@ -68,6 +68,11 @@ impl Connect {
         connect
     }
 
+    /// The token source of the requests.
+    pub fn tokens(&self) -> Rc<Tokens> {
+        Rc::clone(&self.tokens)
+    }
+
     /// Does what the app asks for.
     pub fn perform(&self, effect: ConnectEffect) {
         self.give(Task::Perform(effect));

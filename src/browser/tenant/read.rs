@@ -1,0 +1,158 @@
+//! How do users and mappings reach the session? As files, made of the pages as they came.
+//!
+//! The session gets what there is after the first page, whenever that has grown fourfold, when reading ends, and when it is stopped or
+//! fails: so the first users are there at once, and nobody is read more than a third more than once.
+
+use js_sys::Array;
+use web_sys::{Blob, File};
+
+use super::desk::{Desk, trouble};
+use crate::api::graph::{schema, users};
+use crate::api::webex::users as webex_users;
+use crate::api::{ApiError, Failure, Page, Pages};
+use crate::app::Action;
+use crate::app::tenant::{Side, TenantAction, WebexAt, Whom};
+
+/// A list on its way.
+pub struct List {
+    pages: Pages,
+    /// The pages that came, each a blob: the browser keeps them outside the program's memory.
+    parts: Array,
+    name: String,
+    /// So many pages the session has.
+    given: u32,
+}
+
+impl List {
+    /// Users of Entra, with these source attributes.
+    pub fn users(desk: &Desk, whom: &Whom, names: &[String]) -> Self {
+        let selection = users::Selection::of(names.iter().map(String::as_str));
+        let (asked, name) = match whom {
+            Whom::All => (users::Whom::All, "Users of the tenant".to_owned()),
+            Whom::MembersOf(group) => (
+                users::Whom::MembersOf(group.id.clone()),
+                format!("Members of {}", group.name),
+            ),
+            Whom::Search(text) => (
+                users::Whom::Search(text.clone()),
+                format!("Users found for {text}"),
+            ),
+        };
+        let request = users::list(&asked, &selection);
+        Self::new(desk.graph().pages(request), name)
+    }
+
+    /// Users of Webex.
+    pub fn webex(desk: &Desk, at: &WebexAt) -> Self {
+        let request = webex_users::list(&at.organisation);
+        let pages = desk.client(at.offer).scim_pages(request);
+        Self::new(pages, "Users of Webex".to_owned())
+    }
+
+    fn new(pages: Pages, name: String) -> Self {
+        Self {
+            pages,
+            parts: Array::new(),
+            name,
+            given: 0,
+        }
+    }
+
+    /// Keeps a page; false if the browser has no room for it.
+    fn keep(&self, page: &Page) -> bool {
+        // Documents that follow each other are read as one list; a line between them keeps them apart.
+        let texts = Array::of2(&page.text.as_str().into(), &"\n".into());
+        let blob = Blob::new_with_str_sequence(&texts);
+        blob.map(|blob| self.parts.push(&blob)).is_ok()
+    }
+
+    /// Gives the session what there is, if it does not have it.
+    fn give(&mut self, desk: &Desk) {
+        let pages = self.parts.length();
+        if pages == self.given {
+            return;
+        }
+        if let Ok(file) = File::new_with_blob_sequence(&self.parts, &self.name) {
+            self.given = pages;
+            let offered = desk.files.borrow_mut().keep(file);
+            desk.say(Action::FoundUsers(offered));
+        }
+    }
+}
+
+/// Reads a list to its end, or on from where it stopped.
+pub async fn list(desk: &Desk, side: Side, list: List) {
+    let cancel = desk.begin(side);
+    let mut list = List {
+        pages: list.pages.until(&cancel),
+        ..list
+    };
+    loop {
+        match list.pages.next().await {
+            Ok(Some(page)) => {
+                if !list.keep(&page) {
+                    let error = no_room();
+                    desk.tell(TenantAction::Failed(side, error));
+                    break;
+                }
+                let complete = list.pages.is_complete();
+                desk.tell(TenantAction::Came {
+                    side,
+                    read: list.pages.read(),
+                    total: page.total,
+                    complete,
+                });
+                let pages = list.parts.length();
+                if complete || pages == 1 || pages >= list.given * 4 {
+                    list.give(desk);
+                }
+                if complete {
+                    return;
+                }
+            }
+            Ok(None) => return,
+            Err(error) => {
+                ended(desk, side, error);
+                break;
+            }
+        }
+    }
+    list.give(desk);
+    desk.keep(side, list);
+}
+
+/// A wish to stop is known to the page already.
+fn ended(desk: &Desk, side: Side, error: ApiError) {
+    if error.failure != Failure::Cancelled {
+        desk.tell(TenantAction::Failed(side, trouble(error)));
+    }
+}
+
+fn no_room() -> crate::app::tenant::Trouble {
+    crate::app::tenant::Trouble {
+        message: "the browser has no room for another page of users".to_owned(),
+        remedy: "Read fewer: a group or a search.".to_owned(),
+        request_id: None,
+    }
+}
+
+/// Reads a job's mapping and gives it to the page.
+pub async fn schema(desk: &Desk, principal: &str, job: &str) {
+    match desk.graph().send(&schema::read(principal, job)).await {
+        Ok(response) => match schema::document(&response.body) {
+            Ok(_) => {
+                desk.say(Action::FoundSchema {
+                    name: "Mapping of the tenant".to_owned(),
+                    text: response.body,
+                });
+                desk.tell(TenantAction::SchemaCame);
+            }
+            Err(fault) => {
+                let request = schema::read(principal, job);
+                let error = ApiError::new(&request, Failure::Unreadable(fault));
+                desk.tell(TenantAction::SchemaFailed(trouble(error)));
+            }
+        },
+        Err(error) => desk.tell(TenantAction::SchemaFailed(trouble(error))),
+    }
+}

@@ -1,0 +1,146 @@
+// The tenant, live: what one can do, users of both sides page by page, the tenant's own mapping, Microsoft's own evaluation; and what goes wrong.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fixtureTenant, generatedTenant } from "../cloud/tenant.mjs";
+import { checkAccessibility } from "./harness/axe.mjs";
+import { connected, microsoft, pasteToken, signIn, withLive } from "./harness/live.mjs";
+import { WAIT } from "./harness/steps.mjs";
+
+const ADMIN = "admin@contoso.com";
+const LONG = { timeout: 60_000 };
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+const preview = (page) => region(page, "Live preview");
+const press = (page, name) => preview(page).getByRole("button", { name, exact: true }).click();
+const said = (page, text) => preview(page).getByText(text).waitFor(LONG);
+const usersCalls = (cloud) => cloud.log.filter(({ path, preflight }) => path === "/v1.0/users" && !preflight);
+/** Goes to the people, of whom the list must have so many. */
+async function listed(page, count) {
+  await page.locator('nav a[href="#/people"]').click();
+  await page.locator(`.grid[aria-rowcount="${count + 1}"]`).waitFor(LONG);
+}
+
+/** A tenant of so many users, of whom half are in Webex. */
+const tenantOf = (users, work, more = {}) => withLive(work, { ...more, cloud: { tenant: generatedTenant({ users }), ...more.cloud } });
+
+test("5,000 users of both sides are previewed, page by page", () =>
+  tenantOf(5000, async (page, { cloud }) => {
+    await signIn(page, ADMIN);
+    const table = region(page, "What you can do");
+    await table.getByRole("row", { name: /^Read the users Yes/ }).waitFor(WAIT);
+    await table.getByRole("row", { name: /^Add the application No .*Application\.ReadWrite\.All/ }).waitFor(WAIT);
+    await table.getByRole("row", { name: /^Read the Webex users No Connect Webex above/ }).waitFor(WAIT);
+    await pasteToken(page, cloud.webex.personalToken(ADMIN));
+    await connected(page);
+    await table.getByRole("row", { name: /^Read the Webex users Yes/ }).waitFor(WAIT);
+    await table.getByText("Contoso Webex").waitFor(WAIT);
+    await press(page, "Read the users");
+    await said(page, "Users read: 5000 of 5000. That is everybody.");
+    await press(page, "Read the Webex users");
+    await said(page, "Webex users read: 2500 of 2500. That is everybody.");
+    assert.equal(usersCalls(cloud).length, 6, "five pages of 999 and one of 5");
+    await checkAccessibility(page, "users read");
+    await listed(page, 5000);
+  }));
+
+test("Microsoft evaluates the tenant's own mapping, and the comparison is saved as vectors", () =>
+  withLive(
+    async (page, { cloud }) => {
+      await microsoft(page).getByRole("checkbox", { name: "Set up" }).check();
+      await signIn(page);
+      const mapping = region(page, "Mapping of the tenant");
+      await mapping.getByRole("combobox").waitFor(WAIT);
+      await mapping.getByRole("button", { name: "Use this mapping" }).click();
+      await mapping.getByRole("button", { name: "Use this mapping", disabled: false }).waitFor(WAIT);
+      await press(page, "Read the users");
+      await said(page, "Users read: 40 of 40. That is everybody.");
+      const verify = region(page, "Verify with Microsoft");
+      await verify.getByRole("combobox", { name: "Expressions" }).selectOption("All expressions");
+      await verify.getByRole("spinbutton").fill("5");
+      await verify.getByRole("spinbutton").blur();
+      await verify.getByRole("button", { name: "Compare" }).click();
+      await verify.getByText(/\d+ compared: \d+ agree, \d+ differ, \d+ cannot be compared\./).waitFor(LONG);
+      const asked = cloud.log.filter(({ path, preflight }) => path.endsWith("/parseExpression") && !preflight);
+      assert.ok(asked.length >= 5, `${asked.length} evaluations`);
+      await checkAccessibility(page, "compared with Microsoft");
+      const [download] = await Promise.all([page.waitForEvent("download"), verify.getByRole("button", { name: "Save as vectors" }).click()]);
+      const vectors = JSON.parse(await readFile(await download.path(), "utf8"));
+      assert.equal(vectors.length, asked.length);
+      for (const { expression, attributes, expectedKind, confidence } of vectors) {
+        assert.equal(confidence, "observed");
+        assert.ok(["value", "null", "error"].includes(expectedKind));
+        for (const name of Object.keys(attributes)) assert.ok(expression.toLowerCase().includes(`[${name.toLowerCase()}]`), `${name} decides nothing in ${expression}`);
+      }
+    },
+    { cloud: { tenant: fixtureTenant({ application: "configured", schema: "customised" }) } },
+  ));
+
+test("a group's direct members and a search are read alone", () =>
+  withLive(async (page) => {
+    await signIn(page);
+    await preview(page).getByRole("radio", { name: "Direct members of a group" }).check();
+    await preview(page).getByRole("searchbox").fill("Webex Pi");
+    await press(page, "Find groups");
+    await preview(page).getByRole("radio", { name: "Webex Pilot" }).check();
+    await press(page, "Read the users");
+    await said(page, /Users read: \d+ of \d+\. That is everybody\./);
+    await preview(page).getByRole("radio", { name: "A search" }).check();
+    await preview(page).getByRole("searchbox").fill("adele");
+    await press(page, "Read the users");
+    await said(page, "Users read: 1 of 1. That is everybody.");
+  }));
+
+test("offline in the middle: what was read stays, and reading goes on where it stopped", () =>
+  tenantOf(3000, async (page, { cloud }) => {
+    await signIn(page, ADMIN);
+    cloud.faults.add({ path: "/v1.0/users", occurrence: { from: 3 }, kind: "drop" });
+    await press(page, "Read the users");
+    await said(page, "Users read: 1998 of 3000. These are in use.");
+    await said(page, "Microsoft Graph could not be reached");
+    await said(page, "Check the network");
+    await checkAccessibility(page, "offline in the middle");
+    await listed(page, 1998);
+    await page.locator('nav a[href="#/tenant"]').click();
+    cloud.faults.clear();
+    await press(page, "Go on");
+    await said(page, "Users read: 3000 of 3000. That is everybody.");
+    const pages = usersCalls(cloud).filter(({ status }) => status === 200).length;
+    assert.equal(pages, 4, "no page is read twice");
+  }));
+
+test("a token that ends in the middle is renewed without a word", () =>
+  tenantOf(3000, async (page, { cloud }) => {
+    await signIn(page, ADMIN);
+    cloud.faults.add({ path: "/v1.0/users", occurrence: 3, kind: "expiredToken" });
+    await press(page, "Read the users");
+    await said(page, "Users read: 3000 of 3000. That is everybody.");
+  }));
+
+for (const [kind, sentence, remedy] of [
+  ["html", "the answer of Microsoft Graph is a web page", "A proxy or a sign-in page answers"],
+  ["empty", "the answer of Microsoft Graph is empty", "report it with the request id"],
+  ["cut", "the answer of Microsoft Graph is not JSON", "report it with the request id"],
+  ["offDocument", "the answer of Microsoft Graph is not as documented", "report it with the request id"],
+]) {
+  test(`an answer that is ${kind} is said, and what was read stays`, () =>
+    tenantOf(1500, async (page, { cloud }) => {
+      await signIn(page, ADMIN);
+      cloud.faults.add({ path: "/v1.0/users", occurrence: 2, kind });
+      await press(page, "Read the users");
+      await said(page, "Users read: 999 of 1500. These are in use.");
+      await said(page, new RegExp(sentence));
+      await said(page, new RegExp(remedy));
+      await press(page, "Go on");
+      await said(page, "Users read: 1500 of 1500. That is everybody.");
+    }));
+}
+
+test("reading is stopped by the administrator, and goes on", () =>
+  tenantOf(5000, async (page) => {
+    await signIn(page, ADMIN);
+    await press(page, "Read the users");
+    await press(page, "Stop");
+    await said(page, /Users read: \d+( of 5000)?\. Stopped; these are in use\./);
+    await press(page, "Go on");
+    await said(page, "Users read: 5000 of 5000. That is everybody.");
+  }, { cloud: { latency: 300 } }));
