@@ -170,6 +170,8 @@ pub enum Effect {
     RestartWorker,
     /// Look into a file: users or a schema?
     Inspect(Offered),
+    /// Find out what each of these files is; pages of one list are put together.
+    InspectAll(Vec<Offered>),
     /// Keep a piece of an export.
     Collect(String),
     /// Offer the collected pieces as a download.

@@ -80,6 +80,9 @@ impl App {
             }
             Action::Select(place) => self.go_to(place),
             Action::Go(step) => self.go(step),
+            Action::Offer(offered) if offered.len() > 1 => {
+                effects.push(Effect::InspectAll(offered))
+            }
             Action::Offer(offered) => effects.extend(offered.into_iter().map(Effect::Inspect)),
             Action::FoundUsers(Offered { file, name }) => {
                 self.workbench.comparing = false;

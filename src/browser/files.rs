@@ -8,6 +8,7 @@ use web_sys::{Blob, File};
 use super::words;
 use crate::app::assigned::{self, Assigned};
 use crate::app::{FileId, Offered};
+use crate::directory::page::{Page, in_a_row};
 
 /// A provisioning schema is at most a few megabytes; a larger file is taken for users without a look.
 const LARGEST_SCHEMA: f64 = 32.0 * 1024.0 * 1024.0;
@@ -37,6 +38,8 @@ pub enum Content {
     Tests(String),
     /// Who is assigned.
     Assigned(Assigned),
+    /// A page of a list of users, perhaps with others.
+    Page(Page),
     /// Something else, which the session will look at.
     Users,
 }
@@ -112,8 +115,32 @@ pub async fn look_into(file: &File) -> Result<Content, Failure> {
     Ok(if schema {
         Content::Schema(text)
     } else {
-        Content::Users
+        Page::of(&text).map_or(Content::Users, Content::Page)
     })
+}
+
+/// Pages of one list, in their order, as one file.
+///
+/// # Errors
+/// As for [`bytes`].
+pub async fn together(mut files: Vec<File>) -> Result<File, Failure> {
+    let Some(first) = files.first().map(File::name) else {
+        return Err((String::new(), String::new()));
+    };
+    if let [_] = files.as_slice()
+        && let Some(only) = files.pop()
+    {
+        return Ok(only);
+    }
+    let name = format!("{first} and {} more", files.len() - 1);
+    let mut pages = Vec::with_capacity(files.len());
+    for file in &files {
+        let bytes: JsValue = bytes(file).await?.into();
+        pages.push(Uint8Array::new(&bytes).to_vec());
+    }
+    let text = Uint8Array::from(in_a_row(pages).as_slice());
+    File::new_with_u8_array_sequence(&Array::of1(&text), &name)
+        .map_err(|error| (first, words(&error)))
 }
 
 /// The text: UTF-16 with its mark, as Windows PowerShell redirects it, or UTF-8.

@@ -25,6 +25,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::app::connection::Connection;
 use crate::app::{Action, Effect, Offered};
+use crate::directory::page::Page;
 use crate::session::Asked;
 use crate::webex::Offer;
 
@@ -94,6 +95,7 @@ impl Browser {
             Effect::Ask { id, request, file } => self.ask(Asked { id, request }, file),
             Effect::RestartWorker => self.start_worker(),
             Effect::Inspect(offered) => self.inspect(offered),
+            Effect::InspectAll(offered) => self.inspect_all(offered),
             Effect::Collect(text) => self.pieces.push(text),
             Effect::Download { name, media_type } => {
                 download::offer(name, media_type, &std::mem::take(&mut self.pieces));
@@ -152,20 +154,57 @@ impl Browser {
         let tell = Rc::clone(&self.tell);
         spawn_local(async move {
             let Some(file) = found else { return };
-            tell(match files::look_into(&file).await {
-                Ok(Content::Schema(text)) => Action::FoundSchema {
-                    name: offered.name,
-                    text,
-                },
-                Ok(Content::Tests(text)) => Action::FoundTests {
-                    name: offered.name,
-                    text,
-                },
-                Ok(Content::Assigned(assigned)) => Action::FoundAssigned(assigned),
-                Ok(Content::Users) => Action::FoundUsers(offered),
-                Err((name, reason)) => Action::Unreadable { name, reason },
-            });
+            tell(found_in(offered, files::look_into(&file).await));
         });
+    }
+
+    fn inspect_all(&self, offered: Vec<Offered>) {
+        let (kept, tell) = (Rc::clone(&self.files), Rc::clone(&self.tell));
+        spawn_local(async move {
+            let mut pages: Vec<(Page, web_sys::File)> = Vec::new();
+            let mut actions = Vec::new();
+            for offered in offered {
+                let found = kept.borrow().find(offered.file);
+                let Some(file) = found else { continue };
+                match files::look_into(&file).await {
+                    Ok(Content::Page(page)) => pages.push((page, file)),
+                    content => actions.push(found_in(offered, content)),
+                }
+            }
+            while let Some((page, _)) = pages.first() {
+                let page = *page;
+                let (mut list, others): (Vec<_>, Vec<_>) = pages
+                    .into_iter()
+                    .partition(|(other, _)| page.continues(*other));
+                pages = others;
+                list.sort_by_key(|(page, _)| page.place());
+                let files: Vec<web_sys::File> = list.into_iter().map(|(_, file)| file).collect();
+                let together = files::together(files).await;
+                actions.push(match together {
+                    Ok(file) => Action::FoundUsers(kept.borrow_mut().keep(file)),
+                    Err((name, reason)) => Action::Unreadable { name, reason },
+                });
+            }
+            for action in actions {
+                tell(action);
+            }
+        });
+    }
+}
+
+fn found_in(offered: Offered, content: Result<Content, files::Failure>) -> Action {
+    match content {
+        Ok(Content::Schema(text)) => Action::FoundSchema {
+            name: offered.name,
+            text,
+        },
+        Ok(Content::Tests(text)) => Action::FoundTests {
+            name: offered.name,
+            text,
+        },
+        Ok(Content::Assigned(assigned)) => Action::FoundAssigned(assigned),
+        Ok(Content::Users | Content::Page(_)) => Action::FoundUsers(offered),
+        Err((name, reason)) => Action::Unreadable { name, reason },
     }
 }
 
