@@ -154,3 +154,56 @@ fn a_mapping_stops_after_twenty_slow_users() {
     assert_eq!(of("eval.budget"), 20);
     assert_eq!(of("eval.stopped"), USERS - 20);
 }
+
+/// What the worker of the person in view says is what the session says, but for the outcome, which needs everybody.
+#[test]
+fn one_person_alone() {
+    let mut seeded = mapping();
+    seeded.rows[0].source =
+        Some("Append([userPrincipalName], RandomString(4, 4, 1, 1, 1, 1))".into());
+    seeded.rows[1].source = Some("Mid([surname], 2, 3)".into());
+    for (name, mapping) in [
+        ("entra-download-users.csv", mapping()),
+        ("entra-download-users.csv", seeded.clone()),
+        ("graph-users.jsonl", seeded),
+        ("mguser-raw-ps7.csv", mapping()),
+    ] {
+        let mut session = Session::new(Environment::default());
+        ask(
+            &mut session,
+            Request::SetMapping {
+                mapping: mapping.clone(),
+            },
+            None,
+        );
+        let bytes = std::fs::read(format!("tests/data/formats/{name}")).unwrap();
+        let load = Request::LoadFile {
+            population: Population::Users,
+            name: name.into(),
+            layout: None,
+        };
+        ask(&mut session, load, Some(&bytes));
+        for row in 0..40 {
+            let told = |answers: Vec<Answer>| match answers.into_iter().next() {
+                Some(Answer::Person {
+                    person: Some(person),
+                    ..
+                }) => *person,
+                other => panic!("{other:?}"),
+            };
+            let mut known = told(ask(&mut session, Request::Person { row }, None));
+            let alone = Request::Alone {
+                row,
+                user: known.source.clone(),
+                mapping: Box::new(mapping.clone()),
+            };
+            let found = told(ask(&mut Session::new(Environment::default()), alone, None));
+            if known.request.is_some() {
+                assert_eq!(found.request, known.request, "{name} {row}");
+            }
+            known.outcome = None;
+            known.request = found.request.clone();
+            assert_eq!(found, known, "{name} {row}");
+        }
+    }
+}

@@ -138,6 +138,11 @@ pub enum Action {
         /// The answer.
         answer: Box<Answer>,
     },
+    /// The worker of the person in view took too long for an answer, and was ended.
+    PersonLate {
+        /// The request's number.
+        id: u64,
+    },
     /// The worker could not start, or ended with a fault.
     WorkerEnded(String),
     /// The administrator has read the notice.
@@ -165,6 +170,13 @@ pub enum Effect {
         request: Request,
         /// The file whose bytes travel beside it.
         file: Option<FileId>,
+    },
+    /// Ask the worker of the person in view, which is ended when it takes too long.
+    AskAlone {
+        /// The request's number.
+        id: u64,
+        /// The request.
+        request: Request,
     },
     /// End the worker and start a fresh one.
     RestartWorker,

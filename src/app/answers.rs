@@ -48,6 +48,9 @@ impl App {
                     },
                 );
             }
+            Answer::Person { person, .. } if self.exchange.alone.is_open(id) => {
+                self.opened_alone(id, person);
+            }
             Answer::Person {
                 revision,
                 mut person,

@@ -59,6 +59,9 @@ impl<K: PartialEq> Latest<K> {
     /// The key of the newest answer that was taken.
     pub const fn held(&self) -> Option<&K> {
         self.held.as_ref()
+    /// True if this is the open question.
+    pub fn is_open(&self, id: u64) -> bool {
+        self.open.as_ref().is_some_and(|(open, _)| *open == id)
     }
 
     /// A question goes out.
@@ -96,6 +99,8 @@ pub struct Exchange {
     pub window: Latest<WindowKey>,
     /// The open `Person`.
     pub person: Latest<PersonKey>,
+    /// The open question to the worker of the person in view.
+    pub alone: Latest<PersonKey>,
     /// The open load.
     pub load: Option<u64>,
     /// The open export.

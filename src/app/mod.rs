@@ -11,6 +11,7 @@
 //! Never here: Yew, the browser, a clock. Evaluation is the session's.
 
 mod action;
+mod alone;
 mod answers;
 pub mod assigned;
 mod completion;

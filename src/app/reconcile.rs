@@ -22,6 +22,7 @@ impl App {
             None => {}
         }
         self.ask_mapping(revision, effects);
+        self.ask_alone(revision, effects);
         if self.exchange.sent != revision || self.exchange.generation == 0 {
             return;
         }

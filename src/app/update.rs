@@ -150,6 +150,7 @@ impl App {
                 self.results.exporting = Some(format);
             }
             Action::Answered { id, last, answer } => self.answered(id, last, *answer, &mut effects),
+            Action::PersonLate { id } => self.person_late(id),
             Action::WorkerEnded(reason) => self.worker_ended(reason, &mut effects),
             Action::Dismiss => self.files.notice = None,
             Action::Wear(theme) => {

@@ -12,6 +12,7 @@ mod download;
 mod fetch;
 mod files;
 mod page;
+mod person_worker;
 mod place;
 mod session_worker;
 mod storage;
@@ -36,7 +37,8 @@ pub use storage::remembered_theme;
 
 use connect::Connect;
 use files::{Content, Kept};
-use session_worker::SessionWorker;
+use person_worker::PersonWorker;
+use session_worker::{Heard, SessionWorker};
 use tenant::TenantSide;
 
 /// Whom the browser tells what happened.
@@ -46,6 +48,9 @@ pub type Tell = Rc<dyn Fn(Action)>;
 pub struct Browser {
     tell: Tell,
     worker: Rc<RefCell<Option<SessionWorker>>>,
+    person: PersonWorker,
+    /// When the page was opened, in milliseconds of the Unix epoch: what `Now()` gives in every worker.
+    moment: f64,
     files: Rc<RefCell<Kept>>,
     pieces: Vec<String>,
     connect: Connect,
@@ -56,12 +61,15 @@ impl Browser {
     /// Starts the worker; whatever happens is told.
     pub fn new(tell: Tell) -> Self {
         let worker = Rc::new(RefCell::new(None));
+        let moment = js_sys::Date::now();
         let files: Rc<RefCell<Kept>> = Rc::default();
         let connect = Connect::new(Rc::clone(&tell));
         let tenant = TenantSide::new(connect.tokens(), Rc::clone(&tell), Rc::clone(&files));
         let browser = Self {
             connect,
             tenant,
+            person: PersonWorker::new(Rc::clone(&tell), moment),
+            moment,
             tell,
             worker,
             files,
@@ -93,6 +101,7 @@ impl Browser {
     pub fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Ask { id, request, file } => self.ask(Asked { id, request }, file),
+            Effect::AskAlone { id, request } => self.person.ask(&Asked { id, request }),
             Effect::RestartWorker => self.start_worker(),
             Effect::Inspect(offered) => self.inspect(offered),
             Effect::InspectAll(offered) => self.inspect_all(offered),
@@ -112,7 +121,18 @@ impl Browser {
 
     fn start_worker(&self) {
         // The old worker ends when its owner is dropped.
-        let started = SessionWorker::start(Rc::clone(&self.tell));
+        let (tell, person) = (Rc::clone(&self.tell), self.person.clone());
+        let heard = Rc::new(move |heard| match heard {
+            Heard::Ready => {}
+            Heard::Answer { id, last, answer } => {
+                if last {
+                    person.prepare();
+                }
+                tell(Action::Answered { id, last, answer });
+            }
+            Heard::Ended(reason) => tell(Action::WorkerEnded(reason)),
+        });
+        let started = SessionWorker::start("session", self.moment, heard);
         match started {
             Ok(worker) => *self.worker.borrow_mut() = Some(worker),
             Err(reason) => {

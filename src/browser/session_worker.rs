@@ -2,14 +2,15 @@
 //!
 //! The boot script's element names the worker's address. Messages may be posted at once: the worker keeps them until it is up.
 
+use std::rc::Rc;
+
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::{Tell, words};
-use crate::app::Action;
-use crate::session::{Asked, Told, read, write};
+use super::words;
+use crate::session::{Answer, Asked, Told, read, write};
 
 /// A running worker; dropped, it ends.
 pub struct SessionWorker {
@@ -18,33 +19,49 @@ pub struct SessionWorker {
     _failed: Closure<dyn FnMut(ErrorEvent)>,
 }
 
+/// What is heard of a worker.
+pub enum Heard {
+    /// It is up.
+    Ready,
+    /// It answers.
+    Answer {
+        /// The number of what was asked.
+        id: u64,
+        /// True for the last answer to it.
+        last: bool,
+        /// The answer.
+        answer: Box<Answer>,
+    },
+    /// It ended, or does not understand.
+    Ended(String),
+}
+
 impl SessionWorker {
-    /// Starts a worker; its answers and its end are told.
+    /// Starts a worker of this kind; its answers and its end are told. `moment` is what `Now()` gives, in milliseconds of the Unix
+    /// epoch.
     ///
     /// # Errors
     /// What the browser says, or that the page names no worker.
-    pub fn start(tell: Tell) -> Result<Self, String> {
+    pub fn start(kind: &str, moment: f64, tell: Rc<dyn Fn(Heard)>) -> Result<Self, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        options.set_name(&format!("{kind} {moment}"));
         let worker =
             Worker::new_with_options(&address()?, &options).map_err(|error| words(&error))?;
-        let told = tell.clone();
+        let told = Rc::clone(&tell);
         let heard = Closure::new(move |event: MessageEvent| {
-            match read(&Uint8Array::new(&event.data()).to_vec()) {
-                Ok(Told::Ready) => {}
-                Ok(Told::Answer { id, last, answer }) => {
-                    told(Action::Answered {
-                        id,
-                        last,
-                        answer: Box::new(answer),
-                    });
-                }
-                Ok(Told::Refused { message, .. }) => told(Action::WorkerEnded(message)),
-                Err(error) => told(Action::WorkerEnded(error)),
-            }
+            told(match read(&Uint8Array::new(&event.data()).to_vec()) {
+                Ok(Told::Ready) => Heard::Ready,
+                Ok(Told::Answer { id, last, answer }) => Heard::Answer {
+                    id,
+                    last,
+                    answer: Box::new(answer),
+                },
+                Ok(Told::Refused { message, .. }) => Heard::Ended(message),
+                Err(error) => Heard::Ended(error),
+            });
         });
-        let failed =
-            Closure::new(move |event: ErrorEvent| tell(Action::WorkerEnded(event.message())));
+        let failed = Closure::new(move |event: ErrorEvent| tell(Heard::Ended(event.message())));
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Ok(Self {

@@ -50,6 +50,25 @@ impl UserTable {
         Ok(table)
     }
 
+    /// The table of one user of whom everything is known, what the service computes too.
+    ///
+    /// # Errors
+    /// The text grows beyond what handles reach.
+    pub fn of_known_values(population: Population, user: &UserValues) -> Result<Self, TooLong> {
+        let mut table = Self::new(population, String::new());
+        table.starts = vec![0];
+        table.raw = vec![Handle::NULL];
+        for (attribute, values) in user {
+            let handles = vec![table.keep(values)?];
+            table.columns.push(Stored {
+                attribute: attribute.clone(),
+                origin: Origin::File(Certainty::Documented),
+                handles,
+            });
+        }
+        Ok(table)
+    }
+
     /// The values of one user as the file has them: what is computed here is left out, and a guest's name is the original one.
     pub fn given_values(&self, row: usize) -> UserValues {
         let given = self

@@ -1,12 +1,48 @@
 //! Everything about one user: what the file says, what each target attribute gets and why, the request, the problems.
 
 use super::totals::level_word;
-use super::{MappingFix, Person, Problem, SourceValue, TargetValue, Why};
+use super::{Answer, Mapping, MappingFix, Person, Problem, SourceValue, TargetValue, Why};
+use crate::directory::{Population, UserTable, UserValues};
 use crate::expression::Environment;
 use crate::expression::explanation::{Explanation, Value};
 use crate::preview::flow::{Finding, Flow, People, REQUIRED, State, Unusable};
 use crate::preview::request::{FlowValue, ResourceKind, Target, create};
 use crate::webex::{RULES, Rule};
+
+/// Everything about one user of whom only the values are known. What the service computes is among the values.
+pub(super) fn alone(
+    row: usize,
+    user: Vec<SourceValue>,
+    mapping: &Mapping,
+    environment: &Environment,
+) -> Answer {
+    let environment = Environment {
+        first_row: row as u64,
+        ..environment.clone()
+    };
+    let values: UserValues = user
+        .iter()
+        .map(|value| (value.attribute.clone(), value.values.clone()))
+        .collect();
+    let table = UserTable::of_known_values(Population::Users, &values);
+    let person = table.ok().and_then(|table| {
+        let people = People::new(&table);
+        let flows = mapping.rows.iter();
+        let flows: Vec<Flow> = flows
+            .map(|row| Flow::run(row.clone(), &people, &environment))
+            .collect();
+        let person = person(&people, &flows, 0, &environment)?;
+        Some(Box::new(Person {
+            row,
+            source: user,
+            ..person
+        }))
+    });
+    Answer::Person {
+        revision: mapping.revision,
+        person,
+    }
+}
 
 /// Everything about `row`; nothing for a user that is not there.
 pub(super) fn person(

@@ -131,6 +131,17 @@ pub enum Request {
         /// The file's text.
         text: String,
     },
+    /// Everything about one user under another mapping, whoever is loaded: for the worker that answers for the person in view. It
+    /// knows no other user and no Webex user, hence no outcome.
+    #[serde(rename_all = "camelCase")]
+    Alone {
+        /// The user's row in the whole population, for whatever depends on it.
+        row: usize,
+        /// What the file says of the user, as [`Answer::Person`] told it.
+        user: Vec<SourceValue>,
+        /// The mapping.
+        mapping: Box<Mapping>,
+    },
     /// The words of the help: functions, and what each diagnostic means.
     Help,
     /// The results as a file, in pieces.

@@ -8,7 +8,7 @@ use super::list::List;
 use super::loaded::{Loaded, load};
 use super::outcomes::{Assigned, Comparison, Elsewhere, Outcomes, Trial};
 use super::part_protocol::Place;
-use super::person::person;
+use super::person::{alone, person};
 use super::totals::totals;
 use super::window::window;
 use super::{Answer, ExportFormat, FileReport, Layout, Mapping, Request, Totals, sample};
@@ -132,6 +132,10 @@ impl Session {
                 self.decide_anew();
                 let totals = self.totals();
                 tell(Answer::Totals { totals }, true);
+            }
+            Request::Alone { row, user, mapping } => {
+                let answer = alone(row, user, &mapping, &self.environment);
+                tell(answer, true);
             }
             Request::Help => tell(
                 Answer::Help {

@@ -15,7 +15,7 @@ use web_sys::{
 type Failed = Closure<dyn FnMut(ErrorEvent)>;
 
 /// More workers than this cost more memory than they save time.
-const MOST: f64 = 4.0;
+pub const MOST: usize = 4;
 
 struct Front {
     scope: DedicatedWorkerGlobalScope,
@@ -31,17 +31,18 @@ struct Front {
     itself: Weak<RefCell<Front>>,
 }
 
-/// Waits for what the page asks.
-pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64) {
-    let cores = scope.navigator().hardware_concurrency().clamp(1.0, MOST);
+/// Waits for what the page asks; starts at most so many other workers.
+pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64, others: usize) {
+    let cores = scope.navigator().hardware_concurrency() as usize;
+    let wanted = others.min(cores.max(1) - 1);
     let front = Rc::new_cyclic(|itself| {
         RefCell::new(Front {
             scope: scope.clone(),
             moment,
-            coordinator: Coordinator::new(cores as usize, false),
+            coordinator: Coordinator::new(wanted + 1, false),
             own: Member::new(Environment::at_unix_milliseconds(moment)),
             others: Vec::new(),
-            wanted: cores as usize - 1,
+            wanted,
             turn: None,
             itself: Weak::clone(itself),
         })
@@ -151,7 +152,7 @@ impl Front {
     fn worker(&self, part: usize) -> Result<(Worker, Heard, Failed), JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        options.set_name(&format!("{PART}{}", self.moment));
+        options.set_name(&format!("{PART} {}", self.moment));
         let worker = Worker::new_with_options(&self.scope.location().href(), &options)?;
         let front = Weak::clone(&self.itself);
         let heard = Heard::new(move |event: MessageEvent| {

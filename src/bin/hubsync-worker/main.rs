@@ -8,7 +8,7 @@
 //! own address, by the name [`PART`], each of which holds a part of the users. A panic ends the module and reaches the page as
 //! the worker's `error` event.
 //!
-//! The clock is read once, by the page's worker: `Now()` gives the same moment for every user.
+//! The moment stands in each worker's name, as the page read it from the clock once: `Now()` gives the same for every user.
 //!
 //! Never here: what a request means.
 
@@ -16,17 +16,27 @@ mod carrier;
 mod front;
 mod part;
 
+use front::MOST;
 use hubsync::expression::Environment;
 use wasm_bindgen::prelude::*;
 use web_sys::DedicatedWorkerGlobalScope;
 
 /// How the name of a worker begins that holds a part; the moment follows, in milliseconds of the Unix epoch.
-const PART: &str = "part ";
+const PART: &str = "part";
+
+/// How the name of the worker begins that answers for the person in view.
+const PERSON: &str = "person";
 
 fn main() {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    match scope.name().strip_prefix(PART).map(str::parse) {
-        Some(Ok(moment)) => part::start(scope, Environment::at_unix_milliseconds(moment)),
-        _ => front::start(scope, js_sys::Date::now() as i64),
+    let name = scope.name();
+    let (kind, moment) = name.split_once(' ').unwrap_or((&name, ""));
+    let moment = moment
+        .parse()
+        .unwrap_or_else(|_| js_sys::Date::now() as i64);
+    match kind {
+        PART => part::start(scope, Environment::at_unix_milliseconds(moment)),
+        PERSON => front::start(scope, moment, 0),
+        _ => front::start(scope, moment, MOST - 1),
     }
 }

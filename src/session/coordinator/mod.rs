@@ -134,7 +134,7 @@ impl Coordinator {
     fn begin(&mut self, asked: Asked, bytes: Option<Vec<u8>>, out: &mut Out<'_>) {
         let id = asked.id;
         let several = self.firsts.len() > 1;
-        if !needs_outcomes(&asked.request) {
+        if !needs_outcomes(&asked.request) && !matches!(asked.request, Request::Alone { .. }) {
             self.order = None;
             self.is_joined = false;
             self.compared = None;
@@ -370,6 +370,7 @@ const fn needs_outcomes(request: &Request) -> bool {
             | Request::LoadSample
             | Request::LoadFile { .. }
             | Request::Unload { .. }
+            | Request::Alone { .. }
     )
 }
 
