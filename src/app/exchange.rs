@@ -59,6 +59,8 @@ impl<K: PartialEq> Latest<K> {
     /// The key of the newest answer that was taken.
     pub const fn held(&self) -> Option<&K> {
         self.held.as_ref()
+    }
+
     /// True if this is the open question.
     pub fn is_open(&self, id: u64) -> bool {
         self.open.as_ref().is_some_and(|(open, _)| *open == id)

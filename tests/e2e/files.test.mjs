@@ -264,6 +264,22 @@ test("a dropped file is corrected by hand, replaced, and taken back", () =>
     await page.locator(".ways .taken").getByText("Twelve sample people are previewed").waitFor(WAIT);
   }));
 
+test("pages of one list that are dropped together are one population", () =>
+  withPage(async (page) => {
+    await ready(page);
+    const [first, second] = await Promise.all([1, 2].map((number) => fixture(`formats/graph-users-page-${number}.json`)));
+    const names = graph.map(({ displayName }) => displayName);
+    const shown = async () => (await everyRow(page)).map(([name]) => name);
+    await drop(page, second, first);
+    await page.getByText("graph-users-page-1.json and 1 more is loaded.").waitFor(WAIT);
+    await eventuallyEqual(shown, names, "two pages, the last one first");
+    await drop(page, first, second, first);
+    await page.getByText("graph-users-page-1.json and 2 more is loaded.").waitFor(WAIT);
+    await eventuallyEqual(shown, names, "a page that is there twice");
+    await openFiles(page);
+    await page.getByRole("dialog").getByText("occur again with the same id and are counted once").waitFor(WAIT);
+  }));
+
 test("a schema that is dropped is the mapping from then on, and undo brings the former one back", () =>
   withPage(async (page) => {
     await ready(page);

@@ -1,0 +1,77 @@
+// An expression that takes long for every user: the page keeps answering, and the next expression ends it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { withPage } from "./harness/browser.mjs";
+import { WAIT, eventually, payload, ready } from "./harness/steps.mjs";
+
+const USERS = 100_000;
+/** Milliseconds: a quarter of a second for the person's own worker, and what a busy machine needs beside it. */
+const SOON = 3_000;
+/** Backtracks through every way to cut a long word in two. */
+const SLOW = String.raw`Replace([displayName], , "(?=((\w+)+)+!)\w", , "x", , )`;
+
+/** The page with so many people, the mapping of the display name in the editor. */
+async function prepared(page) {
+  await ready(page);
+  const lines = Array.from({ length: USERS }, (_, at) => `user${at}@contoso.com,${"word".repeat(6)}${at}?,u${at}@contoso.com`);
+  const text = `userPrincipalName,displayName,mail\n${lines.join("\n")}\n`;
+  await page.locator("input[type=file]").last().setInputFiles(payload("many.csv", text));
+  await counted(page);
+  await page.locator(".attributes .target").getByText("displayName", { exact: true }).click();
+}
+
+const expression = (page) => page.getByRole("textbox", { name: "Expression" });
+const person = (page) => page.locator(".person");
+const counted = (page) =>
+  page.locator(".truth[aria-busy=false] .sentence").getByText("100,000 people").waitFor({ timeout: 60_000 });
+
+test("with 100,000 people a slow expression keeps nobody waiting", () =>
+  withPage(async (page) => {
+    await prepared(page);
+    await page.evaluate(() => {
+      globalThis.tasks = [];
+      new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    });
+    const start = performance.now();
+    await expression(page).fill(SLOW);
+    const said = async () => (await person(page).textContent()).includes("too many steps");
+    await eventually(said, "the person in view is answered for", () => person(page).textContent());
+    const soon = performance.now() - start;
+    assert.ok(soon < SOON, `the person in view was answered for after ${soon.toFixed(0)} ms`);
+    assert.equal(await page.locator(".truth").getAttribute("aria-busy"), "true", "everybody else is still being evaluated");
+    await page.locator(".truth progress").waitFor(WAIT);
+
+    await expression(page).fill('Append([mail], "!")');
+    await eventually(async () => (await person(page).textContent()).includes("u0@contoso.com!"), "the next expression is heard");
+    await counted(page);
+    const tasks = await page.evaluate(() => globalThis.tasks);
+    assert.ok(Math.max(0, ...tasks) < 200, `the page was busy for ${tasks}`);
+  }));
+
+test("the worker of the person in view is ended when it is late, and another takes its place", () =>
+  withPage(async (page) => {
+    await page.addInitScript(() => {
+      globalThis.persons = 0;
+      globalThis.isDeaf = false;
+      globalThis.Worker = class extends Worker {
+        constructor(address, options) {
+          super(address, options);
+          this.answersForPerson = options.name.startsWith("person ");
+          globalThis.persons += this.answersForPerson;
+        }
+        postMessage(...message) {
+          if (!(this.answersForPerson && globalThis.isDeaf)) super.postMessage(...message);
+        }
+      };
+    });
+    await page.reload();
+    await prepared(page);
+    await page.evaluate(() => (globalThis.isDeaf = true));
+    assert.equal(await page.evaluate(() => globalThis.persons), 1);
+    await expression(page).fill(SLOW);
+    await person(page).getByText("longer than a quarter of a second").waitFor(WAIT);
+    await eventually(() => page.evaluate(() => globalThis.persons === 2), "another worker is started");
+    await page.evaluate(() => (globalThis.isDeaf = false));
+    await expression(page).fill(`${SLOW} `);
+    await eventually(async () => (await person(page).textContent()).includes("too many steps"), "it answers");
+  }));
