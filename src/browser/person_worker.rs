@@ -101,6 +101,7 @@ impl PersonWorker {
                 self.0.state.borrow_mut().open.take_if(|open| *open == id);
                 (self.0.tell)(Action::Answered { id, last, answer });
             }
+            // Nothing is started at once: without a network it would end at once, again and again.
             Heard::Ended(_) => self.give_up(),
         }
     }
@@ -114,6 +115,7 @@ impl PersonWorker {
             drop(state);
             if is_late {
                 this.give_up();
+                this.prepare();
             }
         });
         if let Some(window) = web_sys::window() {
@@ -123,14 +125,13 @@ impl PersonWorker {
         }
     }
 
-    /// Ends the worker; a fresh one stands ready for the next question.
+    /// Ends the worker; whoever waits for it is told.
     fn give_up(&self) {
         let open = {
             let mut state = self.0.state.borrow_mut();
             state.worker = None;
             state.open.take()
         };
-        self.start();
         if let Some(id) = open {
             (self.0.tell)(Action::PersonLate { id });
         }
