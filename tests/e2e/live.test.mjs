@@ -41,6 +41,8 @@ test("5,000 users of both sides are previewed, page by page", () =>
     assert.equal(usersCalls(cloud).length, 6, "five pages of 999 and one of 5");
     await checkAccessibility(page, "users read");
     await listed(page, 5000);
+    await page.locator('nav a[href="#/outcomes"]').click();
+    await page.getByText("probable duplicates by mail").first().waitFor(LONG);
   }));
 
 test("Microsoft evaluates the tenant's own mapping, and the comparison is saved as vectors", () =>

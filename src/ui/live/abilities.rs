@@ -17,7 +17,7 @@ pub fn abilities(props: &Props) -> Html {
             </div>
             if let Some(facts) = &tenant.facts {
                 { known(facts) }
-                <div class="scroll" tabindex="0" role="region" aria-label="What you can do, as a table">
+                <div class="wide" tabindex="0" role="region" aria-label="What you can do, as a table">
                     <table>
                         <thead><tr><th scope="col">{ "To do" }</th><th scope="col">{ "You can" }</th><th scope="col">{ "How to get it" }</th></tr></thead>
                         <tbody>{ for judged(facts, &props.granted).iter().map(row) }</tbody>

@@ -130,7 +130,7 @@ fn outcome(state: &Verification, dispatch: &Dispatch) -> Html {
             <p role="status">{ said }</p>
             { for state.trouble.as_ref().map(trouble) }
             if count(Verdict::Same) < done {
-                <div class="scroll" tabindex="0" role="region" aria-label="Differences">
+                <div class="wide" tabindex="0" role="region" aria-label="Differences">
                     <table>
                         <thead><tr><th scope="col">{ "User" }</th><th scope="col">{ "Target" }</th><th scope="col">{ "This page" }</th><th scope="col">{ "Microsoft" }</th></tr></thead>
                         <tbody>{ for others.map(|one| difference(one)) }</tbody>
