@@ -111,7 +111,7 @@ mod tests {
         let a = include_str!("../../tests/data/tenant/provision-on-demand-webex.json");
         let b = include_str!("../../tests/data/tenant/provision-on-demand-webex-form-b.json");
         assert_eq!(Verdict::of(a), Verdict::Done);
-        assert_eq!(Verdict::of(b), Verdict::Done);
+        assert_eq!(Verdict::of(b), Verdict::NotAssigned);
         let skipped = |code: &str| {
             let value = format!(r#"{{"statusInfo":{{"status":"Skipped","errorCode":"{code}"}}}}"#);
             Verdict::of(&serde_json::json!({ "key": "{}", "value": value }).to_string())

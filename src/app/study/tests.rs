@@ -48,6 +48,7 @@ impl Played {
                 return;
             }
             let (id, request) = self.open.remove(0);
+
             let answer = answer(request, self.app.exchange.sent);
             let answer = Box::new(answer);
             let last = true;
@@ -108,6 +109,9 @@ fn answer(request: Request, revision: u64) -> Answer {
         Request::Person { .. } => Answer::Person {
             revision,
             person: None,
+        },
+        Request::Attributes => Answer::Attributes {
+            attributes: Vec::new(),
         },
         Request::Propose => Answer::Proposals {
             revision,

@@ -201,6 +201,7 @@ fn person(state: State, values: &[&str]) -> Rc<Person> {
         }],
         request: None,
         problems: Vec::new(),
+        fixes: Vec::new(),
         outcome: None,
     })
 }

@@ -180,7 +180,7 @@ impl App {
         };
         let text = self.workbench.kinds.choose(entry, kind);
         self.document.settle();
-        self.edit(text);
+        self.write_source(self.focused(), text);
         self.document.settle();
     }
 
