@@ -43,7 +43,7 @@ pub fn list(
         };
         html! {
             <>
-                <ul id={LIST} class="choices" role="listbox" aria-label="Suggestions">{ for found.choices.iter().enumerate().map(item) }</ul>
+                <ul id={LIST} class="suggestions" role="listbox" aria-label="Suggestions">{ for found.choices.iter().enumerate().map(item) }</ul>
                 { found.choices.get(active).map(|choice| purpose(choice, help)) }
             </>
         }

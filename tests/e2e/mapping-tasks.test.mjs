@@ -59,7 +59,7 @@ test("no guests", () =>
     await status(page).filter({ hasText: "11 in scope, 1 out. Before: 12 in scope" }).waitFor(WAIT);
     assert.match(await page.locator(".consequence .moved").textContent(), /^Pierre Lambert \(Fabrikam\): in scope → out of scope$/);
     // The direct thought is refused in place.
-    await page.locator(".clause input").first().fill("userType");
+    await page.locator(".filter-line input").first().fill("userType");
     await page.locator(".clause-findings").filter({ hasText: "cannot filter on userType" }).waitFor(WAIT);
     const undo = page.locator(".history").getByRole("button", { name: /^Undo/ });
     await undo.click();

@@ -118,7 +118,7 @@ impl Lists {
                 if editable {
                     { self.form(context, side) }
                 }
-                <div class="mapping-scroll" tabindex="0" role="region" aria-label={title}>
+                <div class="mapping-scroll" tabindex="0" role="region" aria-label={format!("{title}, as a table")}>
                     <table>
                         <caption class="away">{ title }</caption>
                         <thead><tr>

@@ -206,7 +206,7 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
             <details>
                 <summary>{ "Copy for another attribute" }</summary>
                 <form class="row" onsubmit={copy}>
-                    <label>{ "Webex attribute " }<input type="text" class="mono" list="free-targets" autocomplete="off" spellcheck="false" /></label>
+                    <label>{ "Copy to the Webex attribute " }<input type="text" class="mono" list="free-targets" autocomplete="off" spellcheck="false" /></label>
                     <button type="submit">{ "Copy" }</button>
                     <datalist id="free-targets">{ for free.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
                 </form>

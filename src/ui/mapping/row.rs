@@ -27,7 +27,7 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
     html! {
         <tr key={target.clone()} class={classes!(focused.then_some("focused"))}>
             if props.editable {
-                <td class="mark"><input type="checkbox" aria-label={format!("Mark {target}")} checked={is_marked} onchange={mark} /></td>
+                <td class="pick"><input type="checkbox" aria-label={format!("Mark {target}")} checked={is_marked} onchange={mark} /></td>
             }
             <th scope="row">
                 <button class="target" aria-current={focused.then_some("true")} onclick={props.dispatch.reform(move |_| Action::Focus(place))}>

@@ -97,7 +97,8 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                             })}>{ *name }</button>
                         }) }
                     </div>
-                    <p class="hint">{ "The service cannot filter on userType: guests are told by #EXT# in their sign-in name, as it stands before Entra ID shortens it. \
+                    <p class="hint">{ "The service cannot filter on userType: guests are told by #EXT# in originalUserPrincipalName, which keeps the sign-in name as it stands before Entra ID shortens it. \
+                        That every guest has it there, and that the filter reads it, is not documented: look at who moves before you save. \
                         Groups are no attribute: assign the group instead." }</p>
                 }
                 <datalist id="filter-sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
@@ -183,7 +184,7 @@ impl Editing<'_> {
         });
         let settle = self.dispatch.reform(|_: FocusEvent| Action::Settle);
         html! {
-            <div class="clause">
+            <div class="filter-line">
                 <label><span class="away">{ "Attribute" }</span>
                     <input type="text" class="mono" list="filter-sources" autocomplete="off" spellcheck="false" {readonly} value={clause.attribute.clone()}
                         oninput={self.typing(move |event: InputEvent| FilterEdit::Attribute(group, number, typed(&event)))} onblur={settle.clone()} />

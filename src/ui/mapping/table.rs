@@ -258,7 +258,7 @@ impl Table {
         html! {
             <thead><tr>
                 if props.editable {
-                    <th scope="col" class="mark"><input type="checkbox" aria-label="Mark all mappings" checked={all} onchange={mark} /></th>
+                    <th scope="col" class="pick"><input type="checkbox" aria-label="Mark all mappings" checked={all} onchange={mark} /></th>
                 }
                 { head("target", "Webex attribute", Order::Target) }
                 { head("kind", "Source", Order::Kind) }
