@@ -23,8 +23,8 @@
 //! | 8 | `ui` | what does the administrator see? |
 //! | 8 | `embed` | what can a portal or a script ask without the page? |
 //!
-//! Three programs stand on top: `hubsync-web` (the page), `hubsync-worker` (a session in the browser) and `hubsync` (the native
-//! command).
+//! Four programs stand on top: `hubsync-web` (the page), `hubsync-worker` (a session in the browser), `hubsync` (the native
+//! command) and `hubsync-bindings` (`embed` before JavaScript; a program because a library for wasm would be built with every test).
 //!
 //! # The way of the data
 //!
