@@ -45,6 +45,9 @@
 //! second program chosen by the address, was dropped when this was seen working: it would have carried Yew and the core twice
 //! and handed the state over.
 //!
+//! The page's policy enforces Trusted Types: `static/boot.js` and `static/worker.js` alone name scripts that run as workers, and
+//! name their own. `static/sw.js` keeps a release on the machine, whole or not at all.
+//!
 //! What reaches a chunk is decided by calls, not by rooms: code that the first screen can reach, if only by a match arm, is in the
 //! page. A large part of the core that only a later screen needs must be reached through that screen's chunk alone.
 //!

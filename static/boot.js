@@ -15,6 +15,59 @@ if (/[?#&](access_token|error|code)=/.test(search + hash)) {
   history.replaceState(null, "", `${pathname}#/tenant`);
 }
 
-const { js, wasm } = document.querySelector("script[data-js]").dataset;
+// The page's policy enforces Trusted Types: only what this names may run as a worker, and it names the page's own files.
+const home = new URL("./", document.baseURI).href;
+const own = {
+  createScriptURL(name) {
+    const { href } = new URL(name, home);
+    if (!href.startsWith(home)) throw new TypeError(`hubsync runs no script from ${href}`);
+    return href;
+  },
+};
+const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
+
+const { js, wasm, worker, msal } = document.querySelector("script[data-js]").dataset;
+
+let settled = false;
+globalThis.hubsync = Object.freeze({
+  startWorker(name) {
+    const started = new Worker(trusted.createScriptURL(worker), { type: "module", name });
+    // Once the first worker answers, nothing that the first screen needs is on its way any more.
+    started.addEventListener("message", settle, { once: true });
+    return started;
+  },
+  /** Adds Microsoft's library for signing in to the page. */
+  loadMsal() {
+    const script = document.createElement("script");
+    script.src = trusted.createScriptURL(msal);
+    return added(script);
+  },
+  /** The stylesheet of a part that is loaded later. */
+  style(name) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: new URL(name, home).href });
+    return added(link);
+  },
+});
+
+/** Adds an element that fetches something, and waits for it; what cannot be fetched can be tried again. */
+function added(element) {
+  return new Promise((done, failed) => {
+    element.addEventListener("load", done);
+    element.addEventListener("error", () => {
+      element.remove();
+      failed(new Error(`${element.src ?? element.href} could not be loaded`));
+    });
+    document.head.append(element);
+  });
+}
+
+async function settle() {
+  if (settled || !("serviceWorker" in navigator)) return;
+  settled = true;
+  const { keep } = await import("./update.js");
+  await keep(trusted.createScriptURL("sw.js"));
+}
+
 const { default: start } = await import(new URL(js, document.baseURI));
 await start({ module_or_path: new URL(wasm, document.baseURI) });

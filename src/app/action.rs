@@ -4,7 +4,7 @@ use super::assigned::Assigned;
 use super::connection::{ConnectAction, ConnectEffect, TakesIn};
 use super::study::Act;
 use super::tenant::{TenantAction, TenantEffect, TenantTakesIn};
-use super::{Change, Kind, Place, Theme, Tool};
+use super::{Change, Kind, Place, ReadSchema, Theme, Tool};
 use crate::session::{Answer, ExportFormat, Note, Outcome, Population, Request, Sort};
 
 /// The number under which the browser keeps a file that was dropped, picked or pasted.
@@ -89,12 +89,12 @@ pub enum Action {
     Offer(Vec<Offered>),
     /// The browser looked into a file: it is a file of users, not a schema.
     FoundUsers(Offered),
-    /// The browser looked into a file: it holds a provisioning schema, and this is what it says.
+    /// The browser looked into a file: it holds a provisioning schema, and this was read in it.
     FoundSchema {
         /// The file's name.
         name: String,
-        /// The file's text.
-        text: String,
+        /// The mapping, or why there is none.
+        read: Box<ReadSchema>,
     },
     /// The browser looked into a file: it lists who is assigned.
     FoundAssigned(Assigned),

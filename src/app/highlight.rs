@@ -92,14 +92,16 @@ fn cut(
     findings: &[Diagnostic],
     mut give: impl FnMut(Span, Option<Severity>),
 ) {
-    let mut edges: Vec<usize> = findings
+    let inside = findings
         .iter()
         .flat_map(|finding| [finding.span.start, finding.span.end])
-        .filter(|edge| span.start < *edge && *edge < span.end && text.is_char_boundary(*edge))
-        .chain([span.end])
-        .collect();
-    edges.sort_unstable();
-    edges.dedup();
+        .filter(|edge| span.start < *edge && *edge < span.end && text.is_char_boundary(*edge));
+    let mut edges = vec![span.end];
+    for edge in inside {
+        if let Err(place) = edges.binary_search(&edge) {
+            edges.insert(place, edge);
+        }
+    }
     let mut start = span.start;
     for end in edges {
         let worst = findings

@@ -50,6 +50,7 @@ pub use job::{Job, OPTIMISED};
 pub use names::names;
 pub use place::Place;
 pub use results::{Results, Window};
+pub use source::ReadSchema;
 pub use study::Study;
 pub use view::{ROW_MARGIN, Theme, View};
 pub use workbench::{

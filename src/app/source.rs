@@ -12,6 +12,10 @@ pub(super) const PLAY_TARGET: &str = "preferredLanguage";
 /// Its expression: Webex wants `de_CH` where Entra has `de-CH`.
 const PLAY: &str = r#"Replace([preferredLanguage], "-", , , "_", , )"#;
 
+/// What was read in a text that was taken for a schema: the mapping and what the administrator should know about it, or
+/// everything that was found, if the text is no schema or must not be imported.
+pub type ReadSchema = Result<(Document, Vec<FileMessage>), Vec<FileMessage>>;
+
 impl Document {
     /// The built-in mapping, for use without a tenant, and one expression to play with.
     pub fn suggestion() -> Self {
@@ -26,14 +30,11 @@ impl Document {
         Self::of(Origin::Suggestion, played.unwrap_or(suggested))
     }
 
-    /// The user mapping of a provisioning schema, and what the administrator should know about it.
+    /// The user mapping of a provisioning schema.
     ///
     /// # Errors
-    /// Everything that was found, if the text is no schema or must not be imported.
-    pub fn from_schema(
-        name: &str,
-        text: &str,
-    ) -> Result<(Self, Vec<FileMessage>), Vec<FileMessage>> {
+    /// See [`ReadSchema`].
+    pub fn from_schema(name: &str, text: &str) -> ReadSchema {
         let (document, messages) = schema::Document::read(text.as_bytes())
             .map_err(|error| error.messages().iter().map(message).collect::<Vec<_>>())?;
         let messages = messages.iter().map(message).collect();

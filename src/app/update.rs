@@ -7,8 +7,8 @@ use super::exchange::Exchange;
 use super::loading::Wanted;
 use super::tenant::Tenant;
 use super::{
-    Action, App, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place, Results,
-    SchemaReport, Study, View, Workbench,
+    Action, App, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place,
+    ReadSchema, Results, SchemaReport, Study, View, Workbench,
 };
 use crate::session::{Population, Request, Sort};
 
@@ -108,12 +108,12 @@ impl App {
             Action::EverybodyAssigned => self.set_assigned(None, &mut effects),
             Action::Study(act) => self.study(act, &mut effects),
 
-            Action::FoundSchema { name, text } if self.workbench.comparing => {
-                self.compare_with(name, &text)
+            Action::FoundSchema { name, read } if self.workbench.comparing => {
+                self.compare_with(name, *read)
             }
-            Action::FoundSchema { name, text } => {
-                if !self.compare_schema(&name, &text) {
-                    self.open_schema(name, &text);
+            Action::FoundSchema { name, read } => {
+                if let Some(read) = self.compare_schema(&name, *read) {
+                    self.open_schema(name, read);
                 }
             }
             Action::Unreadable { name, reason } => {
@@ -203,8 +203,7 @@ impl App {
         }
     }
 
-    fn open_schema(&mut self, name: String, text: &str) {
-        let read = Document::from_schema(&name, text);
+    fn open_schema(&mut self, name: String, read: ReadSchema) {
         let accepted = read.is_ok();
         let (kind, messages) = match read {
             Ok((document, messages)) => {

@@ -25,7 +25,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::connection::Connection;
-use crate::app::{Action, Effect, Offered};
+use crate::app::{Action, Document, Effect, Offered, ReadSchema};
 use crate::directory::page::Page;
 use crate::session::Asked;
 use crate::webex::Offer;
@@ -174,7 +174,7 @@ impl Browser {
         let tell = Rc::clone(&self.tell);
         spawn_local(async move {
             let Some(file) = found else { return };
-            tell(found_in(offered, files::look_into(&file).await));
+            tell(found_in(offered, files::look_into(&file).await).await);
         });
     }
 
@@ -188,7 +188,7 @@ impl Browser {
                 let Some(file) = found else { continue };
                 match files::look_into(&file).await {
                     Ok(Content::Page(page)) => pages.push((page, file)),
-                    content => actions.push(found_in(offered, content)),
+                    content => actions.push(found_in(offered, content).await),
                 }
             }
             while let Some((page, _)) = pages.first() {
@@ -212,12 +212,9 @@ impl Browser {
     }
 }
 
-fn found_in(offered: Offered, content: Result<Content, files::Failure>) -> Action {
+async fn found_in(offered: Offered, content: Result<Content, files::Failure>) -> Action {
     match content {
-        Ok(Content::Schema(text)) => Action::FoundSchema {
-            name: offered.name,
-            text,
-        },
+        Ok(Content::Schema(text)) => found_schema(offered.name, &text).await,
         Ok(Content::Tests(text)) => Action::FoundTests {
             name: offered.name,
             text,
@@ -226,6 +223,25 @@ fn found_in(offered: Offered, content: Result<Content, files::Failure>) -> Actio
         Ok(Content::Users | Content::Page(_)) => Action::FoundUsers(offered),
         Err((name, reason)) => Action::Unreadable { name, reason },
     }
+}
+
+async fn found_schema(name: String, text: &str) -> Action {
+    match read_schema(&name, text).await {
+        Ok(read) => Action::FoundSchema {
+            name,
+            read: Box::new(read),
+        },
+        Err(_) => Action::Unreadable {
+            name,
+            reason: "the part of the page that reads schemas could not be loaded".into(),
+        },
+    }
+}
+
+/// Reads a schema. Nobody does on the first screen, so this is a chunk of the program, fetched when the first one comes.
+#[wasm_split_helpers::wasm_split(schema, fallible)]
+fn read_schema(name: &str, text: &str) -> Result<ReadSchema, wasm_split_helpers::SplitLoaderError> {
+    Ok(Document::from_schema(name, text))
 }
 
 /// What a JavaScript exception says.

@@ -1,16 +1,23 @@
 //! A worker that runs a session: started, asked, ended.
 //!
-//! The boot script's element names the worker's address. Messages may be posted at once: the worker keeps them until it is up.
+//! The boot script knows the worker's address; under the page's Trusted Types only that script may name one. Messages may be
+//! posted at once: the worker keeps them until it is up.
 
 use std::rc::Rc;
 
 use js_sys::{Array, ArrayBuffer, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen::prelude::*;
+use web_sys::{ErrorEvent, MessageEvent, Worker};
 
 use super::words;
 use crate::session::{Answer, Asked, Told, read, write};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/boot.js`: by this name.
+    #[wasm_bindgen(js_namespace = hubsync, js_name = startWorker, catch)]
+    fn start_worker(name: &str) -> Result<Worker, JsValue>;
+}
 
 /// A running worker; dropped, it ends.
 pub struct SessionWorker {
@@ -41,13 +48,9 @@ impl SessionWorker {
     /// epoch.
     ///
     /// # Errors
-    /// What the browser says, or that the page names no worker.
+    /// What the browser says.
     pub fn start(kind: &str, moment: f64, tell: Rc<dyn Fn(Heard)>) -> Result<Self, String> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(&format!("{kind} {moment}"));
-        let worker =
-            Worker::new_with_options(&address()?, &options).map_err(|error| words(&error))?;
+        let worker = start_worker(&format!("{kind} {moment}")).map_err(|error| words(&error))?;
         let told = Rc::clone(&tell);
         let heard = Closure::new(move |event: MessageEvent| {
             told(match read(&Uint8Array::new(&event.data()).to_vec()) {
@@ -61,7 +64,7 @@ impl SessionWorker {
                 Err(error) => Heard::Ended(error),
             });
         });
-        let failed = Closure::new(move |event: ErrorEvent| tell(Heard::Ended(event.message())));
+        let failed = Closure::new(move |event: ErrorEvent| tell(Heard::Ended(words(&event))));
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
         worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Ok(Self {
@@ -93,17 +96,4 @@ impl Drop for SessionWorker {
         self.worker.set_onerror(None);
         self.worker.terminate();
     }
-}
-
-fn address() -> Result<String, String> {
-    web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| {
-            document
-                .query_selector("script[data-worker]")
-                .ok()
-                .flatten()
-        })
-        .and_then(|script| script.get_attribute("data-worker"))
-        .ok_or_else(|| "the page names no worker".to_owned())
 }

@@ -20,11 +20,19 @@ pub(super) fn record(all: &mut Vec<Diagnostic>, found: Diagnostic) {
     }
 }
 
-/// Puts findings into the order of their places, and of `rank` where several begin at one. Every list of findings is sorted
-/// here, because the code of a sort is larger than that of most checks.
-#[inline(never)]
+/// Puts findings into the order of their places, and of `rank` where several begin at one. They are few and nearly in order, so
+/// each is let down to its place: the library's sort is more code than most checks, and the page has to carry it.
 pub fn sort(all: &mut [Diagnostic], rank: fn(&Diagnostic) -> u16) {
-    all.sort_by_key(|one| (one.span.start, rank(one)));
+    let key = |one: &Diagnostic| (one.span.start, rank(one));
+    for end in 1..all.len() {
+        let Some((last, before)) = all.get(..=end).and_then(<[_]>::split_last) else {
+            return;
+        };
+        let place = before.partition_point(|one| key(one) <= key(last));
+        for at in (place..end).rev() {
+            all.swap(at, at + 1);
+        }
+    }
 }
 
 /// How bad it is.

@@ -267,6 +267,7 @@ fn footer() -> Html {
         <footer>
             <p>{ words::PRIVACY }</p>
             <p>{ words::NEVER }</p>
+            <p><a href="licences.html">{ words::LICENCES }</a></p>
         </footer>
     }
 }

@@ -13,7 +13,8 @@ test("the policy is the agreed one", async () => {
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self' " +
       "https://login.microsoftonline.com https://graph.microsoft.com https://webexapis.com https://api-usgov.webex.com; " +
       "frame-src 'self' https://login.microsoftonline.com; worker-src 'self'; " +
-      "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'",
+      "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; manifest-src 'self'; " +
+      "require-trusted-types-for 'script'; trusted-types hubsync",
   );
 });
 
@@ -42,9 +43,11 @@ test("the harness notices what must not happen", async () => {
     await heading(page);
     assert.deepEqual(faults, []);
     await page.evaluate(() => {
-      const script = document.createElement("script");
-      script.textContent = "window.inline = true";
-      document.head.append(script);
+      try {
+        document.body.innerHTML = "<b onclick='window.inline = true'>markup</b>";
+      } catch {
+        window.refused = true;
+      }
       document.body.setAttribute("style", "color: red");
       setTimeout(() => {
         throw new Error("planted");
@@ -52,7 +55,7 @@ test("the harness notices what must not happen", async () => {
       fetch("http://elsewhere.invalid/").catch(() => {});
     });
     const expected = [
-      "policy violation: script-src-elem inline",
+      "policy violation: require-trusted-types-for",
       "policy violation: style-src-attr inline",
       "policy violation: connect-src http://elsewhere.invalid/",
       "console error: ",
@@ -61,7 +64,7 @@ test("the harness notices what must not happen", async () => {
     const missing = () => expected.filter((part) => !faults.some((fault) => fault.includes(part)));
     for (let tries = 0; missing().length > 0 && tries < 100; tries += 1) await page.waitForTimeout(20);
     assert.deepEqual(missing(), [], faults.join("\n"));
-    assert.equal(await page.evaluate(() => window.inline), undefined);
+    assert.equal(await page.evaluate(() => window.refused), true);
   } finally {
     await browser.close();
     await server.close();

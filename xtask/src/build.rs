@@ -6,7 +6,7 @@
 use crate::cloud::{self, Cloud};
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm, with_path};
-use crate::{names, place, size, split};
+use crate::{keep, licences, names, place, size, split, styles};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -86,7 +86,11 @@ pub fn build(cloud: Cloud) -> Result<(), String> {
             split::lay(&fresh)?;
             cloud::write(&fresh, cloud)?;
             copy_msal(&fresh)?;
-            names::hash(&fresh)
+            styles::join(&fresh)?;
+            names::minify(&fresh)?;
+            names::hash(&fresh)?;
+            licences::list(&fresh)?;
+            keep::keep(&fresh)
         },
     )?;
     replace(&fresh)?;

@@ -8,7 +8,11 @@ mod build;
 mod check;
 mod cloud;
 mod demo;
+mod dist;
 mod doctor;
+mod headers;
+mod keep;
+mod licences;
 mod names;
 mod npm;
 mod place;
@@ -16,6 +20,7 @@ mod run;
 mod serve;
 mod size;
 mod split;
+mod styles;
 mod test;
 mod tools;
 
@@ -29,8 +34,10 @@ cargo xtask TASK
     --port N         at this port
     --demo           with a local stand-in of Microsoft's and Webex's services: the whole product without a tenant
   build              the release of the page, into dist/
-    --cloud NAME     global (the default), usgov-l4, usgov-dod or china: whose hosts the page may reach (serve takes it too)
+    --cloud NAME     global (the default), usgov-l4, usgov-dod or china: whose hosts the page may reach (serve and dist take it too)
   npm                the package for portals and scripts, into dist/npm
+  dist               what an organisation hosts, into release/: the page with compressed copies, the headers for nginx
+                     and Azure Static Web Apps, and the page as one file that opens from disk
   test               everything: check, all tests, the page, the tests in the browser
   check              format, lints natively and for wasm, the core without features, the floors
   bench              the native benchmarks and those in the browser
@@ -78,6 +85,11 @@ fn main() -> ExitCode {
             Err(message) => return wrong_use(&message),
         },
         ["npm"] => npm::task().map(|()| true),
+        ["dist"] => dist::task(Cloud::Global).map(|()| true),
+        ["dist", "--cloud", name] => match cloud(name) {
+            Ok(cloud) => dist::task(cloud).map(|()| true),
+            Err(message) => return wrong_use(&message),
+        },
         ["test"] => test::task(),
         ["check"] => check::task(),
         ["bench"] => bench::task().map(|()| true),

@@ -4,6 +4,7 @@
 //! without a hash. Here every file but the two pages and the configuration is named by what is in it.
 
 use crate::place;
+use crate::run::{program, run};
 use std::fs;
 use std::path::Path;
 
@@ -15,19 +16,21 @@ pub const LINK: &str = "hubsync-web-link.js";
 pub const CHUNK: &str = "chunk-";
 
 /// The files in this order: whoever names another comes after it. Those of one line name each other.
-const NAMED: [&[&str]; 9] = [
+const NAMED: [&[&str]; 11] = [
+    &["style.css"],
     &["hubsync-web_bg.wasm"],
     &["hubsync-web.js", LINK],
     &["hubsync-worker_bg.wasm"],
     &["hubsync-worker.js"],
     &["worker.js"],
+    &["update.js"],
     &["boot.js"],
     &["msal-browser.min.js"],
     &["msal-redirect-bridge.min.js"],
     &["redirect.js"],
 ];
 /// What each page has to name itself.
-const ROOTS: [(&str, &str); 7] = [
+const ROOTS: [(&str, &str); 8] = [
     ("index.html", "hubsync-web_bg.wasm"),
     ("index.html", "hubsync-web.js"),
     ("index.html", "worker.js"),
@@ -35,6 +38,7 @@ const ROOTS: [(&str, &str); 7] = [
     ("index.html", "msal-browser.min.js"),
     ("redirect.html", "msal-redirect-bridge.min.js"),
     ("redirect.html", "redirect.js"),
+    ("index.html", "style.css"),
 ];
 
 /// Takes trunk's hash out of the names of the page's program.
@@ -51,6 +55,26 @@ pub fn plain(release: &Path) -> Result<(), String> {
         place::write(&index, &replace(&place::read(&index)?, name, &new))?;
     }
     Ok(())
+}
+
+/// Takes blanks and long names out of the scripts; the service worker stays as it is for whoever wants to know what it keeps.
+pub fn minify(release: &Path) -> Result<(), String> {
+    let outdir = format!("--outdir={}", release.display());
+    let scripts: Vec<String> = listed(release)?
+        .into_iter()
+        .filter(|name| name.ends_with(".js") && name != "sw.js" && !name.contains(".min."))
+        .map(|name| release.join(name).display().to_string())
+        .collect();
+    let mut arguments = vec![
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--allow-overwrite",
+        "--log-level=warning",
+    ];
+    arguments.push(&outdir);
+    arguments.extend(scripts.iter().map(String::as_str));
+    run(program("node_modules/.bin/esbuild", &arguments))
 }
 
 /// Renames the files of a release.
@@ -170,14 +194,16 @@ mod tests {
             ("hubsync-worker_bg.wasm", "v"),
             ("hubsync-worker.js", "hubsync-worker_bg.wasm"),
             ("worker.js", "./hubsync-worker.js"),
-            ("boot.js", ""),
             ("msal-browser.min.js", ""),
             ("msal-redirect-bridge.min.js", ""),
             ("redirect.js", ""),
             ("redirect.html", "msal-redirect-bridge.min.js redirect.js"),
+            ("style.css", ""),
+            ("update.js", ""),
+            ("boot.js", "./update.js"),
             (
                 "index.html",
-                "boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
+                "style.css boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
             ),
         ];
         for (name, text) in all {

@@ -116,6 +116,22 @@ pub fn ask(name: &str, arguments: &[&str]) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// What a script of Node prints.
+pub fn ask_node(script: &str, arguments: &[&str]) -> Result<String, String> {
+    let output = program("node", &["-e", script, "--"])
+        .args(arguments)
+        .output()
+        .map_err(|error| format!("node: {error}"))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    } else {
+        Err(format!(
+            "a script of node failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        ))
+    }
+}
+
 /// The full path of a program on PATH.
 pub fn find(name: &str) -> Option<String> {
     let path = std::env::var_os("PATH")?;

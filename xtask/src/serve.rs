@@ -1,6 +1,7 @@
 //! Serves dist/ on this machine, with the headers that a host of the page should send.
 
 use crate::cloud::Cloud;
+use crate::headers::{self, Headers};
 use crate::{build, demo, place};
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -16,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// More than any browser's request head.
 const LONGEST: u64 = 64 * 1024;
 
-const TYPES: [(&str, &str); 9] = [
+const TYPES: [(&str, &str); 10] = [
     ("html", "text/html; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -25,6 +26,7 @@ const TYPES: [(&str, &str); 9] = [
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
     ("woff2", "font/woff2"),
+    ("webmanifest", "application/manifest+json"),
     ("txt", "text/plain; charset=utf-8"),
 ];
 
@@ -39,7 +41,7 @@ pub struct Options {
 /// What is not taken from the release as it lies there.
 #[derive(Clone)]
 struct Site {
-    policy: String,
+    headers: Headers,
     /// The demonstration's own configuration.
     config: Option<String>,
 }
@@ -57,7 +59,7 @@ pub fn task(options: &Options) -> Result<(), String> {
         false => None,
     };
     let site = Site {
-        policy: policy(&place::read(&place::dist().join("index.html"))?)?,
+        headers: Headers::of(&place::dist())?,
         config: demo.as_ref().map(|demo| demo.config.clone()),
     };
     println!("\nhubsync is served at {url} (end with Ctrl+C)");
@@ -101,17 +103,6 @@ fn listen(port: Option<u16>) -> Result<TcpListener, String> {
     }
 }
 
-/// The page's own policy, which is sent as a header too.
-fn policy(page: &str) -> Result<String, String> {
-    let rest = page
-        .split_once("http-equiv=\"Content-Security-Policy\" content=\"")
-        .map(|(_, rest)| rest);
-    let policy = rest
-        .and_then(|rest| rest.split_once('"'))
-        .map(|(policy, _)| policy.to_owned());
-    policy.ok_or_else(|| "the page has no Content Security Policy".to_owned())
-}
-
 fn answer(stream: TcpStream, site: &Site) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     let mut reader = BufReader::new(stream.try_clone()?.take(LONGEST));
@@ -126,7 +117,9 @@ fn answer(stream: TcpStream, site: &Site) -> io::Result<()> {
         words.next().unwrap_or_default(),
         words.next().unwrap_or_default(),
     );
-    let (status, kind, body) = match (method, file(path)) {
+    let wanted = file(path);
+    let name = wanted.clone().unwrap_or_default();
+    let (status, kind, body) = match (method, wanted) {
         ("GET" | "HEAD", Some(name)) => match site.read(&name) {
             Ok(bytes) => ("200 OK", media_type(&name), bytes),
             Err(_) => (
@@ -146,20 +139,23 @@ fn answer(stream: TcpStream, site: &Site) -> io::Result<()> {
             b"only GET and HEAD\n".to_vec(),
         ),
     };
-    let policy = &site.policy;
-    // What the bridge hands over must not be kept by anybody.
-    let cache = match path.starts_with("/redirect.html") {
-        true => "no-store",
-        false => "no-cache",
-    };
     let mut stream = stream;
     write!(
         stream,
-        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nContent-Security-Policy: {policy}\r\n\
-         X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nCache-Control: {cache}\r\n\
-         Connection: close\r\n\r\n",
+        "HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n",
         body.len()
     )?;
+    let own = [headers::cache(&name)];
+    for (header, value) in site
+        .headers
+        .common()
+        .into_iter()
+        .chain(own)
+        .chain(headers::opener(&name))
+    {
+        write!(stream, "{header}: {value}\r\n")?;
+    }
+    stream.write_all(b"\r\n")?;
     if method != "HEAD" {
         stream.write_all(&body)?;
     }
@@ -214,12 +210,5 @@ mod tests {
         check("//etc/passwd", None);
         check("/%2e%2e/Cargo.toml", None);
         check("http://other/", None);
-    }
-
-    #[test]
-    fn the_policy_is_the_pages() {
-        let page = r#"<meta http-equiv="Content-Security-Policy" content="default-src 'none'">"#;
-        assert_eq!(policy(page).as_deref(), Ok("default-src 'none'"));
-        assert!(policy("<html>").is_err());
     }
 }

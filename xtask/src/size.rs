@@ -19,15 +19,15 @@ const PARTS: [Part; 4] = [
     Part {
         name: "first load",
         goal: 200_000,
-        ceiling: 288_000,
-        holds: |name| !worker(name) && !chunk(name) && !sign_in(name),
+        ceiling: 215_000,
+        holds: |name| !worker(name) && !later(name) && !sign_in(name),
     },
-    // What is fetched when it is first looked at, all chunks together.
+    // What is fetched when it is first looked at, all chunks together, and what keeps the page on a machine.
     Part {
         name: "loaded later",
         goal: 200_000,
-        ceiling: 241_000,
-        holds: chunk,
+        ceiling: 200_000,
+        holds: later,
     },
     Part {
         name: "worker",
@@ -52,8 +52,13 @@ fn sign_in(name: &str) -> bool {
     name.starts_with("msal-") || name.starts_with("redirect")
 }
 
-fn chunk(name: &str) -> bool {
+fn later(name: &str) -> bool {
     name.starts_with(names::CHUNK)
+        || name.starts_with("update-") && name.ends_with(".js")
+        || matches!(
+            name,
+            "icon.svg" | "licences.html" | "manifest.webmanifest" | "sw.js"
+        )
 }
 
 /// Prints the sizes of a release and fails if a part has outgrown its ceiling.

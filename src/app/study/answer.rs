@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::PAGE;
-use crate::app::{App, Document};
+use crate::app::{App, ReadSchema};
 use crate::session::Answer;
 
 use super::Against;
@@ -61,18 +61,23 @@ impl App {
         }
     }
 
-    /// A schema was given to be compared: true if it was taken as that.
-    pub(in crate::app) fn compare_schema(&mut self, name: &str, text: &str) -> bool {
+    /// A schema was given to be compared: given back if it was not taken as that.
+    pub(in crate::app) fn compare_schema(
+        &mut self,
+        name: &str,
+        read: ReadSchema,
+    ) -> Option<ReadSchema> {
         if !std::mem::take(&mut self.study.awaits_other) {
-            return false;
+            return Some(read);
         }
-        let Ok((document, _)) = Document::from_schema(name, text) else {
-            return false;
+        let document = match read {
+            Ok((document, _)) => document,
+            refused => return Some(refused),
         };
         self.study.other = Some((name.to_owned(), Rc::new(document.mapping())));
         self.study.others += 1;
         self.study.against = Some(Against::File);
         self.study.compared = PAGE;
-        true
+        None
     }
 }

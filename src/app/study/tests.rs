@@ -245,7 +245,7 @@ fn a_schema_given_to_be_compared_changes_nothing() {
     let text = include_str!("../../../tests/data/schema/webex-synchronization-schema.json");
     played.act(Action::FoundSchema {
         name: "other.json".into(),
-        text: text.into(),
+        read: Box::new(Document::from_schema("other.json", text)),
     });
     played.settle();
     assert_eq!(played.app.document.revision(), revision);

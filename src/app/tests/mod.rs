@@ -341,7 +341,7 @@ fn a_refused_schema_leaves_the_mapping() {
     let before = played.app.document.revision();
     played.act(Action::FoundSchema {
         name: "a.json".into(),
-        text: "{".into(),
+        read: Box::new(Document::from_schema("a.json", "{")),
     });
     assert_eq!(played.app.document.revision(), before);
     assert!(!played.app.files.schema.as_ref().unwrap().accepted);

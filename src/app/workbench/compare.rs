@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::share::{Arrived, ShareError};
 use crate::app::document::Act;
-use crate::app::{App, NoticeKind};
+use crate::app::{App, NoticeKind, ReadSchema};
 use crate::expression::Severity;
 use crate::schema::{self, Difference, Edit, diff};
 
@@ -73,16 +73,20 @@ impl App {
     }
 
     /// A schema was read that is to be compared with.
-    pub(in crate::app) fn compare_with(&mut self, name: String, text: &str) {
+    pub(in crate::app) fn compare_with(&mut self, name: String, read: ReadSchema) {
         self.workbench.comparing = false;
-        match schema::Document::read(text.as_bytes()) {
-            Ok((schema, _)) => {
-                let schema = Rc::new(schema);
+        match read {
+            Ok((document, _)) => {
+                let schema = Rc::clone(document.schema());
                 self.workbench.refused = None;
                 self.workbench.other = Some(Other { name, schema });
                 self.workbench.against = Against::Other;
             }
-            Err(error) => self.tell(NoticeKind::SchemaRefused, name, error.to_string()),
+            Err(messages) => {
+                let worst = messages.into_iter().find(|found| found.severity == "error");
+                let detail = worst.map(|found| found.message).unwrap_or_default();
+                self.tell(NoticeKind::SchemaRefused, name, detail);
+            }
         }
     }
 

@@ -1,14 +1,14 @@
 //! The workbench, played.
 
 use super::*;
-use crate::app::{Action, Origin};
+use crate::app::{Action, Document, Origin};
 
 fn app() -> App {
     let mut app = App::new();
     let text = include_str!("../../../tests/data/schema/webex-synchronization-schema.json");
     app.update(Action::FoundSchema {
         name: "a.json".into(),
-        text: text.into(),
+        read: Box::new(Document::from_schema("a.json", text)),
     });
     assert_eq!(app.document.origin(), &Origin::File("a.json".into()));
     app
@@ -158,7 +158,7 @@ fn what_would_be_refused_on_reading_is_not_taken_over() {
     app.update(Action::Tool(Tool::CompareFile(Vec::new())));
     app.update(Action::FoundSchema {
         name: "b.json".into(),
-        text: without.clone(),
+        read: Box::new(Document::from_schema("b.json", &without)),
     });
     // The other schema itself is refused: it writes a target that it does not list.
     assert!(app.workbench.other.is_none() && !app.workbench.comparing);
@@ -170,7 +170,7 @@ fn what_would_be_refused_on_reading_is_not_taken_over() {
     app.update(Action::Tool(Tool::CompareFile(Vec::new())));
     app.update(Action::FoundSchema {
         name: "b.json".into(),
-        text: other,
+        read: Box::new(Document::from_schema("b.json", &other)),
     });
     let gone = app.differences().iter().position(|one| {
         one.path.contains("directories") && matches!(one.change, crate::schema::Change::Removed(_))

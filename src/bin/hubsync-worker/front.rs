@@ -7,9 +7,14 @@ use hubsync::session::{self, Asked, AskedPart, Coordinator, Member, Output, Told
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType,
-};
+use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/worker.js`: from this worker's own address, by this name.
+    #[wasm_bindgen(js_namespace = hubsync, js_name = startWorker, catch)]
+    fn start_worker(name: &str) -> Result<Worker, JsValue>;
+}
 
 /// What is called when a part's worker fails.
 type Failed = Closure<dyn FnMut(ErrorEvent)>;
@@ -150,10 +155,7 @@ impl Front {
     }
 
     fn worker(&self, part: usize) -> Result<(Worker, Heard, Failed), JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(&format!("{PART} {}", self.moment));
-        let worker = Worker::new_with_options(&self.scope.location().href(), &options)?;
+        let worker = start_worker(&format!("{PART} {}", self.moment))?;
         let front = Weak::clone(&self.itself);
         let heard = Heard::new(move |event: MessageEvent| {
             let told = js_sys::Uint8Array::new(&event.data()).to_vec();

@@ -1,9 +1,7 @@
 //! MSAL as the page uses it: loaded from the page's own origin when a sign-in starts, and not before.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlScriptElement;
 
 use crate::app::connection::{Account, Failure};
 
@@ -11,6 +9,10 @@ use crate::app::connection::{Account, Failure};
 extern "C" {
     /// MSAL's client.
     pub type Client;
+
+    /// Of `static/boot.js`: adds MSAL's script to the page.
+    #[wasm_bindgen(catch, js_namespace = hubsync, js_name = loadMsal)]
+    async fn load() -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_namespace = msal, js_name = createStandardPublicClientApplication)]
     async fn create(configuration: &JsValue) -> Result<JsValue, JsValue>;
@@ -130,24 +132,4 @@ pub async fn client(configuration: &JsValue) -> Result<Client, Failure> {
         .await
         .map_err(|error| failure(&error))?;
     Ok(client.unchecked_into())
-}
-
-/// Adds MSAL's script to the page; its name stands in the boot script's element.
-async fn load() -> Result<(), JsValue> {
-    let document = web_sys::window()
-        .and_then(|window| window.document())
-        .ok_or(JsValue::UNDEFINED)?;
-    let boot = document.query_selector("script[data-msal]")?;
-    let address = boot
-        .and_then(|boot| boot.get_attribute("data-msal"))
-        .ok_or(JsValue::UNDEFINED)?;
-    let script: HtmlScriptElement = document.create_element("script")?.unchecked_into();
-    script.set_src(&address);
-    let head = document.head().ok_or(JsValue::UNDEFINED)?;
-    let loaded = Promise::new(&mut |done, fail| {
-        script.set_onload(Some(&done));
-        script.set_onerror(Some(&fail));
-    });
-    head.append_child(&script)?;
-    JsFuture::from(loaded).await.map(drop)
 }

@@ -12,6 +12,7 @@ use crate::api::webex::users as webex_users;
 use crate::api::{ApiError, Failure, Page, Pages};
 use crate::app::Action;
 use crate::app::tenant::{Side, TenantAction, WebexAt, Whom};
+use crate::browser::found_schema;
 
 /// A list on its way.
 pub struct List {
@@ -141,10 +142,8 @@ pub async fn schema(desk: &Desk, principal: &str, job: &str) {
     match desk.graph().send(&schema::read(principal, job)).await {
         Ok(response) => match schema::document(&response.body) {
             Ok(_) => {
-                desk.say(Action::FoundSchema {
-                    name: "Mapping of the tenant".to_owned(),
-                    text: response.body,
-                });
+                let name = "Mapping of the tenant".to_owned();
+                desk.say(found_schema(name, &response.body).await);
                 desk.tell(TenantAction::SchemaCame);
             }
             Err(fault) => {

@@ -26,8 +26,9 @@ export function launch(flags = []) {
 /**
  * Opens a page whose faults are counted: violations of the policy, console errors and warnings, exceptions, requests to
  * another origin, failed requests. `faults` is the list of them, `said` all that the console heard. `friends` are hosts that may be asked, and may refuse.
+ * Only a page that is to be `kept` has service workers: they answer requests that a test wants to see.
  */
-export async function open(browser, url, { friends = [], ...options } = {}) {
+export async function open(browser, url, { friends = [], kept = false, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults = [];
@@ -57,6 +58,7 @@ export async function open(browser, url, { friends = [], ...options } = {}) {
     if (response.status() >= 400 && !isFriend(response.url())) faults.push(`status ${response.status()}: ${response.url()}`);
   });
   await page.exposeFunction("reportViolation", (text) => faults.push(`policy violation: ${text}`));
+  if (!kept) await page.addInitScript(() => delete Navigator.prototype.serviceWorker);
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
       window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);

@@ -16,6 +16,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".woff2": "font/woff2",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** The policy in the page's own `meta` element. */
@@ -25,10 +26,10 @@ export async function policy() {
 }
 
 /**
- * Serves under `base`, such as `/` or `/tools/hubsync/`, compressed if asked for. Gives the address and a function that ends it.
+ * Serves under `base`, such as `/` or `/tools/hubsync/`, compressed if asked for, from another folder if one is named. Gives the address and a function that ends it.
  * `site.config` takes the place of the release's `config.json`: an object, or a text.
  */
-export async function serve(base = "/", { compressed = false } = {}) {
+export async function serve(base = "/", { compressed = false, folder = DIST } = {}) {
   const site = { config: undefined };
   const csp = await policy();
   const kept = new Map();
@@ -39,8 +40,8 @@ export async function serve(base = "/", { compressed = false } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const path = pathname.startsWith(base) ? pathname.slice(base.length) : undefined;
-    const file = path === undefined ? undefined : normalize(join(DIST, path === "" ? "index.html" : path));
-    const body = path === "config.json" && site.config !== undefined ? configured(site.config) : file?.startsWith(DIST) ? await readFile(file).catch(() => undefined) : undefined;
+    const file = path === undefined ? undefined : normalize(join(folder, path === "" ? "index.html" : path));
+    const body = path === "config.json" && site.config !== undefined ? configured(site.config) : file?.startsWith(folder) ? await readFile(file).catch(() => undefined) : undefined;
     response.writeHead(body === undefined ? 404 : 200, {
       "content-type": TYPES[extname(file ?? "")] ?? "application/octet-stream",
       "content-security-policy": csp,

@@ -1,0 +1,45 @@
+// Starts the page from the one file that holds all of it. The build puts the programs, compressed, into elements beside this.
+import start from "@page";
+
+try {
+  const theme = localStorage.getItem("hubsync.theme");
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is forbidden: the system's scheme it is.
+}
+
+const held = (name) => document.getElementById(name).textContent;
+
+/** The bytes that an element holds. */
+async function bytes(name) {
+  const packed = Uint8Array.from(atob(held(name)), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
+
+const program = `self.packed = "${held("hubsync-worker.wasm")}";\n${held("hubsync-worker.js")}`;
+const worker = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
+const own = {
+  createScriptURL(address) {
+    if (address !== worker) throw new TypeError(`hubsync runs no script from ${address}`);
+    return address;
+  },
+};
+const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
+
+globalThis.hubsync = Object.freeze({
+  startWorker: (name) => new Worker(trusted.createScriptURL(worker), { name }),
+  /** All styles are in the page. */
+  style: async () => {},
+  /** A chunk of the page's program, as if it had been fetched. */
+  chunk: async (name) => new Response(await bytes(name), { headers: { "content-type": "application/wasm" } }),
+});
+
+// The page of licences is in this file too.
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.('a[href="licences.html"]');
+  if (!link) return;
+  link.target = "_blank";
+  link.href = URL.createObjectURL(new Blob([held("licences.html")], { type: "text/html" }));
+});
+
+await start({ module_or_path: bytes("hubsync-web.wasm") });
