@@ -1,5 +1,6 @@
 // Starts the page from the one file that holds all of it. The build puts the programs, compressed, into elements beside this.
 import start from "@page";
+import { whole } from "./whole.js";
 
 try {
   const theme = localStorage.getItem("hubsync.theme");
@@ -16,7 +17,7 @@ async function bytes(name) {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-const program = `self.packed = "${held("hubsync-worker.wasm")}";\n${held("hubsync-worker.js")}`;
+const program = whole(held("hubsync-worker.wasm"), held("hubsync-worker.js"));
 const worker = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
 const own = {
   createScriptURL(address) {
