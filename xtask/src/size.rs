@@ -9,7 +9,7 @@ struct Part {
     name: &'static str,
     /// What it is meant to weigh at most.
     goal: u64,
-    /// What it must not outgrow: what it weighed when the goal was missed last, rounded up. It rises only with a reason in the commit.
+    /// What it must not outgrow: what it weighed when the goal was missed last, rounded up. A commit that raises it says why.
     ceiling: u64,
     holds: fn(&str) -> bool,
 }
@@ -19,14 +19,14 @@ const PARTS: [Part; 4] = [
     Part {
         name: "first load",
         goal: 200_000,
-        ceiling: 215_000,
+        ceiling: 267_000,
         holds: |name| !worker(name) && !later(name) && !sign_in(name),
     },
     // What is fetched when it is first looked at, all chunks together, and what keeps the page on a machine.
     Part {
         name: "loaded later",
         goal: 200_000,
-        ceiling: 200_000,
+        ceiling: 269_500,
         holds: later,
     },
     Part {

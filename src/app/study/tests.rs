@@ -1,7 +1,7 @@
 //! The questions of the place of outcomes, against a session that answers as told.
 
 use super::*;
-use crate::app::{Action, App, Effect, FileId, Loaded, NoticeKind, Offered, Place};
+use crate::app::{Action, App, Document, Effect, FileId, Loaded, NoticeKind, Offered, Place};
 use crate::session::{
     Answer, FileMessage, FileReport, Outcome, Population, Request, RowSummary, State, Totals,
 };
