@@ -40,27 +40,17 @@ globalThis.hubsync = Object.freeze({
   loadMsal() {
     const script = document.createElement("script");
     script.src = trusted.createScriptURL(msal);
-    return added(script);
-  },
-  /** The stylesheet of a part that is loaded later. */
-  style(name) {
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: new URL(name, home).href });
-    return added(link);
+    // What cannot be fetched can be tried again.
+    return new Promise((done, failed) => {
+      script.addEventListener("load", done);
+      script.addEventListener("error", () => {
+        script.remove();
+        failed(new Error(`${script.src} could not be loaded`));
+      });
+      document.head.append(script);
+    });
   },
 });
-
-/** Adds an element that fetches something, and waits for it; what cannot be fetched can be tried again. */
-function added(element) {
-  return new Promise((done, failed) => {
-    element.addEventListener("load", done);
-    element.addEventListener("error", () => {
-      element.remove();
-      failed(new Error(`${element.src ?? element.href} could not be loaded`));
-    });
-    document.head.append(element);
-  });
-}
 
 async function settle() {
   if (settled || !("serviceWorker" in navigator)) return;

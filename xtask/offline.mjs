@@ -64,7 +64,7 @@ const start = await bundle("worker.js", "iife", { "@worker": resolve(release, wo
 
 const index = text("index.html");
 const linked = [...index.matchAll(/<link rel="stylesheet" href="\.\/([^"]*)"/g)].map(([, name]) => name);
-const style = [...linked, ...names.filter((name) => /^chunk-.*\.css$/.test(name))].map(text).join("\n");
+const style = linked.map(text).join("\n");
 const policy =
   `default-src 'none'; script-src ${digest(boot)} 'wasm-unsafe-eval'; style-src ${digest(style)}; connect-src 'none'; ` +
   "worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types hubsync";

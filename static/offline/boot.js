@@ -29,8 +29,6 @@ const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
 globalThis.hubsync = Object.freeze({
   startWorker: (name) => new Worker(trusted.createScriptURL(worker), { name }),
-  /** All styles are in the page. */
-  style: async () => {},
   /** A chunk of the page's program, as if it had been fetched. */
   chunk: async (name) => new Response(await bytes(name), { headers: { "content-type": "application/wasm" } }),
 });

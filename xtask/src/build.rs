@@ -87,6 +87,7 @@ pub fn build(cloud: Cloud) -> Result<(), String> {
             cloud::write(&fresh, cloud)?;
             copy_msal(&fresh)?;
             styles::join(&fresh)?;
+            draw_icon(&fresh)?;
             names::minify(&fresh)?;
             names::hash(&fresh)?;
             licences::list(&fresh)?;
@@ -106,6 +107,27 @@ fn copy_msal(release: &Path) -> Result<(), String> {
             .map_err(|error| format!("`{}` cannot be copied: {error}", from.display()))?;
     }
     Ok(())
+}
+
+/// Puts the icon into the page itself: a browser fetches it when it likes, and would lose it when the page is left for a sign-in.
+fn draw_icon(release: &Path) -> Result<(), String> {
+    const HREF: &str = "href=\"icon.svg\"";
+    let icon = place::read(&release.join("icon.svg"))?;
+    let lines: Vec<&str> = icon.lines().map(str::trim).collect();
+    let mut address = String::from("data:image/svg+xml,");
+    for sign in lines.concat().chars() {
+        match sign {
+            '"' => address.push('\''),
+            '<' | '>' | '#' | '%' => address.push_str(&format!("%{:02X}", u32::from(sign))),
+            _ => address.push(sign),
+        }
+    }
+    let index = release.join("index.html");
+    let page = place::read(&index)?;
+    if !page.contains(HREF) {
+        return Err(format!("the page does not have `{HREF}`"));
+    }
+    place::write(&index, &page.replace(HREF, &format!("href=\"{address}\"")))
 }
 
 /// Puts the fresh release into the place of the old one.

@@ -1,5 +1,6 @@
 //! Makes one stylesheet of the page's: one request, and what they have in common is compressed once. A sheet that is named as a
-//! chunk of the program (`outcomes.css` as the chunk `outcomes`) comes with that chunk instead.
+//! chunk of the program (`outcomes.css` as the chunk `outcomes`) comes in that chunk's file instead: a section of its own, which
+//! `dress.js` takes out when the chunk is here.
 //!
 //! The order of the links is the order of the rules; the sheets agree on their layers in the first of them.
 
@@ -10,6 +11,8 @@ use std::path::Path;
 
 /// The one stylesheet.
 const SHEET: &str = "style.css";
+/// The section of a chunk that holds its stylesheet.
+const SECTION: &str = "style";
 const OPEN: &str = "<link rel=\"stylesheet\" href=\"./";
 
 /// Joins the stylesheets that the page links, without their blanks, and links the one.
@@ -29,17 +32,22 @@ pub fn join(release: &Path) -> Result<(), String> {
         html.push_str(rest);
         let path = release.join(name);
         let text = place::read(&path)?;
-        fs::remove_file(&path)
-            .map_err(|error| format!("`{}` cannot be removed: {error}", path.display()))?;
+        removed(&path)?;
         let stem = name.split(['-', '.']).next().unwrap_or_default();
         let chunk = format!("{}{stem}", names::CHUNK);
-        if release.join(format!("{chunk}.wasm")).is_file() {
-            minified(&release.join(format!("{chunk}.css")), &text)?;
-            with_chunk(release, &chunk)?;
+        let program = release.join(format!("{chunk}.wasm"));
+        if program.is_file() {
+            let sheet = release.join(name);
+            minified(&sheet, &text)?;
+            let bytes = fs::read(&sheet)
+                .map_err(|error| format!("`{}` cannot be read: {error}", sheet.display()))?;
+            removed(&sheet)?;
+            append(&program, SECTION, &bytes)?;
         } else {
             sheet.push_str(&text);
         }
     }
+    dress(release)?;
     let path = release.join(SHEET);
     minified(&path, &sheet)?;
     let digest = ask_node(
@@ -69,16 +77,66 @@ fn minified(path: &Path, text: &str) -> Result<(), String> {
     ))
 }
 
-/// Has a chunk's stylesheet fetched with its program; `static/boot.js` links it.
-fn with_chunk(release: &Path, chunk: &str) -> Result<(), String> {
+fn removed(path: &Path) -> Result<(), String> {
+    fs::remove_file(path)
+        .map_err(|error| format!("`{}` cannot be removed: {error}", path.display()))
+}
+
+/// Adds a custom section to a WebAssembly module: a zero, its length, the length of its name, its name, its content.
+fn append(module: &Path, name: &str, content: &[u8]) -> Result<(), String> {
+    let mut section = length(name.len());
+    section.extend(name.as_bytes());
+    section.extend(content);
+    let mut bytes = fs::read(module)
+        .map_err(|error| format!("`{}` cannot be read: {error}", module.display()))?;
+    bytes.push(0);
+    bytes.extend(length(section.len()));
+    bytes.extend(section);
+    fs::write(module, bytes)
+        .map_err(|error| format!("`{}` cannot be written: {error}", module.display()))
+}
+
+/// A number as WebAssembly writes it: seven bits a byte, the lowest first (LEB128).
+fn length(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            bytes.push(low);
+            return bytes;
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+/// Has every chunk's stylesheet put on when the chunk is here.
+fn dress(release: &Path) -> Result<(), String> {
+    const HERE: &str = "WebAssembly.instantiateStreaming(src, imports)";
     let link = release.join(names::LINK);
     let text = place::read(&link)?;
-    let fetch = format!("fetch(new URL(\"./{chunk}.wasm\", import.meta.url))");
-    if !text.contains(&fetch) {
-        return Err(format!("`{}` does not say `{fetch}`", link.display()));
+    if !text.contains(HERE) {
+        return Err(format!("`{}` does not say `{HERE}`", link.display()));
     }
-    let both = format!(
-        "Promise.all([{fetch}, hubsync.style(\"./{chunk}.css\")]).then(([program]) => program)"
-    );
-    place::write(&link, &text.replace(&fetch, &both))
+    let dressed = text.replace(HERE, &format!("{HERE}.then(dress)"));
+    place::write(&link, &(dressed + include_str!("dress.js")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_section_has_its_lengths() {
+        let module = std::env::temp_dir().join(format!("hubsync-section-{}", std::process::id()));
+        let header = b"\0asm\x01\0\0\0";
+        assert!(fs::write(&module, header).is_ok());
+        assert_eq!(append(&module, "style", &[b'x'; 300]), Ok(()));
+        let bytes = fs::read(&module).unwrap_or_default();
+        let rest = bytes.strip_prefix(header.as_slice()).unwrap_or_default();
+        // 306 = 0b10_0110010.
+        assert_eq!(rest.get(..9), Some(b"\0\xb2\x02\x05style".as_slice()));
+        assert_eq!(rest.len(), 3 + 306);
+        assert_eq!(removed(&module), Ok(()));
+    }
 }
