@@ -45,6 +45,8 @@
 //! second program chosen by the address, was dropped when this was seen working: it would have carried Yew and the core twice
 //! and handed the state over.
 //!
+//! A chunk brings its styles in a section of its own file (`xtask/src/styles.rs`): `static/outcomes.css` is the chunk `outcomes`'s.
+//!
 //! The page's policy enforces Trusted Types: `static/boot.js` and `static/worker.js` alone name scripts that run as workers, and
 //! name their own. `static/sw.js` keeps a release on the machine, whole or not at all.
 //!
