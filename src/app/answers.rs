@@ -125,6 +125,7 @@ impl App {
                         self.other_users();
                     }
                     Population::WebexUsers => {
+                        self.connection.given(Loss::WebexUsers);
                         self.files.webex = Some(loaded);
                         self.exchange.generation += 1;
                     }

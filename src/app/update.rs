@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::connection::Connection;
+use super::connection::{Connection, Loss};
 use super::exchange::Exchange;
 use super::loading::Wanted;
 use super::tenant::Tenant;
@@ -97,11 +97,15 @@ impl App {
             }
             Action::FoundAssigned(assigned) => {
                 let name = assigned.name.clone();
+                self.connection.given(Loss::Assigned);
                 self.set_assigned(Some(assigned), &mut effects);
                 self.tell(NoticeKind::AssignedRead, name, String::new());
             }
             Action::FoundTests { name, text } => {
                 self.study.saved.open(&text);
+                if self.study.saved.refused.is_none() {
+                    self.connection.given(Loss::Tests);
+                }
                 self.tell(NoticeKind::TestsRead, name, String::new());
             }
             Action::ForgetWebex => self.forget_webex(&mut effects),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { ADELE, microsoft, signIn, signedIn, withLive } from "./harness/live.mjs";
-import { WAIT, drop, fixture, ready } from "./harness/steps.mjs";
+import { WAIT, drop, fixture, payload, ready } from "./harness/steps.mjs";
 
 const MEGAN = "megan.bowen@contoso.com";
 const keys = (page) => page.evaluate(() => Object.keys(sessionStorage));
@@ -59,12 +59,20 @@ test("a second bundle is asked for by another redirect, and added to the first",
 
 test("what would be lost is said before the page is left, and waited for afterwards", () =>
   withLive(async (page) => {
-    const users = await fixture("formats/entra-download-users.csv");
-    await drop(page, users);
-    await page.getByRole("status").getByText("entra-download-users.csv").waitFor(WAIT);
+    const tests = { tests: [{ name: "Adele", user: { userPrincipalName: "a@b.c" }, expect: { values: { userName: "a@b.c" } } }] };
+    const files = [
+      await fixture("formats/entra-download-users.csv"),
+      await fixture("formats/webex-scim2-users.json"),
+      payload("assigned.txt", "adele@contoso.com"),
+      payload("tests.json", JSON.stringify(tests)),
+    ];
+    for (const file of files) {
+      await drop(page, file);
+      await page.getByRole("status").getByText(file.name).first().waitFor(WAIT);
+    }
     await button(page, "Sign in with Microsoft").click();
     const question = page.getByRole("region", { name: "Signing in leaves this page" });
-    await question.getByText("the file of users").waitFor(WAIT);
+    await question.getByText(/the file of users, the file of Webex users, the list of who is assigned and the saved tests/).waitFor(WAIT);
     await checkAccessibility(page, "before leaving");
     await question.getByRole("button", { name: "Stay here" }).click();
     assert.equal(await question.count(), 0);
@@ -75,8 +83,9 @@ test("what would be lost is said before the page is left, and waited for afterwa
     await signedIn(page);
     const again = page.getByRole("region", { name: "Please give these again" });
     await again.getByText("The file of users").waitFor(WAIT);
+    assert.equal(await again.getByRole("listitem").count(), files.length);
     await checkAccessibility(page, "after coming back");
-    await drop(page, users);
+    for (const file of files) await drop(page, file);
     await again.waitFor({ ...WAIT, state: "detached" });
   }));
 

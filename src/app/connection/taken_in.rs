@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{ConnectAction, ConnectEffect};
+use super::{ConnectAction, ConnectEffect, Loss};
 use crate::app::{Action, App, Document, Effect, Loaded, tenant};
 
 /// Takes a connection's action in.
@@ -44,9 +44,9 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
         let focus = kept.focus.and_then(|focus| usize::try_from(focus).ok());
         app.view.query.focus = focus.or(app.view.query.focus);
     }
-    let holds_file = matches!(app.files.users, Loaded::File { .. });
     let told = action.clone();
-    let mut effects = app.connection.update(action, holds_file);
+    let holds = holds(app);
+    let mut effects = app.connection.update(action, &holds);
     for effect in &mut effects {
         if let ConnectEffect::SignIn { kept, .. } | ConnectEffect::OpenIntegration { kept, .. } =
             effect
@@ -57,4 +57,17 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
     }
     let effects = effects.into_iter().map(Effect::Connect);
     effects.chain(tenant::follow(app, &told)).collect()
+}
+
+/// What the page holds beside its mapping, and loses by being left.
+fn holds(app: &App) -> Vec<Loss> {
+    let files = &app.files;
+    let held = [
+        (matches!(files.users, Loaded::File { .. }), Loss::Users),
+        (files.webex.is_some(), Loss::WebexUsers),
+        (files.assigned.is_some(), Loss::Assigned),
+        (!app.study.saved.is_empty(), Loss::Tests),
+    ];
+    let held = held.into_iter().filter(|(is_held, _)| *is_held);
+    held.map(|(_, loss)| loss).collect()
 }

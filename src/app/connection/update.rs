@@ -121,6 +121,12 @@ pub enum Loss {
     Users,
     /// The Webex token.
     WebexToken,
+    /// The file of Webex users.
+    WebexUsers,
+    /// The list of who is assigned.
+    Assigned,
+    /// The saved tests.
+    Tests,
 }
 
 /// A way out of the page.
@@ -138,8 +144,8 @@ enum Destination {
 }
 
 impl Connection {
-    /// Takes an action in. `holds_file` says whether the users come from a file that the page would lose.
-    pub fn update(&mut self, action: ConnectAction, holds_file: bool) -> Vec<ConnectEffect> {
+    /// Takes an action in. `holds` is what the rest of the page would lose by being left.
+    pub fn update(&mut self, action: ConnectAction, holds: &[Loss]) -> Vec<ConnectEffect> {
         match action {
             ConnectAction::Opened {
                 facts,
@@ -163,10 +169,10 @@ impl Connection {
                 };
             }
             ConnectAction::SignIn { other } => {
-                return self.depart(Destination::Microsoft { other }, holds_file);
+                return self.depart(Destination::Microsoft { other }, holds);
             }
             ConnectAction::OpenIntegration(offer) => {
-                return self.depart(Destination::Integration(offer), holds_file);
+                return self.depart(Destination::Integration(offer), holds);
             }
             ConnectAction::Leave => {
                 if let Some(departure) = self.departure.take() {
@@ -287,9 +293,8 @@ impl Connection {
     }
 
     /// Leaves at once where nothing is lost, else asks first.
-    fn depart(&mut self, to: Destination, holds_file: bool) -> Vec<ConnectEffect> {
-        let mut loses = Vec::new();
-        loses.extend(holds_file.then_some(Loss::Users));
+    fn depart(&mut self, to: Destination, holds: &[Loss]) -> Vec<ConnectEffect> {
+        let mut loses = holds.to_vec();
         let holds_token =
             self.webex.session().is_some() && matches!(to, Destination::Microsoft { .. });
         loses.extend(holds_token.then_some(Loss::WebexToken));

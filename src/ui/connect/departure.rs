@@ -8,11 +8,10 @@ use crate::app::connection::{ConnectAction, Connection};
 /// The question, if one waits.
 pub fn departure(connection: &Connection, dispatch: &Dispatch) -> Html {
     let question = connection.departure.as_ref().map(|departure| {
-        let lost: Vec<&str> = departure.loses.iter().map(|loss| words::loss(*loss)).collect();
         html! {
             <section class="card question" aria-labelledby="leaving">
                 <h2 id="leaving">{ "Signing in leaves this page" }</h2>
-                <p>{ format!("It comes back here afterwards, with your mapping as it is now. Afterwards you have to give again: {}.", lost.join(" and ")) }</p>
+                <p>{ format!("It comes back here afterwards, with your mapping as it is now. Afterwards you have to give again: {}.", words::losses(&departure.loses)) }</p>
                 <div class="row">
                     <button class="primary" onclick={on(dispatch, ConnectAction::Leave)}>{ "Go on" }</button>
                     <button onclick={on(dispatch, ConnectAction::Stay)}>{ "Stay here" }</button>

@@ -4,10 +4,25 @@ use crate::app::connection::{Failure, Loss, Reason, Way};
 use crate::webex::{TokenFinding, TokenState};
 
 /// What is lost.
-pub const fn loss(loss: Loss) -> &'static str {
+const fn loss(loss: Loss) -> &'static str {
     match loss {
         Loss::Users => "the file of users",
         Loss::WebexToken => "the Webex token",
+        Loss::WebexUsers => "the file of Webex users",
+        Loss::Assigned => "the list of who is assigned",
+        Loss::Tests => "the saved tests (save them first under Outcomes)",
+    }
+}
+
+/// All that is lost, as one phrase.
+pub fn losses(lost: &[Loss]) -> String {
+    match lost {
+        [] => String::new(),
+        [one] => loss(*one).to_owned(),
+        [firsts @ .., last] => {
+            let firsts: Vec<&str> = firsts.iter().map(|lost| loss(*lost)).collect();
+            format!("{} and {}", firsts.join(", "), loss(*last))
+        }
     }
 }
 
@@ -16,6 +31,9 @@ pub const fn again(loss: Loss) -> &'static str {
     match loss {
         Loss::Users => "The file of users: drop it anywhere on this page.",
         Loss::WebexToken => "The Webex token: connect Webex below.",
+        Loss::WebexUsers => "The file of Webex users: drop it anywhere on this page.",
+        Loss::Assigned => "The list of who is assigned: drop it anywhere on this page.",
+        Loss::Tests => "The saved tests: drop their file anywhere on this page.",
     }
 }
 
