@@ -286,6 +286,51 @@ fn a_manager_follows_in_a_second_request() {
 }
 
 #[test]
+fn a_manager_is_compared_by_the_webex_user_it_names() {
+    let mut session = tenant();
+    let mut mapping = default_mapping();
+    mapping.revision = 2;
+    mapping.rows.retain(|row| row.matching_priority > 0);
+    mapping.rows.push(Row {
+        target: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager".into(),
+        source: Some("[manager]".into()),
+        reference: true,
+        target_type: "Reference".into(),
+        ..Row::default()
+    });
+    let totals = set(&mut session, mapping.clone());
+    let manager = totals.attributes.last().unwrap();
+    assert!(manager.compared);
+    let outcome = |session: &mut Session, name: &str| {
+        let row = row_of(session, name);
+        let Answer::Person { person, .. } = last(session, Request::Person { row }) else {
+            panic!()
+        };
+        person.unwrap().outcome.unwrap()
+    };
+    // Webex knows no manager of hers, and hers is in Webex.
+    let zoe = outcome(&mut session, "zoe.mueller");
+    assert_eq!(zoe.outcome, Outcome::Update);
+    assert_eq!(zoe.changes[0].old, [] as [String; 0]);
+    assert_eq!(zoe.changes[0].new, ["300f0869-5df4-49c8-bbae-5c66ccac8252"]);
+    assert_eq!(zoe.requests.len(), 1);
+    assert!(zoe.requests[0].second);
+    let megan = outcome(&mut session, "megan.bowen");
+    assert_eq!(megan.outcome, Outcome::NoChange);
+    assert_eq!(megan.requests, []);
+    let (add, replace, same) = (manager.add, manager.replace, manager.same);
+    assert!(add > 0 && same > 0, "{add} {replace} {same}");
+    // Out of scope, a manager is not written.
+    let clause = json!({"sourceOperandName": "userPrincipalName", "operatorName": "NOT EQUALS",
+        "targetOperand": {"values": ["megan.bowen@contoso.com"]}});
+    mapping.scope = Some(json!({"groups": [{"name": "g", "clauses": [clause]}]}));
+    mapping.revision = 3;
+    set(&mut session, mapping);
+    let zoe = outcome(&mut session, "zoe.mueller");
+    assert_eq!((zoe.outcome, zoe.requests.len()), (Outcome::NoChange, 0));
+}
+
+#[test]
 fn compares_two_mappings() {
     let mut session = tenant();
     let other = with_source("userName", "Coalesce([mail], [userPrincipalName])");

@@ -184,7 +184,7 @@ fn other(revision: u64) -> Mapping {
     other
 }
 
-/// Webex has every second of these users, some in capitals, one twice, some with the object id of another.
+/// Webex has every second of these users, some in capitals, one twice, some with the object id of another, some with a manager.
 fn webex(session: &mut Session, users: usize) -> String {
     let answers = ask_one(
         session,
@@ -214,6 +214,11 @@ fn webex(session: &mut Session, users: usize) -> String {
             "active": number % 7 != 0,
             "emails": [{"value": row.user_name, "type": "work"}],
             "meta": {"resourceType": "User"},
+            "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User": match number % 4 {
+                0 => serde_json::json!({"manager": {"value": format!("w{number}")}}),
+                1 => serde_json::json!({"manager": {"value": "w0"}}),
+                _ => serde_json::json!({}),
+            },
         })
     });
     let mut known: Vec<_> = known.collect();

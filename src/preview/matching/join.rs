@@ -4,12 +4,15 @@
 //! claims; the shards write them down.
 
 use super::index::KeyIndex;
+use super::references::References;
 use super::survey::Survey;
 use crate::preview::outcome::{Decision, Outcome};
 use serde::{Deserialize, Serialize};
 
 /// Stands for nobody in [`Claims::claimed`].
-const NOBODY: u32 = u32::MAX;
+pub(super) const NOBODY: u32 = u32::MAX;
+/// Stands there for a Webex user who does not exist yet.
+pub(super) const CREATED: u32 = u32::MAX - 1;
 
 /// What a run of users claims, as far as other users are concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,7 +24,13 @@ pub struct Claims {
     pub keys: Vec<u64>,
     /// The row of the Webex user that each stands for.
     #[serde(with = "super::packed::four")]
-    claimed: Vec<u32>,
+    pub(super) claimed: Vec<u32>,
+    /// The key of each user's object id; empty where nothing refers to users.
+    #[serde(with = "super::packed::eight")]
+    pub objects: Vec<u64>,
+    /// Keys of the object ids that these users name.
+    #[serde(with = "super::packed::eight")]
+    pub names: Vec<u64>,
 }
 
 /// A decision that changes because of another user.
@@ -40,6 +49,8 @@ pub struct Joined {
     pub corrections: Vec<Correction>,
     /// Webex users whom nobody claims, by row.
     pub unclaimed: Vec<u32>,
+    /// Whom references name.
+    pub references: References,
 }
 
 /// Finds, in the order of the file, users whose name an earlier one has, and then users whose Webex user an earlier one
@@ -82,6 +93,7 @@ pub fn join(
         .filter(|(_, by)| *by == NOBODY)
         .map(|(row, _)| row);
     Joined {
+        references: References::join(&in_order, &corrections),
         corrections,
         unclaimed: unclaimed.collect(),
     }
@@ -100,16 +112,19 @@ pub fn join_by_keys(claims: &[Claims], webex_count: usize) -> Joined {
 }
 
 impl Survey {
-    /// What the users claim. The keys are handed over: nobody else asks for them.
+    /// What the users claim, and name nobody. The keys are handed over: nobody else asks for them.
     pub fn claims(&mut self) -> Claims {
-        let claimed = |decision: &Decision| {
-            let partner = decision.partner().filter(|_| decision.outcome.claims());
-            partner.unwrap_or(NOBODY)
+        let claimed = |decision: &Decision| match decision.outcome {
+            Outcome::Create => CREATED,
+            outcome if outcome.claims() => decision.partner().unwrap_or(NOBODY),
+            _ => NOBODY,
         };
         Claims {
             first: self.first,
             keys: std::mem::take(&mut self.keys),
             claimed: self.decisions.iter().map(claimed).collect(),
+            objects: Vec::new(),
+            names: Vec::new(),
         }
     }
 

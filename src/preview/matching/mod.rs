@@ -13,6 +13,7 @@ mod index;
 mod join;
 mod key;
 mod packed;
+mod references;
 mod survey;
 mod users;
 
@@ -30,5 +31,6 @@ pub(super) use columns::Column;
 pub use index::KeyIndex;
 pub use join::{Claims, Correction, Joined, join, join_by_keys};
 pub use key::{key, same_key};
+pub use references::{Named, References, object_key};
 pub use survey::{Matcher, Survey, WebexIndex, count_matches, survey};
 pub use users::{AccountKind, EntraUsers, KeyColumn, WebexUsers};

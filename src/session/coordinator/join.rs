@@ -353,6 +353,8 @@ fn share_of(joined: &Joined, firsts: &[usize], part: usize) -> Joined {
         } else {
             Vec::new()
         },
+        // Whoever is named may be named in any part.
+        references: joined.references.clone(),
     }
 }
 

@@ -1,14 +1,15 @@
 //! What changes in the matched users, one mapping at a time.
 //!
 //! The law: `reference/expressions.md` 8. A mapping used during creation only changes nothing later; a default value fills a
-//! creation only; a mapping without a source writes its default only where Webex has nothing; a reference goes by a request of its
-//! own and is not compared here.
+//! creation only; a mapping without a source writes its default only where Webex has nothing; a reference is compared by the Webex
+//! user that it names ([`references`](super::references)).
 
+use super::references;
 use super::sides::{flowing, present};
 use crate::directory::UserTable;
 use crate::preview::Row;
 use crate::preview::flow::{Flow, People};
-use crate::preview::matching::KeyColumn;
+use crate::preview::matching::{KeyColumn, References};
 use crate::preview::outcome::{
     AttributeTotals, Compared, Decision, Difference, Outcome, differences,
 };
@@ -34,8 +35,12 @@ impl Changes {
         people: &People<'_>,
         webex: Option<&UserTable>,
         decisions: &[Decision],
+        named: &References,
     ) -> Self {
-        let differences = webex.and_then(|webex| compare(flow, people, webex, decisions));
+        let differences = webex.and_then(|webex| match references::is_reference(flow) {
+            true => references::compare(flow, people, webex, decisions, named),
+            false => compare(flow, people, webex, decisions),
+        });
         let handles = flow.handles(people).iter();
         let created = handles.zip(decisions).filter(|(handle, decision)| {
             decision.outcome == Outcome::Create && (handle.is_text() || handle.is_list())
@@ -60,8 +65,7 @@ fn compare(
 ) -> Option<Vec<Difference>> {
     let (row, target) = (flow.row(), flow.target()?);
     let counts = flow.counts();
-    let is_apart = row.only_on_create || row.reference || target.is_reference();
-    if is_apart || flow.unusable().is_some() {
+    if row.only_on_create || flow.unusable().is_some() {
         return None;
     }
     let present = present(webex, target)?;

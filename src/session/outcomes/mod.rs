@@ -17,6 +17,7 @@ mod compare;
 mod notices;
 mod one;
 mod propose;
+mod references;
 mod sides;
 mod together;
 mod totals;
@@ -27,8 +28,9 @@ pub use admission::{Assigned, admit, program as scope_program};
 pub use changes::Changes;
 pub use compare::Comparison;
 pub use notices::Relation;
-pub use one::{entra_partner, lacking, one, referred};
+pub use one::{entra_partner, lacking, one};
 pub use propose::{CANDIDATES, Tally, Trial, proposals, propose};
+pub use references::referred;
 pub use sides::{Matching, is_user_name};
 pub use together::{Share, together};
 pub use totals::{outcome_totals, unclaimed_window};
@@ -41,7 +43,7 @@ use crate::expression::Environment;
 use crate::preview::Row;
 use crate::preview::flow::{Flow, People};
 use crate::preview::matching::{
-    Claims, EntraUsers, Joined, KeyColumn, Survey, join, same_key, survey,
+    Claims, EntraUsers, Joined, KeyColumn, References, Survey, join, same_key, survey,
 };
 use crate::preview::outcome::{Decision, Difference, Outcome, refine};
 use crate::session::Partner;
@@ -90,6 +92,7 @@ pub struct Outcomes {
     changes: Vec<Changes>,
     decisions: Vec<Decision>,
     unclaimed: Vec<u32>,
+    references: References,
 }
 
 /// What the decisions were made from, as far as a new document can change it.
@@ -97,6 +100,7 @@ pub struct Outcomes {
 struct Dependencies {
     matching: Vec<Row>,
     dropping: Vec<Row>,
+    referring: Vec<Row>,
     scope: Option<Value>,
 }
 
@@ -122,6 +126,9 @@ impl Outcomes {
         let depends = Dependencies {
             matching: matching.rows().cloned().collect(),
             dropping: dropping(world).map(|flow| flow.row().clone()).collect(),
+            referring: references::compared(world)
+                .map(|flow| flow.row().clone())
+                .collect(),
             scope: world.mapping.scope.clone(),
         };
         // A survey that was not settled stands for nothing.
@@ -132,7 +139,9 @@ impl Outcomes {
         let (survey, admissions) = look(world, &matching);
         self.changes.clear();
         self.admissions = admissions;
-        Some(self.surveyed.insert(survey).claims())
+        let mut claims = self.surveyed.insert(survey).claims();
+        references::add(&mut claims, world);
+        Some(claims)
     }
 
     /// The second step: writes down what users do to each other.
@@ -142,6 +151,7 @@ impl Outcomes {
         };
         survey.correct(&joined.corrections);
         self.unclaimed = joined.unclaimed;
+        self.references = joined.references;
         for (decision, admission) in survey.decisions.iter_mut().zip(self.admissions.drain(..)) {
             admission.note(decision);
         }
@@ -158,7 +168,8 @@ impl Outcomes {
                 Some(place) => before.swap_remove(place),
                 None => {
                     let webex = world.webex.filter(|_| *is_known);
-                    Changes::of(flow, world.people, webex, &self.matched)
+                    let matched = &self.matched;
+                    Changes::of(flow, world.people, webex, matched, &self.references)
                 }
             });
         }

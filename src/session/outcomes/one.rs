@@ -4,12 +4,11 @@
 //! plain one. An id that Webex gives later, or that the file does not have, is printed as `{id}`.
 
 use super::sides::present;
-use super::{Outcomes, World, because};
+use super::{Outcomes, World, because, references};
 use crate::preview::flow::{Flow, State};
 use crate::preview::outcome::{Decision, Difference, Note, Outcome};
 use crate::preview::request::{
-    AttributeChange, Dialect, FlowValue, Request, ResourceKind, Target, add_reference, create,
-    disable, update,
+    AttributeChange, Dialect, FlowValue, Request, ResourceKind, Target, create, disable, update,
 };
 use crate::scim::OperationKind;
 use crate::session::outcome_protocol::{
@@ -102,10 +101,19 @@ fn differences(
             Difference::Stale => DifferenceKind::Stale,
             Difference::Nothing | Difference::Same | Difference::Unknown => return None,
         };
-        let present = present(webex, flow.target()?)?;
-        let new = match kind {
-            DifferenceKind::Stale => Vec::new(),
-            _ => texts(flow, world, row),
+        let target = flow.target()?;
+        let is_reference = references::is_reference(flow);
+        let present = match is_reference {
+            true => references::held_column(webex, target)?,
+            false => present(webex, target)?,
+        };
+        let flowing = texts(flow, world, row);
+        let new = match (kind, flowing.first()) {
+            (DifferenceKind::Stale, _) => Vec::new(),
+            (_, Some(to)) if is_reference => references::written(outcomes, world, to)
+                .into_iter()
+                .collect(),
+            _ => flowing,
         };
         let old = present.each(claimed as usize).map(str::to_owned).collect();
         Some(AttributeDifference {
@@ -156,9 +164,9 @@ fn requests(
         _ => None,
     };
     let mut sent: Vec<SentRequest> = first.iter().map(|request| shown(request, false)).collect();
-    if has_references(decision.outcome) {
+    if references::are_sent(decision.outcome) {
         sent.extend(
-            references(outcomes, world, row, &id, dialect)
+            references::requests(outcomes, world, row, &id, dialect)
                 .iter()
                 .map(|request| shown(request, true)),
         );
@@ -214,6 +222,10 @@ pub fn creation(world: &World<'_>, row: usize) -> Option<Request> {
 
 fn changed<'w>(outcomes: &Outcomes, world: &World<'w>, row: usize) -> Vec<AttributeChange<'w>> {
     let of_mapping = |(mapping, flow): (usize, &&'w Flow)| {
+        // A reference goes by a request of its own.
+        if references::is_reference(flow) {
+            return None;
+        }
         let kind = match outcomes.difference(mapping, row)? {
             Difference::Add => OperationKind::Add,
             Difference::Replace => OperationKind::Replace,
@@ -234,58 +246,6 @@ fn changed<'w>(outcomes: &Outcomes, world: &World<'w>, row: usize) -> Vec<Attrib
         .collect()
 }
 
-/// The second requests: references to users who are in scope, and whom Webex has or will have. A reference on creation only is
-/// sent after a creation only.
-fn references(
-    outcomes: &Outcomes,
-    world: &World<'_>,
-    row: usize,
-    id: &str,
-    dialect: Dialect,
-) -> Vec<Request> {
-    let created = outcomes
-        .decision(row)
-        .is_some_and(|decision| decision.outcome == Outcome::Create);
-    let mut requests = Vec::new();
-    for (target, only_on_create, to) in referring(world, row) {
-        if only_on_create && !created {
-            continue;
-        }
-        let to = match world.elsewhere {
-            None => referred(outcomes, world, to).flatten(),
-            Some(elsewhere) => {
-                let mut known = elsewhere.references.iter();
-                known.find_map(|(id, text)| (id == to).then(|| text.clone()).flatten())
-            }
-        };
-        let Some(to) = to else {
-            continue;
-        };
-        let held = outcomes
-            .decision(row)
-            .and_then(|decision| held(world, decision, target));
-        if held.as_deref() != Some(to.as_str()) {
-            requests.push(add_reference(id, target, &to, held.is_some(), dialect));
-        }
-    }
-    requests
-}
-
-/// The references of a user: the target, whether on creation only, and the object id that flows.
-fn referring<'w>(
-    world: &World<'w>,
-    row: usize,
-) -> impl Iterator<Item = (&'w Target, bool, &'w str)> {
-    let people = world.people;
-    world.flows.iter().filter_map(move |flow| {
-        let target = flow.target()?;
-        let is_reference = flow.row().reference || target.is_reference();
-        let flow = Some(flow).filter(|_| is_reference)?;
-        let to = flow.texts(people).each(flow.handle(people, row)).next()?;
-        Some((target, flow.row().only_on_create, to))
-    })
-}
-
 /// What the outcome of a user names that may lie in other parts: a row of the whole population, and object ids.
 pub fn lacking(outcomes: &Outcomes, world: &World<'_>, row: usize) -> (Option<usize>, Vec<String>) {
     let Some(decision) = outcomes.decision(row) else {
@@ -297,48 +257,9 @@ pub fn lacking(outcomes: &Outcomes, world: &World<'_>, row: usize) -> (Option<us
         Outcome::DuplicateSource | Outcome::Collision
     );
     let partner = partner.filter(|row| in_entra && entra_partner(world, *row).is_none());
-    let ids = has_references(decision.outcome)
-        .then(|| referring(world, row))
+    let ids = references::are_sent(decision.outcome)
+        .then(|| references::referring(world, row))
         .into_iter()
         .flatten();
     (partner, ids.map(|(_, _, id)| id.to_owned()).collect())
-}
-
-const fn has_references(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::Create | Outcome::Match | Outcome::Update | Outcome::NoChange
-    )
-}
-
-/// What Webex holds for a reference of a matched user.
-fn held(world: &World<'_>, decision: &Decision, target: &Target) -> Option<String> {
-    let claimed = decision.partner().filter(|_| decision.outcome.claims())?;
-    let mut value = target.clone();
-    value.path.sub = Some("value".to_owned());
-    value.name = value.path.to_string();
-    let webex = world.webex?;
-    let column = present(webex, &value)?;
-    column.one(claimed as usize).map(str::to_owned)
-}
-
-/// The Webex id of the Entra user with this object id, nothing for one who is not written; or nothing at all if there is no such
-/// user here.
-pub fn referred(outcomes: &Outcomes, world: &World<'_>, object_id: &str) -> Option<Option<String>> {
-    let table = world.people.table();
-    let texts = table.texts();
-    let ids = table.column(table.slot("objectId")?).handles;
-    let is_it = |text: &str| text.eq_ignore_ascii_case(object_id);
-    let row = ids
-        .iter()
-        .position(|handle| texts.text(*handle).is_some_and(is_it))?;
-    let decision = outcomes.decision(row)?;
-    Some(match decision.outcome {
-        Outcome::Create => Some(format!("{{id of {}}}", table.user_name(row))),
-        outcome if outcome.claims() => Some(match webex_id(decision, world).as_str() {
-            UNKNOWN_ID => format!("{{id of {}}}", table.user_name(row)),
-            id => id.to_owned(),
-        }),
-        _ => None,
-    })
 }

@@ -1,7 +1,8 @@
 //! Why does a user have this outcome? In sentences for the administrator.
 
 use super::one::partner;
-use super::{Outcomes, World, admission};
+use super::sides::present;
+use super::{Outcomes, World, admission, references};
 use crate::preview::flow::State;
 use crate::preview::outcome::{Decision, Note, Outcome};
 use crate::webex::user_name_faults;
@@ -21,10 +22,34 @@ pub fn because(outcomes: &Outcomes, world: &World<'_>, row: usize) -> Vec<String
                 Some(text.replace("{}", &partner_name(decision, world)))
             }),
     );
+    said.extend(not_compared(decision, outcomes, world));
     if decision.notes.has(Note::ScopeUnknown) {
         said.extend(clauses(world, row));
     }
     said
+}
+
+/// What an update is not held against, because Webex's file does not have it.
+fn not_compared(decision: &Decision, outcomes: &Outcomes, world: &World<'_>) -> Option<String> {
+    let webex = world.webex?;
+    let is_looked_at = decision.outcome.claims() && decision.outcome != Outcome::Deactivate;
+    let flows = world.flows.iter().zip(outcomes.changes());
+    let missing = flows.filter_map(|(flow, changes)| {
+        let target = flow.target()?;
+        let is_held = match references::is_reference(flow) {
+            true => references::held_column(webex, target).is_some(),
+            false => present(webex, target).is_some(),
+        };
+        let is_missing = !is_held && changes.differences.is_none() && !flow.row().only_on_create;
+        (is_looked_at && is_missing).then(|| format!("`{}`", target.name))
+    });
+    let missing: Vec<String> = missing.collect();
+    (!missing.is_empty()).then(|| {
+        format!(
+            "not compared, because the file of Webex users does not have it: {}",
+            missing.join(", ")
+        )
+    })
 }
 
 /// The partner as an administrator knows it; empty without one.

@@ -1,7 +1,7 @@
 // From a dropped file to complete counts: milliseconds, long tasks on the page, memory.
-import { readFile } from "node:fs/promises";
 import { launch, open } from "../harness/browser.mjs";
 import { dropHeld, hold, median, withPopulations } from "../harness/population.mjs";
+import { rendererMemory } from "../harness/memory.mjs";
 import { serve } from "../harness/server.mjs";
 import { ready } from "../harness/steps.mjs";
 
@@ -13,29 +13,6 @@ const BUDGETS = new Map([
 const MEMORY = 200;
 const LONG = 50;
 
-/** Megabytes of memory of its own that a process holds; what it shares with others (code, fonts) is not counted. */
-async function anonymous(pid) {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  return Number(status.match(/RssAnon:\s+(\d+) kB/)?.[1] ?? Number.NaN) / 1024;
-}
-
-/** Watches a process until told to stop; then gives the most it held. */
-function watch(pid) {
-  let most = 0;
-  let on = true;
-  const watching = (async () => {
-    while (on) {
-      most = Math.max(most, await anonymous(pid));
-      await new Promise((done) => setTimeout(done, 5));
-    }
-  })();
-  return async () => {
-    on = false;
-    await watching;
-    return most;
-  };
-}
-
 /** One load on a fresh page in a fresh browser, so that the only renderer is the page's. */
 async function load(url, path, count) {
   const browser = await launch(["--renderer-process-limit=1"]);
@@ -43,15 +20,9 @@ async function load(url, path, count) {
     const { page } = await open(browser, url);
     await ready(page);
     await hold(page, path);
-    const session = await browser.newBrowserCDPSession();
-    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
-    const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
-    const held = await Promise.all(renderers.map(anonymous));
-    const pid = renderers[held.indexOf(Math.max(...held))];
-    const before = await anonymous(pid);
-    const stop = watch(pid);
+    const memory = await rendererMemory(browser);
     const { taken, tasks } = await dropHeld(page, count);
-    return { taken, tasks, before, most: await stop() };
+    return { taken, tasks, before: memory.before, most: await memory.stop() };
   } finally {
     await browser.close();
   }

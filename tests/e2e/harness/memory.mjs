@@ -1,0 +1,35 @@
+// How much memory the page takes: its renderer's own, page and workers together.
+import { readFile } from "node:fs/promises";
+
+/** Megabytes of memory of its own that a process holds; what it shares with others (code, fonts) is not counted. */
+async function anonymous(pid) {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(status.match(/RssAnon:\s+(\d+) kB/)?.[1] ?? Number.NaN) / 1024;
+}
+
+/** Watches a process until told to stop; then gives the most it held. */
+function watch(pid) {
+  let most = 0;
+  let on = true;
+  const watching = (async () => {
+    while (on) {
+      most = Math.max(most, await anonymous(pid));
+      await new Promise((done) => setTimeout(done, 5));
+    }
+  })();
+  return async () => {
+    on = false;
+    await watching;
+    return most;
+  };
+}
+
+/** Watches the renderer of a browser that has one page and was started with `--renderer-process-limit=1`: what it holds now, and a function that gives the most. */
+export async function rendererMemory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+  const held = await Promise.all(renderers.map(anonymous));
+  const before = Math.max(...held);
+  return { before, stop: watch(renderers[held.indexOf(before)]) };
+}
