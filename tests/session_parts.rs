@@ -548,6 +548,43 @@ fn a_newer_mapping_ends_an_older_evaluation() {
 }
 
 #[test]
+fn a_mapping_that_waits_for_a_file_ends_its_evaluation_under_the_mapping_before() {
+    let text = people::portal_csv(30_000);
+    for parts in [1, 2] {
+        let mut group = Group::new(parts, false);
+        let set = |revision| Request::SetMapping {
+            mapping: mapping(revision, false),
+        };
+        group.ask(set(1), None);
+        let file = Asked {
+            id: 102,
+            request: load("users.csv"),
+        };
+        let newer = Asked {
+            id: 103,
+            request: set(2),
+        };
+        let asked = vec![(file, Some(text.as_bytes())), (newer, None)];
+        let told = group.drive(asked);
+        let ends: Vec<_> = told.iter().filter(|(_, last, _)| *last).collect();
+        assert!(
+            matches!(
+                ends.as_slice(),
+                [
+                    (102, _, Answer::Progress { share: 1000, .. }),
+                    (103, _, Answer::Totals { totals }),
+                ] if totals.revision == 2 && totals.users == 30_000
+            ),
+            "{parts} parts: {ends:?}"
+        );
+        let read = told
+            .iter()
+            .any(|(id, _, answer)| *id == 102 && matches!(answer, Answer::File { .. }));
+        assert!(read, "what is to be said of the file is said");
+    }
+}
+
+#[test]
 fn only_a_matching_mapping_is_matched_again() {
     let text = people::portal_csv(200);
     let mut group = Group::new(2, false);

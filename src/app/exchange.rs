@@ -1,7 +1,7 @@
 //! What was the session asked, and what has it not answered yet?
 //!
-//! One question of a kind is on its way at a time. When its answer comes, what is wanted *then* is asked: a fast typist or
-//! scroller never makes a queue.
+//! One question of a kind is on its way at a time. When its answer comes, what is wanted *then* is asked: a fast scroller never
+//! makes a queue. A mapping is the exception: a newer one ends the evaluation of the one before.
 
 use super::ROW_MARGIN;
 use super::view::View;

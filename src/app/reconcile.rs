@@ -1,7 +1,8 @@
 //! What is wanted and not known, and how it is asked for.
 //!
-//! The state is compared with what the session was last asked; only the difference goes out. The mapping goes first: the list
-//! and the person of a mapping that the session does not have are asked for with it, never before.
+//! The state is compared with what the session was last asked; only the difference goes out. A new mapping goes out at once: the
+//! session drops the evaluation of the one before. Everything else is asked for once the session is done with users and
+//! mapping: it could not answer before, and what waits there would keep a newer mapping waiting.
 
 use super::exchange::{Exchange, PersonKey, WindowKey};
 use super::{App, Effect};
@@ -23,7 +24,8 @@ impl App {
         }
         self.ask_mapping(revision, effects);
         self.ask_alone(revision, effects);
-        if self.exchange.sent != revision || self.exchange.generation == 0 {
+        let is_evaluating = !self.exchange.mapping.idle() || self.exchange.load.is_some();
+        if is_evaluating || self.exchange.generation == 0 {
             return;
         }
         self.ask_window(effects);
@@ -33,7 +35,7 @@ impl App {
     }
 
     fn ask_mapping(&mut self, revision: u64, effects: &mut Vec<Effect>) {
-        if self.exchange.mapping.idle() && self.exchange.sent != revision {
+        if self.exchange.sent != revision {
             let id = self.exchange.number();
             self.exchange.mapping.ask(id, revision);
             self.exchange.sent = revision;

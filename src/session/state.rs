@@ -20,7 +20,7 @@ use crate::preview::flow::{Flow, People};
 pub const STEP: usize = 8 * BLOCK;
 
 /// Users evaluated before anybody looks at the clock, under a mapping whose pace is not known.
-const CAUTIOUS: usize = 64;
+const CAUTIOUS: usize = 8;
 
 /// Users that all mappings are evaluated for in turn: what they read of the file stays in the cache. The evaluator's own block.
 const BLOCK: usize = 1_024;

@@ -5,6 +5,7 @@ use crate::preview::outcome::Outcome;
 use crate::session::{Answer, FileReport, Request, RowSummary, Totals};
 
 mod alone;
+mod typing;
 
 /// A program and the requests it has on its way.
 struct Played {
@@ -148,26 +149,6 @@ fn the_page_opens_on_the_first_sample_person() {
     played.settle(12);
     assert_eq!(played.app.results.window.rows.len(), 12);
     assert_eq!(played.app.results.person.as_ref().unwrap().row, 0);
-    assert!(!played.app.is_waiting());
-}
-
-#[test]
-fn typing_makes_no_queue() {
-    let mut played = Played::new();
-    played.settle(12);
-    for text in ["a", "ab", "abc", "abcd"] {
-        played.act(Action::Edit(text.into()));
-    }
-    let mappings = |played: &Played| {
-        played
-            .open
-            .iter()
-            .filter(|(_, request)| matches!(request, Request::SetMapping { .. }))
-            .count()
-    };
-    assert_eq!(mappings(&played), 1);
-    played.settle(12);
-    assert_eq!(played.app.exchange.sent, played.app.document.revision());
     assert!(!played.app.is_waiting());
 }
 

@@ -86,13 +86,6 @@ impl Coordinator {
                 out(superseded(waiting.id));
             }
             self.waiting.retain(|waiting| !pointless(waiting));
-            if let Some(job) = self
-                .job
-                .take_if(|job| job.evaluates && self.waiting.is_empty())
-                .filter(|job| !job.is_own())
-            {
-                out(superseded(job.id));
-            }
         }
         self.waiting.push_back((asked, bytes));
         self.go_on(out);
@@ -119,6 +112,14 @@ impl Coordinator {
     }
 
     fn go_on(&mut self, out: &mut Out<'_>) {
+        // Also an evaluation that begins behind the reading of a file while a newer mapping waits for it.
+        let is_pointless = |(next, _): &(Asked, _)| changes(&next.request);
+        if self.waiting.front().is_some_and(is_pointless)
+            && let Some(job) = self.job.take_if(|job| job.evaluates)
+            && !job.is_own()
+        {
+            out(superseded(job.id));
+        }
         while self.job.is_none()
             && let Some((asked, bytes)) = self.waiting.pop_front()
         {
