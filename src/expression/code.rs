@@ -151,7 +151,7 @@ codes! {
     /// A pattern that is not well formed.
     RegexSyntax "regexSyntax" Error "The pattern is a .NET regular expression. A parenthesis, bracket or quantifier in it does not fit.";
     /// A pattern that cannot be previewed here.
-    RegexUnsupported "regexUnsupported" Error "Balancing groups and Unicode blocks work in the service but not in hubsync. The mapping can be saved; its value is not shown.";
+    RegexUnsupported "regexUnsupported" Error "Balancing groups work in the service but not in hubsync. The mapping can be saved; its value is not shown.";
     /// A pattern that may take very long.
     RegexSlow "regexSlow" Warning "A repetition inside a repetition can need exponential time on texts that almost match. hubsync stops after a number of steps and names the user; the service may stop the object.";
     /// A group that the pattern does not have.

@@ -35,6 +35,8 @@ impl Categories {
     pub const DIGITS: Self = Self(1 << 8);
     /// `N`: digits and all other numbers.
     pub const NUMBERS: Self = Self(0b111 << 8);
+    /// `Cs`: halves of a character beyond U+FFFF, which .NET's patterns see one by one.
+    pub const SURROGATES: Self = Self(1 << 16);
     /// What ends a word for `TextInfo.ToTitleCase`: `Z`, `Cc`, `Cf`, `P` and `S`.
     pub const SEPARATORS: Self = Self(0b1_1111 << 11 | 0b111_1111_1111 << 18);
     /// What `\w` stands for: `L`, `Mn`, `Nd`, `Pc`.

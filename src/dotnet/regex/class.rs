@@ -1,8 +1,9 @@
-//! Classes of characters: `[a-z-[aeiou]]`, `\w`, `\p{Lu}`.
+//! Classes of characters: `[a-z-[aeiou]]`, `\w`, `\p{Lu}`, `\p{IsGreek}`.
 //!
 //! .NET's `\w` is L, Mn, Nd and Pc, its `\d` is Nd. A `[` inside of a class is itself unless a `-` before it begins a subtraction.
-//! Ignoring case widens what is listed letter by letter, not shorthands and categories: `(?i)\p{Lu}` takes capitals only.
+//! Ignoring case widens ranges and blocks letter by letter, not shorthands and categories: `(?i)\p{Lu}` takes capitals only.
 
+use super::block;
 use super::error::RegexError;
 use super::escape;
 use super::source::Source;
@@ -25,6 +26,11 @@ pub(super) enum Item {
     /// `\d`, `\w`, `\p{Lu}`.
     Categories {
         any: Categories,
+        negated: bool,
+    },
+    /// `\p{IsGreek}`, from the first code unit to the last.
+    Block {
+        units: (u16, u16),
         negated: bool,
     },
     /// `\s`
@@ -159,9 +165,10 @@ impl Class {
         listed != self.negated && !without()
     }
 
-    /// True if the character stands in the class itself or in a range.
+    /// True if the character stands in the class itself, in a range or in a block.
     fn lists(&self, char: char) -> bool {
-        let listed = |item: &Item| matches!(item, Item::Range(..)) && item.has(char);
+        let is_range = |item: &Item| matches!(item, Item::Range(..) | Item::Block { .. });
+        let listed = |item: &Item| is_range(item) && item.has(char);
         self.items.iter().any(listed)
     }
 
@@ -173,7 +180,7 @@ impl Class {
                 to.is_ascii()
                     && !(self.ignores_case && ['k', 'K'].iter().any(|k| (*from..=*to).contains(k)))
             }
-            Item::Categories { .. } | Item::White { .. } => false,
+            Item::Categories { .. } | Item::Block { .. } | Item::White { .. } => false,
         };
         if !self.items.iter().all(plain) {
             return None;
@@ -199,11 +206,27 @@ impl Item {
 
     fn has(&self, char: char) -> bool {
         match self {
-            Self::Range(from, to) => (*from..=*to).contains(&char),
+            Self::Range(from, to) => {
+                let (from, to) = (u32::from(*from), u32::from(*to));
+                (from..=to).contains(&u32::from(char)) || all_units(char, from, to)
+            }
             Self::White { negated } => char.is_whitespace() != *negated,
+            Self::Block { units, negated } => {
+                all_units(char, units.0.into(), units.1.into()) != *negated
+            }
+            Self::Categories { any, negated } if char > '\u{ffff}' => {
+                any.meets(Categories::SURROGATES) != *negated
+            }
             Self::Categories { any, negated } => any.meets(Categories::of(char)) != *negated,
         }
     }
+}
+
+/// True if all UTF-16 code units of a character lie between these two.
+fn all_units(char: char, from: u32, to: u32) -> bool {
+    let mut units = [0; 2];
+    let mut units = char.encode_utf16(&mut units).iter();
+    units.all(|unit| (from..=to).contains(&u32::from(*unit)))
 }
 
 /// Reads `p{Name}` or `P{Name}`.
@@ -214,8 +237,9 @@ pub(super) fn category(source: &mut Source) -> Result<Item, RegexError> {
         return RegexError::invalid("`\\p` needs a name in braces", at);
     }
     let name = source.until('}').unwrap_or_default();
-    if name.starts_with("Is") {
-        return Err(RegexError::Block { at });
+    if let Some(name) = name.strip_prefix("Is") {
+        let units = block::named(name, at)?;
+        return Ok(Item::Block { units, negated });
     }
     match Categories::named(&name) {
         Some(any) => Ok(Item::Categories { any, negated }),

@@ -17,11 +17,6 @@ pub enum RegexError {
         /// Where.
         at: usize,
     },
-    /// A Unicode block, such as `\p{IsGreek}`.
-    Block {
-        /// Where.
-        at: usize,
-    },
     /// .NET takes it, but it cannot be done here.
     Unsupported {
         /// What it is.
@@ -39,7 +34,6 @@ impl RegexError {
         match self {
             Self::Invalid { .. } => "regex.invalid",
             Self::Balancing { .. } => "regex.balancing",
-            Self::Block { .. } => "regex.block",
             Self::Unsupported { .. } => "regex.unsupported",
             Self::Slow => "regex.slow",
         }
@@ -59,7 +53,6 @@ impl fmt::Display for RegexError {
         match self {
             Self::Invalid { reason, at } => write!(f, "{reason} at character {at} of the pattern"),
             Self::Balancing { at } => write!(f, "the balancing group at character {at} {offline}"),
-            Self::Block { at } => write!(f, "the Unicode block at character {at} {offline}"),
             Self::Unsupported { what, at } => write!(f, "{what} at character {at} {offline}"),
             Self::Slow => f.write_str("the pattern takes too many steps on this text"),
         }

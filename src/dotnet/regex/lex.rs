@@ -172,7 +172,13 @@ impl Lexer {
             Some('G') => Assertion::Continue,
             Some('b') => Assertion::Boundary,
             Some('B') => Assertion::NotBoundary,
-            Some('p' | 'P') => return Ok(Token::Class(Class::of(category(&mut self.source)?))),
+            Some('p' | 'P') => {
+                let ignores_case = self.options.ignores_case;
+                return Ok(Token::Class(Class {
+                    ignores_case,
+                    ..Class::of(category(&mut self.source)?)
+                }));
+            }
             Some(letter @ ('d' | 'D' | 's' | 'S' | 'w' | 'W')) => {
                 self.source.next();
                 return Ok(Token::Class(Class::of(Item::shorthand(letter))));

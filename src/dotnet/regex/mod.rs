@@ -7,8 +7,9 @@
 //!
 //! The law is .NET's documentation and the parser in its public source: needless escapes, `{,3}` as a literal, `$` before a
 //! final line feed, unnamed groups counted before named ones, look-behinds matched from right to left, an empty match allowed
-//! right behind another match, unknown names in a replacement kept as text. Refused, each with its own code: balancing
-//! groups, Unicode blocks. Differs: a character beyond U+FFFF is one character here and two in .NET.
+//! right behind another match, unknown names in a replacement kept as text. Refused: balancing
+//! groups. Differs: a character beyond U+FFFF is one character here and two in .NET, each of them a surrogate; it is in a class
+//! if both are.
 //!
 //! No engine of others underneath, although the rule is to take a well-kept one: the two that can do what .NET's syntax asks
 //! weigh 120 KB in the worker, count steps of their own, know neither subtraction of classes nor .NET's word characters, and
@@ -16,6 +17,7 @@
 //!
 //! Never here: the page's program, which evaluates nothing.
 
+mod block;
 mod class;
 mod compile;
 mod error;

@@ -96,3 +96,23 @@ fn knows_dotnet_characters() {
     replaces(r"(?s).+", "a\nb", "-", "-");
     replaces(r"\A\w|\w\z", "abc", "-", "-b-");
 }
+
+#[test]
+fn knows_blocks_and_sees_a_character_beyond_them_as_two_surrogates() {
+    replaces(r"\p{IsGreek}+", "abγδε Ж", "-", "ab- Ж");
+    replaces(r"\P{IsBasicLatin}+", "Zoë Ж😀", "-", "Zo- -");
+    replaces(
+        r"[\p{IsCyrillic}\p{IsGreekandCoptic}-[а-я]]",
+        "ЖжΩ",
+        "-",
+        "-ж-",
+    );
+    replaces(r"[^\p{IsLatin-1Supplement}a-z]+", "aéΩ😀", "-", "aé-");
+    replaces(r"(?i)\p{IsBasicLatin}", "k\u{212a}", "-", "--");
+    // What is commonly written against emoji.
+    replaces(r"\p{Cs}+", "Zoë 😀😀!", "", "Zoë !");
+    replaces(r"[^\u0000-\u007F]+", "Zoë 😀!", "", "Zo !");
+    replaces(r"[\u0080-\uFFFF]+", "Zoë 😀!", "", "Zo !");
+    replaces(r"[\p{So}\p{L}]", "©a😀𝒜", "-", "--😀𝒜");
+    replaces(r"\w|\P{L}+", "a😀𝒜", "-", "--");
+}

@@ -180,11 +180,6 @@ impl<'a> Scanner<'a> {
         let Some(escaped) = rest.chars().next() else {
             return Err(Verdict::Syntax("the pattern ends with a backslash"));
         };
-        if rest.starts_with("p{Is") || rest.starts_with("P{Is") {
-            return Err(Verdict::Unsupported(
-                "a Unicode block, `\\p{Is…}`, works in the service but cannot be previewed here",
-            ));
-        }
         self.at += escaped.len_utf8();
         Ok(())
     }
