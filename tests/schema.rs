@@ -53,7 +53,15 @@ fn schemas_are_written_as_they_were_read() {
         let bytes = bytes(name);
         let text = std::str::from_utf8(&bytes).unwrap();
         let (document, messages) = Document::read(&bytes).unwrap();
-        assert_eq!(messages, [], "{name}");
+        // One of them has a pattern that can be read in two ways.
+        let is_customised = name.contains("customised");
+        let expect: &[Code] = if is_customised {
+            &[Code::ScopeUnanchored]
+        } else {
+            &[]
+        };
+        let codes: Vec<Code> = messages.iter().map(|message| message.code).collect();
+        assert_eq!(codes, expect, "{name}");
         assert_eq!(tokens(&document.to_json_text()), tokens(text), "{name}");
         assert_eq!(
             tokens(&serde_json::to_string(document.value()).unwrap()),

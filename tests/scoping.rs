@@ -277,6 +277,16 @@ fn input_filters_come_first() {
 #[test]
 fn filters_are_linted_with_the_schema() {
     let original = include_str!("data/schema/webex-synchronization-schema-customised.json");
+    let (_, messages) = Document::read(original.as_bytes()).unwrap();
+    let [message] = messages.as_slice() else {
+        panic!("{messages:?}");
+    };
+    assert_eq!(message.code, Code::ScopeUnanchored);
+    assert!(
+        message.message.contains("\"(^|, )Pilot(,|$)\""),
+        "{message:?}"
+    );
+    let original = original.replace("(^|, )Pilot(,|$)", "^Pilot$");
     let check = |from: &str, to: &str, expect: &[Code]| {
         let text = original.replace(from, to);
         assert!(from == to || text != original, "{from}");
@@ -315,6 +325,14 @@ fn filters_are_linted_with_the_schema() {
         &[Code::ScopeUnsupportedOperator],
     );
     check("\"NOT EQUALS\"", "\"Greater_Than\"", &[Code::ScopeOperand]);
+    check(
+        "\"NOT EQUALS\"",
+        "\"NOT REGEX MATCH\"",
+        &[Code::ScopeUnanchored],
+    );
+    check("^Pilot$", ".*Pilot.*", &[]);
+    check("^Pilot$", "(?i)^(Pilot|Test)$", &[]);
+    check("^Pilot$", r".*\\@contoso.com", &[Code::ScopeUnanchored]);
 }
 
 #[test]

@@ -255,6 +255,8 @@ codes! {
     ScopeOperand, "schema.scope.operand", Warning;
     /// A pattern that cannot be used.
     ScopePattern, "schema.scope.pattern", Warning;
+    /// A pattern that need not be all of the value: whether it must is not documented.
+    ScopeUnanchored, "schema.scope.unanchored", Warning;
     /// Filter groups whose meaning is not documented.
     ScopeExperimental, "schema.scope.experimental", Info;
 }

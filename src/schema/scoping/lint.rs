@@ -3,6 +3,7 @@
 use super::super::directory::ObjectDefinition;
 use super::super::json::member;
 use super::super::message::{Code, Message};
+use super::anchoring::is_anchored;
 use super::filter::{Clause, Filter};
 use super::operator::Operator;
 
@@ -18,6 +19,7 @@ impl Filter {
         for clause in groups.flat_map(|group| &group.clauses) {
             messages.extend(operator(clause));
             messages.extend(operand(clause));
+            messages.extend(pattern(clause));
             messages.extend(attribute(clause, source));
         }
         if self.category_groups > 0 {
@@ -68,6 +70,22 @@ fn operand(clause: &Clause) -> Option<Message> {
         return None;
     };
     Some(Message::new(Code::ScopeOperand, message).at(member(&clause.path, "targetOperand")))
+}
+
+fn pattern(clause: &Clause) -> Option<Message> {
+    let pattern = clause.values.first()?;
+    if !clause.operator.takes_pattern() || pattern.is_empty() || is_anchored(pattern) {
+        return None;
+    }
+    let name = clause.operator.name();
+    let message = format!(
+        "{name} with \"{pattern}\" can be read in two ways: that the pattern occurs in {attribute}, which is what hubsync takes it \
+         for, or that it is all of {attribute}. Which one the service means is not documented. Write ^ in front and $ behind \
+         if it is to be all, .* on both sides if it may be a part.",
+        attribute = clause.attribute,
+    );
+    let path = member(&clause.path, "targetOperand");
+    Some(Message::new(Code::ScopeUnanchored, message).at(path))
 }
 
 fn attribute(clause: &Clause, source: Option<ObjectDefinition<'_>>) -> Option<Message> {

@@ -8,6 +8,7 @@
 //!
 //! Never here: who is assigned, and what happens to a user who falls out of scope.
 
+mod anchoring;
 mod columns;
 mod filter;
 mod lint;
