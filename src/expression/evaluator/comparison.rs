@@ -35,14 +35,14 @@ pub(super) const fn says(operator: Comparison, order: Ordering) -> bool {
 /// zero (inferred); everything else is false.
 pub(super) fn truth(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case(TRUE)
-        || number::number(text).is_some_and(|number| number != 0.0)
+        || number::number(text).is_some_and(|number| !number.is_zero())
 }
 
 fn numbers(left: &str, right: &str) -> Option<Ordering> {
     if let (Ok(left), Ok(right)) = (left.parse::<i64>(), right.parse::<i64>()) {
         return Some(left.cmp(&right));
     }
-    number::number(left)?.partial_cmp(&number::number(right)?)
+    Some(number::number(left)?.order(&number::number(right)?))
 }
 
 /// .NET's ordinal order: UTF-16 code units, in which U+E000 to U+FFFF come after the surrogates.

@@ -51,13 +51,34 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         } else if word.eq_ignore_ascii_case(FALSE) {
             false
         } else {
-            number(text).ok_or_else(|| {
+            let number = number(text).ok_or_else(|| {
                 Failure::new(
                     failure::BOOLEAN,
                     format!("`{text}` is neither a boolean nor a number"),
                 )
-            })? != 0.0
+            })?;
+            !number.is_zero()
         };
         Ok(call.boolean(value))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("CBool([x])", Some("0"), "False"),
+            ("CBool([x])", Some("-1"), "True"),
+            ("CBool([x])", Some("0.0"), "False"),
+            ("CBool([x])", Some("tRUE"), "True"),
+            ("CBool([x])", Some("yes"), "!eval.boolean"),
+            ("CBool([x])", Some(""), "!eval.boolean"),
+            (r#"CBool([x] = "a")"#, None, "False"),
+            (r#"CBool([x] = "a")"#, Some("a"), "True"),
+            (r#"CBool([x] = "A")"#, Some("a"), "False"),
+        ]);
+    }
 }

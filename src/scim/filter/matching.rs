@@ -1,6 +1,7 @@
 //! Does a filter hold for a JSON value?
 
 use serde_json::Value;
+use std::cmp::Ordering;
 
 use super::super::resource::get;
 use super::{CompareOp, Filter, Literal};
@@ -59,14 +60,49 @@ fn compare(found: &Value, op: CompareOp, literal: &Literal) -> bool {
         }
         (Value::Bool(value), Literal::Boolean(wanted)) => op == CompareOp::Eq && value == wanted,
         (Value::Number(number), Literal::Number(wanted)) => {
-            match (number.as_f64(), wanted.parse::<f64>()) {
-                (Some(number), Ok(wanted)) => holds(op, number.partial_cmp(&wanted)),
-                _ => false,
+            let number = number.to_string();
+            match decimal(&number).zip(decimal(wanted)) {
+                Some((number, wanted)) => holds(op, Some(number.order(wanted))),
+                None => op == CompareOp::Eq && number == *wanted,
             }
         }
         (Value::Null, Literal::Null) => op == CompareOp::Eq,
         _ => false,
     }
+}
+
+/// A number as JSON writes it. Floating point is not asked: to read it weighs ten kilobytes.
+#[derive(Clone, Copy)]
+struct Decimal<'t> {
+    is_negative: bool,
+    /// Length of the whole part, it, and the fraction without trailing zeros.
+    size: (usize, &'t str, &'t str),
+}
+
+impl Decimal<'_> {
+    fn order(self, other: Self) -> Ordering {
+        match (self.is_negative, other.is_negative) {
+            (false, true) => Ordering::Greater,
+            (true, false) => Ordering::Less,
+            (false, false) => self.size.cmp(&other.size),
+            (true, true) => other.size.cmp(&self.size),
+        }
+    }
+}
+
+/// Nothing with an exponent, which no attribute of a user has: such numbers are equal or not.
+fn decimal(text: &str) -> Option<Decimal<'_>> {
+    if text.contains(['e', 'E']) {
+        return None;
+    }
+    let digits = text.trim_start_matches('-');
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    let fraction = fraction.trim_end_matches('0');
+    let is_zero = whole == "0" && fraction.is_empty();
+    Some(Decimal {
+        is_negative: text.starts_with('-') && !is_zero,
+        size: (whole.len(), whole, fraction),
+    })
 }
 
 fn compare_texts(text: &str, op: CompareOp, wanted: &str) -> bool {
@@ -126,5 +162,7 @@ mod tests {
         check("active eq true", true);
         check("level ge 3 and level lt 3.5", true);
         check("title eq \"x\" or level gt 2", true);
+        check("level eq 3.0 and level gt -4 and level lt 10", true);
+        check("level gt 3.01 or level ne 3", false);
     }
 }
