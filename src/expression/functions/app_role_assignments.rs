@@ -46,3 +46,31 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| call.map(0, |call, entry, _| roles::name(call, entry)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("AppRoleAssignments([x])", None, "null"),
+            (
+                "AppRoleAssignments([x])",
+                Some("User|Editor"),
+                "User|Editor",
+            ),
+            (
+                "AppRoleAssignments([x])",
+                Some(r#"{"id":"1","value":"adm","displayName":"Administrator"}"#),
+                "Administrator",
+            ),
+            (
+                "AppRoleAssignments([x])",
+                Some(r#"{"id":"1","value":"adm"}"#),
+                r#"{"id":"1","value":"adm"}"#,
+            ),
+            ("AppRoleAssignments([x])", Some("{broken"), "{broken"),
+        ]);
+    }
+}

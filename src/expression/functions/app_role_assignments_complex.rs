@@ -47,3 +47,25 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     roles::objects("displayName")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("AppRoleAssignmentsComplex([x])", None, "null"),
+            (
+                "AppRoleAssignmentsComplex([x])",
+                Some("User"),
+                r#"{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"User","value":"User"}"#,
+            ),
+            (
+                "AppRoleAssignmentsComplex([x])",
+                Some(r#"{"displayName":"Say \"hi\""}"#),
+                r#"{"primary":false,"type":"WindowsAzureActiveDirectoryRole","displayName":"Say \"hi\"","value":"Say \"hi\""}"#,
+            ),
+        ]);
+    }
+}

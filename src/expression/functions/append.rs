@@ -71,3 +71,21 @@ pub(super) fn concatenate(
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Append([x], "!")"#, None, "null"),
+            (r#"Append([x], "!")"#, Some(""), "!"),
+            (r#"Append([x], "!")"#, Some("a|b"), "a!|b!"),
+            (r#"Append("a", [x])"#, None, "a"),
+            (r#"Append("a", [x])"#, Some(""), "a"),
+            ("Append(1, 2)", None, "12"),
+            (r#"Append([x], "😀")"#, Some("é"), "é😀"),
+        ]);
+    }
+}

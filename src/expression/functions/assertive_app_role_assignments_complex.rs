@@ -47,3 +47,20 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     roles::objects("display")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("AssertiveAppRoleAssignmentsComplex([x])", None, "null"),
+            (
+                "AssertiveAppRoleAssignmentsComplex([x])",
+                Some("User"),
+                r#"{"primary":false,"type":"WindowsAzureActiveDirectoryRole","display":"User","value":"User"}"#,
+            ),
+        ]);
+    }
+}

@@ -50,3 +50,25 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         call.whole(left & right)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("BitAnd([x], 2)", None, "null"),
+            ("BitAnd([x], 2)", Some("514"), "2"),
+            ("BitAnd([x], 2)", Some("512"), "0"),
+            ("BitAnd([x], 2)", Some("two"), "!eval.number"),
+            ("BitAnd(-1, &HFF)", None, "255"),
+            ("BitAnd(&H0, 7)", None, "0"),
+            (
+                "BitAnd(9223372036854775807, -1)",
+                None,
+                "9223372036854775807",
+            ),
+        ]);
+    }
+}

@@ -50,3 +50,29 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         call.map(0, |call, _, text| date::write(call, date::read(text)?))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("CDate([x])", None, "!eval.date"),
+            ("CDate([x])", Some("2024-02-30"), "!eval.date"),
+            ("CDate([x])", Some("2024-02-29"), "2/29/2024 12:00:00 AM"),
+            (
+                "CDate([x])",
+                Some("2009-06-15T23:59:59.9999999Z"),
+                "6/15/2009 11:59:59 PM",
+            ),
+            ("CDate([x])", Some("0001-01-01+01:00"), "!eval.date"),
+            (
+                "CDate([x])",
+                Some("7/4/2024 9:05:07 PM"),
+                "7/4/2024 9:05:07 PM",
+            ),
+            ("CDate([x])", Some("20240704"), "!eval.date"),
+        ]);
+    }
+}

@@ -32,3 +32,22 @@ pub const HELP: Help = Help {
         },
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Coalesce([x], "d")"#, None, "d"),
+            (r#"Coalesce([x], "d")"#, Some(""), "d"),
+            (r#"Coalesce([x], "d")"#, Some(" "), " "),
+            (r#"Coalesce([x], "")"#, None, ""),
+            ("Coalesce([x], [x])", None, "null"),
+            ("Coalesce([x])", None, "null"),
+            (r#"Coalesce([x], "d")"#, Some("a|b"), "a|b"),
+            (r#"Coalesce("a", Error("not reached"))"#, None, "a"),
+        ]);
+    }
+}

@@ -64,3 +64,20 @@ fn encoding(name: &str) -> Result<Encoding, Box<Failure>> {
         Failure::new(failure::ARGUMENT, message)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("ConvertFromBase64([x])", None, "null"),
+            ("ConvertFromBase64([x])", Some(""), ""),
+            ("ConvertFromBase64([x], UTF8)", Some("4pyT"), "✓"),
+            ("ConvertFromBase64([x], ASCII)", Some("QQ=="), "A"),
+            ("ConvertFromBase64([x], UTF8)", Some("QQ"), "!eval.argument"),
+            ("ConvertFromBase64([x], UTF8)", Some("QQ==|Qg=="), "A|B"),
+        ]);
+    }
+}

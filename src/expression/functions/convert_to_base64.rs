@@ -40,3 +40,18 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("ConvertToBase64([x])", None, "null"),
+            ("ConvertToBase64([x])", Some(""), ""),
+            ("ConvertToBase64([x])", Some("😀"), "PdgA3g=="),
+            ("ConvertToBase64([x])", Some("a|b"), "YQA=|YgA="),
+        ]);
+    }
+}

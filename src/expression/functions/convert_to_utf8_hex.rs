@@ -40,3 +40,19 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("ConvertToUTF8Hex([x])", None, "null"),
+            ("ConvertToUTF8Hex([x])", Some(""), ""),
+            ("ConvertToUTF8Hex([x])", Some("é"), "C3A9"),
+            ("ConvertToUTF8Hex([x])", Some("😀"), "F09F9880"),
+            ("ConvertToUTF8Hex([x])", Some("a|b"), "61|62"),
+        ]);
+    }
+}

@@ -44,3 +44,19 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         call.whole(i64::try_from(count).unwrap_or(i64::MAX))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Count([x])", None, "0"),
+            ("Count([x])", Some("a"), "1"),
+            ("Count([x])", Some("a|a"), "2"),
+            (r#"Count(Split(",", ","))"#, None, "0"),
+            (r#"Count(Split([x], ";"))"#, Some("a;b;;c"), "3"),
+        ]);
+    }
+}

@@ -35,3 +35,19 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| Ok(call.handle(0)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("CStr([x])", None, "null"),
+            ("CStr([x])", Some(""), ""),
+            ("CStr(1.50)", None, "1.50"),
+            ("CStr([x])", Some("a|b"), "a|b"),
+            ("CStr(IsPresent([x]))", Some("a"), "True"),
+        ]);
+    }
+}

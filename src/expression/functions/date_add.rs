@@ -54,3 +54,46 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         date::write(call, moved.map_err(|error| date::failure(text, &error))?)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"DateAdd("d", 1, [x])"#, None, "!eval.date"),
+            (
+                r#"DateAdd("m", 1, [x])"#,
+                Some("2024-01-31"),
+                "2/29/2024 12:00:00 AM",
+            ),
+            (
+                r#"DateAdd("m", -1, [x])"#,
+                Some("2024-03-31"),
+                "2/29/2024 12:00:00 AM",
+            ),
+            (
+                r#"DateAdd("yyyy", 1, [x])"#,
+                Some("2024-02-29"),
+                "2/28/2025 12:00:00 AM",
+            ),
+            (
+                r#"DateAdd("n", 1, [x])"#,
+                Some("2024-12-31T23:59:30Z"),
+                "1/1/2025 12:00:30 AM",
+            ),
+            (
+                r#"DateAdd("w", 1, [x])"#,
+                Some("2024-01-01"),
+                "!eval.argument",
+            ),
+            (r#"DateAdd("d", [x], Now())"#, Some("x"), "!eval.number"),
+            (
+                r#"DateAdd("s", 1, [x])"#,
+                Some("9999-12-31T23:59:59Z"),
+                "!eval.date",
+            ),
+        ]);
+    }
+}

@@ -56,3 +56,45 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         call.whole(interval.between(from, to))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"DateDiff("d", [x], Now())"#, None, "!eval.date"),
+            (
+                r#"DateDiff("d", [x], "2025-01-02T01:00:00Z")"#,
+                Some("2025-01-01T23:00:00Z"),
+                "0",
+            ),
+            (
+                r#"DateDiff("d", [x], "2024-12-31T22:00:00Z")"#,
+                Some("2025-01-01T23:00:00Z"),
+                "-1",
+            ),
+            (
+                r#"DateDiff("m", [x], "2025-02-01")"#,
+                Some("2025-01-31"),
+                "1",
+            ),
+            (
+                r#"DateDiff("yyyy", [x], "2025-01-01")"#,
+                Some("2024-12-31"),
+                "1",
+            ),
+            (
+                r#"DateDiff("ww", [x], "2025-01-05")"#,
+                Some("2025-01-04"),
+                "1",
+            ),
+            (
+                r#"DateDiff("q", [x], Now())"#,
+                Some("2025-01-01"),
+                "!eval.argument",
+            ),
+        ]);
+    }
+}

@@ -47,3 +47,28 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("DateFromNum([x])", None, "null"),
+            ("DateFromNum([x])", Some("0"), "1/1/1601 12:00:00 AM"),
+            ("DateFromNum([x])", Some("-1"), "!eval.date"),
+            (
+                "DateFromNum([x])",
+                Some("9223372036854775807"),
+                "!eval.date",
+            ),
+            (
+                "DateFromNum([x])",
+                Some("10000000.5"),
+                "1/1/1601 12:00:01 AM",
+            ),
+            ("DateFromNum([x])", Some("soon"), "!eval.number"),
+        ]);
+    }
+}

@@ -38,3 +38,21 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         None => Err(Failure::new(failure::DOMAIN, "no default domain is known")),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("DefaultDomain()", None, "!eval.defaultDomain"),
+            (
+                r#"Join("@", "a", DefaultDomain())"#,
+                None,
+                "!eval.defaultDomain",
+            ),
+            (r#"IIF([x] = "a", "a", DefaultDomain())"#, Some("a"), "a"),
+        ]);
+    }
+}

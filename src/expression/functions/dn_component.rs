@@ -83,3 +83,24 @@ fn unescape(value: &str, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("DNComponent([x], 1)", None, "null"),
+            ("DNComponent([x], 0)", Some("cn=Joe,dc=com"), "!eval.index"),
+            ("DNComponent([x], 3)", Some("cn=Joe,dc=com"), "!eval.index"),
+            (
+                "DNComponent([x], 1)",
+                Some(r"cn=Doe\, Joe,dc=com"),
+                "Doe, Joe",
+            ),
+            ("DNComponent([x], 2)", Some("cn=Joe , ou = Sales "), "Sales"),
+            ("DNComponent([x], 1)", Some("Joe"), "Joe"),
+        ]);
+    }
+}

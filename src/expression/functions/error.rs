@@ -44,3 +44,18 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         Err(Failure::new(failure::RAISED, message))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Error([x])", Some("no name"), "!eval.raised"),
+            ("Error([x])", None, "!eval.raised"),
+            (r#"Coalesce([x], Error("none"))"#, Some("a"), "a"),
+            (r#"Append(Error("a"), "b")"#, None, "!eval.raised"),
+        ]);
+    }
+}

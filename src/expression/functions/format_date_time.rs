@@ -107,3 +107,45 @@ fn read_format(format: &str) -> Result<Format, Box<Failure>> {
     Format::new(format)
         .map_err(|error| Failure::new(failure::ARGUMENT, format!("`{format}`: {error}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"FormatDateTime([x], , "yyyy", "yy")"#, None, "null"),
+            (
+                r#"FormatDateTime([x], , "M/d/yyyy hh:mm:ss tt", "yyyy")"#,
+                Some("7/4/2024 9:05:07 PM"),
+                "!eval.date",
+            ),
+            (
+                r#"FormatDateTime([x], , "M/d/yyyy h:mm:ss tt", "HH:mm")"#,
+                Some("7/4/2024 9:05:07 PM"),
+                "21:05",
+            ),
+            (
+                r#"FormatDateTime([x], "yyyyMMdd", "d MMM yy")"#,
+                Some("20240229"),
+                "29 Feb 24",
+            ),
+            (
+                r#"FormatDateTime([x], , "yyyy-MM-ddzzz", "yyyyMMddHHmmss")"#,
+                Some("2025-01-01+08:00"),
+                "20241231160000",
+            ),
+            (
+                r#"FormatDateTime([x], , "yyyyMMdd", "yyyy")"#,
+                Some("20230229"),
+                "!eval.date",
+            ),
+            (
+                r#"FormatDateTime([x], , "yyyyMMdd", "yyyy")"#,
+                Some(" 20240229 "),
+                "2024",
+            ),
+        ]);
+    }
+}

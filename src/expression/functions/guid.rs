@@ -55,3 +55,22 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Len(Guid())", None, "36"),
+            (
+                r#"Replace(Guid(), , "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", , "ok", , )"#,
+                None,
+                "ok",
+            ),
+            ("Mid(Guid(), 15, 1)", None, "4"),
+            (r#"IIF(Guid() = Guid(), "same", "other")"#, None, "other"),
+        ]);
+    }
+}

@@ -45,3 +45,24 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("IgnoreFlowIfNullOrEmpty([x])", None, "skip"),
+            ("IgnoreFlowIfNullOrEmpty([x])", Some(""), "skip"),
+            ("IgnoreFlowIfNullOrEmpty([x])", Some(" "), " "),
+            ("IgnoreFlowIfNullOrEmpty([x])", Some("a|b"), "a|b"),
+            (r#"Append(IgnoreFlowIfNullOrEmpty([x]), "a")"#, None, "skip"),
+            (
+                r#"IgnoreFlowIfNullOrEmpty(Switch([x], , "a", "b"))"#,
+                Some("c"),
+                "skip",
+            ),
+        ]);
+    }
+}

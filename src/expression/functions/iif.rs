@@ -36,3 +36,30 @@ pub const HELP: Help = Help {
         },
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"IIF([x] = "a", "yes", "no")"#, None, "no"),
+            (r#"IIF([x] <> "a", "yes", "no")"#, None, "no"),
+            (r#"IIF([x] = "", "yes", "no")"#, Some(""), "no"),
+            (r#"IIF([x] = "A", "yes", "no")"#, Some("a"), "no"),
+            (r#"IIF([x] > 9, "yes", "no")"#, Some("10"), "yes"),
+            (r#"IIF([x] > "9", "yes", "no")"#, Some("10"), "yes"),
+            (r#"IIF([x] = "10.0", "yes", "no")"#, Some("10"), "no"),
+            (r#"IIF([x] = 10.0, "yes", "no")"#, Some("10"), "yes"),
+            (r#"IIF(Len([x]) >= 2, "yes", "no")"#, Some("ab"), "yes"),
+            (
+                r#"IIF(IsPresent([x]), [x], Error("not reached"))"#,
+                Some("a|b"),
+                "a|b",
+            ),
+            (r#"IIF([x], "yes", "no")"#, Some("true"), "yes"),
+            (r#"IIF([x], "yes", "no")"#, Some("maybe"), "no"),
+        ]);
+    }
+}

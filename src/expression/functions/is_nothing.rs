@@ -38,3 +38,17 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| Ok(call.boolean(call.handle(0).is_null())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("IsNothing([x])", None, "True"),
+            ("IsNothing([x])", Some(""), "False"),
+            ("IsNothing([x])", Some("a"), "False"),
+        ]);
+    }
+}

@@ -40,3 +40,18 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| Ok(call.boolean(call.handle(0).is_null())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("IsNull([x])", None, "True"),
+            ("IsNull([x])", Some(""), "False"),
+            ("IsNull([x])", Some("a|b"), "False"),
+            (r#"IsNull(Switch([x], , "a", "b"))"#, Some("c"), "True"),
+        ]);
+    }
+}

@@ -39,3 +39,18 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| Ok(call.boolean(call.is_empty(0))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("IsNullOrEmpty([x])", None, "True"),
+            ("IsNullOrEmpty([x])", Some(""), "True"),
+            ("IsNullOrEmpty([x])", Some(" "), "False"),
+            ("IsNullOrEmpty([x])", Some("a|b"), "False"),
+        ]);
+    }
+}

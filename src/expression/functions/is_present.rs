@@ -39,3 +39,18 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| Ok(call.boolean(!call.is_empty(0))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("IsPresent([x])", None, "False"),
+            ("IsPresent([x])", Some(""), "False"),
+            ("IsPresent([x])", Some(" "), "True"),
+            ("IsPresent([x])", Some("a|b"), "True"),
+        ]);
+    }
+}

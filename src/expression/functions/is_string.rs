@@ -42,3 +42,18 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| Ok(call.boolean(call.handle(0).is_text())))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("IsString([x])", None, "False"),
+            ("IsString([x])", Some(""), "True"),
+            ("IsString([x])", Some("1"), "True"),
+            ("IsString([x])", Some("a|b"), "False"),
+        ]);
+    }
+}

@@ -56,3 +56,25 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
             })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Item([x], 1)", None, "null"),
+            ("Item([x], 1)", Some("a"), "a"),
+            ("Item([x], 2)", Some("a|b"), "b"),
+            ("Item([x], 0)", Some("a|b"), "!eval.index"),
+            ("Item([x], 3)", Some("a|b"), "!eval.index"),
+            (r#"Item([x], "one")"#, Some("a"), "!eval.number"),
+            (
+                r#"Item(Split([x], "@"), 2)"#,
+                Some("me@contoso.com"),
+                "contoso.com",
+            ),
+        ]);
+    }
+}

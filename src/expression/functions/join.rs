@@ -80,3 +80,21 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         Ok(if count == 1 { first } else { made })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Join("-", [x], "b")"#, None, "b"),
+            (r#"Join("-", [x], "b")"#, Some(""), "b"),
+            (r#"Join("-", [x], "b")"#, Some(" "), " -b"),
+            (r#"Join("-", [x], "c")"#, Some("a|b"), "a-b-c"),
+            (r#"Join("-", [x], [x])"#, None, ""),
+            (r#"Join("", 1, 2.50)"#, None, "12.50"),
+            (r#"Join([x], "a", "b")"#, None, "ab"),
+        ]);
+    }
+}

@@ -51,3 +51,22 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Left([x], 2)", None, ""),
+            ("Left([x], 2)", Some(""), ""),
+            ("Left([x], 0)", Some("ab"), ""),
+            ("Left([x], -1)", Some("ab"), "ab"),
+            ("Left([x], 9)", Some("ab"), "ab"),
+            ("Left([x], 2)", Some("abc|d"), "ab|d"),
+            (r#"Left([x], "two")"#, Some("abc"), "!eval.number"),
+            ("Left([x], 2)", Some("😀a"), "😀"),
+        ]);
+    }
+}

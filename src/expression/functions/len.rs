@@ -39,3 +39,20 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         call.whole(i64::try_from(length).unwrap_or(i64::MAX))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Len([x])", None, "0"),
+            ("Len([x])", Some(""), "0"),
+            ("Len([x])", Some("é"), "1"),
+            ("Len([x])", Some("e\u{301}"), "2"),
+            ("Len([x])", Some("😀"), "2"),
+            ("Len(42568.75)", None, "8"),
+        ]);
+    }
+}

@@ -65,3 +65,23 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Mid([x], 1, 1)", None, "null"),
+            ("Mid([x], 1, 1)", Some(""), ""),
+            ("Mid([x], 3, 1)", Some("ab"), ""),
+            ("Mid([x], 2, 9)", Some("abc"), "bc"),
+            ("Mid([x], 1, 0)", Some("abc"), ""),
+            ("Mid([x], 0, 1)", Some("abc"), "!eval.index"),
+            ("Mid([x], 1, -1)", Some("abc"), "!eval.index"),
+            ("Mid([x], 2, 2)", Some("abc|de"), "bc|e"),
+            ("Mid([x], 3, 1)", Some("😀a"), "a"),
+        ]);
+    }
+}

@@ -25,6 +25,8 @@ pub mod date_diff;
 pub mod date_from_num;
 pub mod default_domain;
 pub mod dn_component;
+#[cfg(test)]
+mod edges;
 pub mod error;
 pub mod format_date_time;
 pub mod guid;

@@ -47,3 +47,21 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("NormalizeDiacritics([x])", None, "null"),
+            ("NormalizeDiacritics([x])", Some(""), ""),
+            ("NormalizeDiacritics([x])", Some("Zoe\u{308}"), "Zoe"),
+            ("NormalizeDiacritics([x])", Some("øßæ"), "oessae"),
+            ("NormalizeDiacritics([x])", Some("đħþœ"), "đħþœ"),
+            ("NormalizeDiacritics([x])", Some("ıİ"), "iI"),
+            ("NormalizeDiacritics([x])", Some("日本"), "日本"),
+        ]);
+    }
+}

@@ -42,3 +42,20 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         Ok(call.boolean(!yes))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Not([x])", None, "True"),
+            ("Not([x])", Some("true"), "False"),
+            ("Not([x])", Some("FALSE"), "True"),
+            ("Not([x])", Some(""), "True"),
+            ("Not([x])", Some("maybe"), "True"),
+            ("Not(Not([x]))", Some("True"), "True"),
+        ]);
+    }
+}

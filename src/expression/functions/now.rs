@@ -41,3 +41,21 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         date::write(call, now)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Now()", None, "7/30/2025 12:00:00 PM"),
+            (r#"DateDiff("s", Now(), Now())"#, None, "0"),
+            (
+                r#"FormatDateTime(Now(), , "M/d/yyyy h:mm:ss tt", "yyyy-MM-dd")"#,
+                None,
+                "2025-07-30",
+            ),
+        ]);
+    }
+}

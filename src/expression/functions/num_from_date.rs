@@ -43,3 +43,33 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("NumFromDate([x])", None, "null"),
+            ("NumFromDate([x])", Some("1601-01-01"), "0"),
+            (
+                "NumFromDate([x])",
+                Some("2012-01-01 23:00:00"),
+                "129699324000000000",
+            ),
+            (
+                "NumFromDate([x])",
+                Some("2012-01-01T23:00:00Z"),
+                "129699324000000000",
+            ),
+            ("NumFromDate([x])", Some("1600-12-31"), "!eval.date"),
+            (
+                "NumFromDate([x])",
+                Some("9999-12-31 23:59:59-08:00"),
+                "!eval.date",
+            ),
+            ("NumFromDate([x])", Some("soon"), "!eval.date"),
+        ]);
+    }
+}

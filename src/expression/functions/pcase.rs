@@ -49,3 +49,22 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("PCase([x])", None, "null"),
+            ("PCase([x])", Some(""), ""),
+            ("PCase([x])", Some("O'NEIL 3RD"), "O'neil 3Rd"),
+            ("PCase([x])", Some("MARY-ANN_b"), "Mary-Ann_B"),
+            (r#"PCase([x], " ")"#, Some("mary-ann b"), "Mary-ann B"),
+            (r#"PCase([x], "'")"#, Some("o'neil x"), "O'Neil x"),
+            ("PCase([x])", Some("ab|CD"), "Ab|Cd"),
+            ("PCase([x])", Some("ǆuro"), "ǅuro"),
+        ]);
+    }
+}

@@ -39,3 +39,18 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(site: &Site<'_>) -> Prepared {
     concatenate(site, 1, 0, false)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Prepend("!", [x])"#, None, "null"),
+            (r#"Prepend("!", [x])"#, Some(""), "!"),
+            (r#"Prepend("!", [x])"#, Some("a|b"), "!a|!b"),
+            (r#"Prepend([x], "a")"#, None, "a"),
+        ]);
+    }
+}

@@ -38,3 +38,18 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         Ok(call.handle(0))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Redact([x])", None, "null"),
+            ("Redact([x])", Some(""), ""),
+            ("Redact([x])", Some("secret"), "secret"),
+            ("Redact([x])", Some("a|b"), "a|b"),
+        ]);
+    }
+}

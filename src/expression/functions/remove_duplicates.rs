@@ -51,3 +51,19 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         )
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("RemoveDuplicates([x])", None, "null"),
+            ("RemoveDuplicates([x])", Some("a"), "a"),
+            ("RemoveDuplicates([x])", Some("b|a|b"), "b|a"),
+            ("RemoveDuplicates([x])", Some("a|A"), "a|A"),
+            ("RemoveDuplicates([x])", Some("a|a"), "a"),
+        ]);
+    }
+}

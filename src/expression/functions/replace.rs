@@ -60,3 +60,32 @@ pub const HELP: Help = Help {
         },
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Replace([x], "a", , , "b", , )"#, None, "null"),
+            (r#"Replace([x], "a", , , "b", , )"#, Some("aXa"), "bXb"),
+            (r#"Replace([x], "A", , , "b", , )"#, Some("a"), "a"),
+            (r#"Replace([x], , "a*", , "X", , )"#, Some("baac"), "XbXXcX"),
+            (r#"Replace([x], , "z", , "Q", , )"#, Some("abc"), "abc"),
+            (
+                r#"Replace([x], , "(?<y>[a-z]+)(\\d+)", , "$1", , )"#,
+                Some("ab12"),
+                "12",
+            ),
+            (r#"Replace([x], , "(b)", "1", "-", , )"#, Some("abc"), "a-c"),
+            (
+                r#"Replace([x], , "(", , "", , )"#,
+                Some("a"),
+                "!eval.pattern",
+            ),
+            (r#"Replace([x], , , , "b", , )"#, Some("a"), "!eval.mode"),
+            (r#"Replace([x], , "\\d", , "", , )"#, Some("a1|2b"), "a|b"),
+        ]);
+    }
+}

@@ -37,3 +37,19 @@ pub const HELP: Help = Help {
         },
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"SelectUniqueValue([x], "b")"#, None, "b"),
+            (r#"SelectUniqueValue([x], "b")"#, Some(""), "b"),
+            (r#"SelectUniqueValue([x], "b")"#, Some("a"), "a"),
+            (r#"SelectUniqueValue("a", Error("not reached"))"#, None, "a"),
+            ("SelectUniqueValue([x], [x])", None, "!eval.notUnique"),
+        ]);
+    }
+}

@@ -58,3 +58,27 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         roles::name(call, entry)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("SingleAppRoleAssignment([x])", None, "null"),
+            ("SingleAppRoleAssignment([x])", Some("User"), "User"),
+            ("SingleAppRoleAssignment([x])", Some("User|Editor"), "User"),
+            (
+                "SingleAppRoleAssignment([x])",
+                Some(r#"{"displayName":"Editor"}"#),
+                "Editor",
+            ),
+            (
+                "SingleAppRoleAssignment([x])",
+                Some(r#"{"id":"1"}"#),
+                r#"{"id":"1"}"#,
+            ),
+        ]);
+    }
+}

@@ -85,3 +85,21 @@ fn find(text: &str, delimiter: &str) -> Option<usize> {
         several => memchr::memmem::find(text.as_bytes(), several),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Split([x], ",")"#, None, "null"),
+            (r#"Split([x], ",")"#, Some(""), "null"),
+            (r#"Split([x], ",")"#, Some("a"), "a"),
+            (r#"Split([x], ",")"#, Some("a, b,,c"), "a|b|c"),
+            (r#"Split([x], "--")"#, Some("a--b-c"), "a|b-c"),
+            (r#"Split([x], ",")"#, Some("a,b|c"), "a|b|c"),
+            (r#"Split([x], ",")"#, Some(","), "null"),
+        ]);
+    }
+}

@@ -56,3 +56,19 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("StringFromSid([x])", None, "null"),
+            ("StringFromSid([x])", Some("S-1-5-18"), "S-1-5-18"),
+            ("StringFromSid([x])", Some("AQEAAAAAAAUSAAAA"), "S-1-5-18"),
+            ("StringFromSid([x])", Some("AAAA"), "!eval.argument"),
+            ("StringFromSid([x])", Some("not base64"), "!eval.argument"),
+        ]);
+    }
+}

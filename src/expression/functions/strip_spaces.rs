@@ -42,3 +42,19 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("StripSpaces([x])", None, "null"),
+            ("StripSpaces([x])", Some("   "), ""),
+            ("StripSpaces([x])", Some(" a b "), "ab"),
+            ("StripSpaces([x])", Some("a\tb\u{a0}c"), "a\tb\u{a0}c"),
+            ("StripSpaces([x])", Some("a b|c d"), "ab|cd"),
+        ]);
+    }
+}

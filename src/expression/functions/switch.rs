@@ -43,3 +43,27 @@ pub const HELP: Help = Help {
         },
     ],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Switch([x], "d", "a", "1")"#, None, "d"),
+            (r#"Switch([x], "d", "a", "1")"#, Some(""), "d"),
+            (r#"Switch([x], "d", "", "1")"#, None, "1"),
+            (r#"Switch([x], , "a", "1")"#, Some("b"), "null"),
+            (r#"Switch([x], "d", "A", "1")"#, Some("a"), "d"),
+            (r#"Switch([x], "d", "a", "1", "a", "2")"#, Some("a"), "1"),
+            (r#"Switch([x], [x], "a", "1")"#, Some("b"), "b"),
+            (
+                r#"Switch([x], "d", "a", "1", "b", Error("not reached"))"#,
+                Some("a"),
+                "1",
+            ),
+            (r#"Switch([x], "", "a", "1")"#, Some("b"), ""),
+        ]);
+    }
+}

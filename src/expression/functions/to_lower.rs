@@ -42,3 +42,25 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(site: &Site<'_>) -> Prepared {
     casing::prepare(site, lower, u8::is_ascii_uppercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("ToLower([x])", None, "null"),
+            ("ToLower([x])", Some("ÀB|C"), "àb|c"),
+            ("ToLower([x])", Some("İ"), "İ"),
+            (r#"ToLower([x], "tr-TR")"#, Some("I"), "ı"),
+            ("ToLower([x])", Some("ΟΔΟΣ"), "οδοσ"),
+            ("ToLower([x])", Some("ẞ"), "ß"),
+            (
+                r#"ToLower([x], "not a culture!")"#,
+                Some("A"),
+                "!eval.argument",
+            ),
+        ]);
+    }
+}

@@ -42,3 +42,20 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(site: &Site<'_>) -> Prepared {
     casing::prepare(site, upper, u8::is_ascii_lowercase)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("ToUpper([x])", None, "null"),
+            ("ToUpper([x])", Some("àb|c"), "ÀB|C"),
+            ("ToUpper([x])", Some("ß"), "ß"),
+            ("ToUpper([x])", Some("ﬁ"), "ﬁ"),
+            ("ToUpper([x])", Some("ı"), "ı"),
+            (r#"ToUpper([x], "tr-TR")"#, Some("i"), "İ"),
+        ]);
+    }
+}

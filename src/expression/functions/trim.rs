@@ -47,3 +47,18 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::check;
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("Trim([x])", None, "null"),
+            ("Trim([x])", Some("  "), ""),
+            ("Trim([x])", Some("\t a b\u{a0}"), "a b"),
+            ("Trim([x])", Some(" a | b "), "a|b"),
+        ]);
+    }
+}
