@@ -12,6 +12,7 @@ use super::message::{Findings, Place};
 use super::table::UserTable;
 use super::whereabouts::{Cell, Whereabouts};
 use super::words::shortened;
+use crate::value::hot::{BLOCK, has_control};
 use memchr::memmem;
 
 /// How many finds of one kind are located; the others are only counted.
@@ -118,10 +119,7 @@ impl<'t> Look<'t> {
         let bytes = text.as_bytes();
         let mut found: Vec<usize> = Vec::new();
         for (number, block) in bytes.chunks(BLOCK).enumerate() {
-            if block
-                .iter()
-                .fold(false, |any, byte| any | is_control(*byte))
-            {
+            if has_control(block) {
                 let hits = block
                     .iter()
                     .enumerate()
@@ -286,9 +284,6 @@ impl<'t> Look<'t> {
         }
     }
 }
-
-/// Bytes looked at together; a whole block is passed over if it has no control character.
-const BLOCK: usize = 4096;
 
 const fn is_control(byte: u8) -> bool {
     (byte < 0x20 && byte != b'\t' && byte != b'\n' && byte != b'\r') || byte == 0x7F

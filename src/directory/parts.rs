@@ -37,7 +37,8 @@ pub struct Summary {
     pub fingerprints: Fingerprints,
 }
 
-/// Reads one part of a CSV file. What concerns all users comes with [`conclude`].
+/// Reads one part of a CSV file. What concerns all users comes with [`conclude`]. A part in another encoding than the file's
+/// beginning is refused: the file is to be read whole.
 pub fn read_part(
     bytes: Vec<u8>,
     layout: &Layout,
@@ -45,6 +46,9 @@ pub fn read_part(
     options: &Options,
 ) -> Result<Part, Refusal> {
     let decoded = encoding::decode_as(bytes, layout.encoding);
+    if decoded.encoding != layout.encoding {
+        return Err(Findings::default().into());
+    }
     part(decoded, layout, shard, options, Findings::default()).map_err(Refusal::from)
 }
 

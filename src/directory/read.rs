@@ -10,6 +10,10 @@ use super::{
     Code, Findings, Form, Layout, Message, Options, Place, Population, Severity, Shard, UserTable,
 };
 use super::{checks, csv, derive, duplicates, json};
+use crate::value::hot::is_ascii;
+
+/// A header is shorter.
+const HEAD: usize = 256 * 1024;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -81,7 +85,7 @@ pub fn read(
 }
 
 /// Recognises a table without reading its users, so that its parts can be read by several workers; nothing for JSON, which is read
-/// whole. Merge what was found before what [`conclude`] says.
+/// whole. Merge what was found before what [`conclude`] says. Only the beginning is known to be UTF-8: whoever reads a part looks.
 pub fn recognise(
     bytes: &[u8],
     population: Population,
@@ -89,7 +93,8 @@ pub fn recognise(
 ) -> Result<Option<(Layout, Findings)>, Refusal> {
     refuse_bytes(bytes)?;
     let owned;
-    let (text, start, encoding, mut findings) = match encoding::borrow(bytes) {
+    let head = encoding::borrow(head(bytes));
+    let (text, start, encoding, mut findings) = match head {
         Some((text, start)) => {
             refuse_text(text.get(start..).unwrap_or(""))?;
             (text, start, Encoding::Utf8, Findings::default())
@@ -104,8 +109,20 @@ pub fn recognise(
         return Ok(None);
     }
     match csv::recognise(text, start, encoding, population, options, &mut findings) {
-        Some(layout) => Ok(Some((layout, findings))),
+        Some(mut layout) => {
+            layout.ascii &= head.is_none() || is_ascii(bytes);
+            Ok(Some((layout, findings)))
+        }
         None => Err(findings.into()),
+    }
+}
+
+/// The lines that a table is recognised by.
+fn head(bytes: &[u8]) -> &[u8] {
+    let head = bytes.get(..HEAD).unwrap_or(bytes);
+    match memchr::memrchr(b'\n', head) {
+        Some(end) if head.len() < bytes.len() => bytes.get(..=end).unwrap_or(bytes),
+        _ => bytes,
     }
 }
 

@@ -9,7 +9,7 @@
 use super::Population;
 use super::layout::Certainty;
 use super::names::Names;
-use crate::value::{Column, Handle, Kind, Texts, TooLong};
+use crate::value::{Column, Handle, Kind, Texts, TooLong, hot};
 
 /// The number of an attribute in a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,11 +168,9 @@ impl UserTable {
 
 /// How many lines end in `bytes`: line feeds, or carriage returns where there is no line feed.
 pub(super) fn lines(bytes: &[u8]) -> u64 {
-    let feeds = memchr::memchr_iter(b'\n', bytes).count();
-    let ends = if feeds == 0 {
-        memchr::memchr_iter(b'\r', bytes).count()
-    } else {
-        feeds
+    let ends = match hot::count(bytes, b'\n') {
+        0 => hot::count(bytes, b'\r'),
+        feeds => feeds,
     };
     ends as u64
 }

@@ -10,6 +10,7 @@
 
 mod buffer;
 mod handle;
+pub mod hot;
 
 pub use buffer::{Column, Fault, FaultId, Results, Texts};
 pub use handle::{Handle, Kind, TooLong};

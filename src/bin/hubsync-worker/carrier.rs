@@ -10,13 +10,30 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 /// What is called with each message.
 pub type Heard = Closure<dyn FnMut(MessageEvent)>;
 
+#[wasm_bindgen]
+extern "C" {
+    type Owned;
+
+    /// Takes the content over, as far as it fits into so many bytes; newer than some browsers that are supported.
+    #[wasm_bindgen(method, catch)]
+    fn transfer(this: &Owned, length: u32) -> Result<ArrayBuffer, JsValue>;
+}
+
+/// The bytes of a buffer that nobody needs afterwards: a file's would else stay in memory twice until somebody collects it.
+fn taken(buffer: &ArrayBuffer) -> Vec<u8> {
+    let bytes = Uint8Array::new(buffer).to_vec();
+    // Where it cannot be given back at once, it is collected later.
+    _ = buffer.unchecked_ref::<Owned>().transfer(0);
+    bytes
+}
+
 /// A message and the file's bytes that came with it.
 pub fn read<T: DeserializeOwned>(data: &JsValue) -> Result<(T, Option<Vec<u8>>), String> {
     let parts: &Array = data.dyn_ref().ok_or("the message is no array")?;
     let bytes = |place| {
         let part = parts.get(place);
         let buffer = part.dyn_ref::<ArrayBuffer>();
-        buffer.map(|buffer| Uint8Array::new(buffer).to_vec())
+        buffer.map(taken)
     };
     let asked = bytes(0).ok_or("the message has no bytes")?;
     Ok((session::read(&asked)?, bytes(1)))

@@ -12,6 +12,7 @@ use crate::directory::message::{Findings, Place};
 use crate::directory::table::lines;
 use crate::directory::vocabulary::{self, Family, Meaning, alike};
 use crate::directory::{Form, Population};
+use crate::value::hot::is_ascii;
 
 /// Recognises the table that begins at `start`; what was found goes to `findings`, and nothing is returned if the file is refused.
 pub fn recognise(
@@ -65,7 +66,7 @@ pub fn recognise(
         line_end: dialect.line_end,
         data,
         data_line: line + lines(text.as_bytes().get(dialect.header..data).unwrap_or(&[])),
-        ascii: text.get(start..).is_some_and(str::is_ascii),
+        ascii: is_ascii(text.as_bytes().get(start..).unwrap_or(&[])),
         columns,
     };
     for needed in &options.needed {

@@ -10,7 +10,7 @@ use crate::directory::message::{Findings, Place};
 use crate::directory::table::{Origin, Stored, UserTable, lines};
 use crate::directory::words::is_type_name;
 use crate::directory::{Form, Population, vocabulary};
-use crate::value::Handle;
+use crate::value::{Handle, hot};
 
 /// A column that is read.
 struct Wanted<'l> {
@@ -125,8 +125,7 @@ impl<'t, 'l> Reader<'t, 'l> {
     fn new(text: &'t str, start: usize, line: u64, layout: &'l Layout) -> Self {
         let bytes = text.as_bytes();
         // One handle for each line is at most a little too much; growing would hold two copies at once.
-        let capacity =
-            memchr::memchr_iter(layout.line_end, bytes.get(start..).unwrap_or(&[])).count() + 1;
+        let capacity = hot::count(bytes.get(start..).unwrap_or(&[]), layout.line_end) + 1;
         let entra = layout.population == Population::Users;
         let wanted = layout
             .columns

@@ -4,14 +4,11 @@
 //! order; between them nothing is looked at.
 
 use crate::directory::limits::Limits;
-
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+use crate::value::hot::{called, zeros};
 
 /// The positions of three bytes of interest.
 pub struct Structure<'a> {
-    words: std::slice::ChunksExact<'a, u8>,
-    tail: Option<&'a [u8]>,
+    rest: &'a [u8],
     base: usize,
     next: usize,
     mask: u64,
@@ -21,22 +18,20 @@ pub struct Structure<'a> {
 impl<'a> Structure<'a> {
     /// The positions in `bytes` from `start` on.
     pub fn new(bytes: &'a [u8], start: usize, wanted: [u8; 3]) -> Self {
-        let words = bytes.get(start..).unwrap_or(&[]).chunks_exact(8);
         Self {
-            tail: Some(words.remainder()),
-            words,
+            rest: bytes.get(start..).unwrap_or(&[]),
             base: start,
             next: start,
             mask: 0,
-            wanted: wanted.map(|byte| u64::from(byte) * LOW),
+            wanted: wanted.map(|byte| u64::from_le_bytes([byte; 8])),
         }
     }
 
     /// High bits at the bytes of `word` that are wanted; exact, no neighbour is marked by mistake.
-    fn marks(&self, word: u64) -> u64 {
+    #[inline(always)]
+    const fn marks(&self, word: u64) -> u64 {
         let [a, b, c] = self.wanted;
-        let zero = |x: u64| !(((x & !HIGH) + !HIGH) | x | !HIGH);
-        zero(word ^ a) | zero(word ^ b) | zero(word ^ c)
+        zeros(word ^ a) | zeros(word ^ b) | zeros(word ^ c)
     }
 }
 
@@ -47,15 +42,18 @@ impl Iterator for Structure<'_> {
     fn next(&mut self) -> Option<usize> {
         while self.mask == 0 {
             self.base = self.next;
-            if let Some(word) = self.words.next() {
-                let word = word.try_into().map_or(0, u64::from_le_bytes);
-                self.mask = self.marks(word);
+            if let Some((word, rest)) = self.rest.split_first_chunk::<8>() {
+                self.mask = self.marks(u64::from_le_bytes(*word));
+                self.rest = rest;
                 self.next += 8;
+            } else if self.rest.is_empty() {
+                return None;
             } else {
-                let tail = self.tail.take()?;
                 let mut word = [0; 8];
-                word.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
+                let bytes = word.iter_mut().zip(self.rest);
+                bytes.for_each(|(to, from)| *to = *from);
                 self.mask = self.marks(u64::from_le_bytes(word));
+                self.rest = &[];
             }
         }
         let position = self.base + (self.mask.trailing_zeros() / 8) as usize;
@@ -122,91 +120,141 @@ pub struct Broken {
     pub column: u64,
 }
 
+/// Rows that are split in one call.
+const ROWS: usize = 64;
+
 /// Splits `text` from `start` on into rows.
-pub fn split(
-    text: &[u8],
+pub fn split<'t, F: FnMut(Record<'_>) -> Go>(
+    text: &'t [u8],
     start: usize,
     delimiter: u8,
     line_end: u8,
-    limits: &Limits,
-    mut each: impl FnMut(Record<'_>) -> Go,
+    limits: &'t Limits,
+    mut each: F,
 ) -> Result<(), Broken> {
-    let mut structure = Structure::new(text, start, [delimiter, line_end, b'"']);
-    let mut fields: Vec<Field> = Vec::with_capacity(64);
-    let mut row = start;
-    let mut cell = start;
-    loop {
-        let mut at = structure.next();
-        let mut field = Field {
-            start: cell,
-            end: at.unwrap_or(text.len()),
-            quoted: false,
-            escaped: false,
-        };
-        let broken = |fault, fields: &[Field]| Broken {
-            fault,
-            byte: cell,
-            column: fields.len() as u64 + 1,
-        };
-        if at == Some(cell) && text.get(cell) == Some(&b'"') {
-            let (closed, escaped) = closing_quote(text, &mut structure)
-                .ok_or_else(|| broken(Fault::Unclosed, &fields))?;
-            at = structure.next();
-            let between = text
-                .get(closed + 1..at.unwrap_or(text.len()))
-                .unwrap_or(&[]);
-            let quote = at.and_then(|at| text.get(at)) == Some(&b'"');
-            if quote || between.iter().any(|byte| !matches!(byte, b' ' | b'\r')) {
-                return Err(broken(Fault::TextAfter, &fields));
+    let mut splitter = Splitter {
+        text,
+        delimiter,
+        line_end,
+        limits,
+        structure: Structure::new(text, start, [delimiter, line_end, b'"']),
+        fields: Vec::with_capacity(64),
+        row: start,
+        cell: start,
+    };
+    let rows: fn(&mut Splitter<'t>, &mut F) -> Result<Go, Broken> = Splitter::<'t>::rows;
+    let rows = called(rows);
+    while rows(&mut splitter, &mut each)? == Go::On {}
+    Ok(())
+}
+
+/// How far a text is split.
+struct Splitter<'a> {
+    text: &'a [u8],
+    delimiter: u8,
+    line_end: u8,
+    limits: &'a Limits,
+    structure: Structure<'a>,
+    fields: Vec<Field>,
+    /// Where the row begins.
+    row: usize,
+    /// Where the cell begins.
+    cell: usize,
+}
+
+impl Splitter<'_> {
+    /// Some rows; whether to go on.
+    fn rows<F: FnMut(Record<'_>) -> Go>(&mut self, each: &mut F) -> Result<Go, Broken> {
+        for _ in 0..ROWS {
+            if self.record(each)? == Go::Stop {
+                return Ok(Go::Stop);
             }
-            field = Field {
-                start: cell + 1,
-                end: closed,
-                quoted: true,
-                escaped,
+        }
+        Ok(Go::On)
+    }
+
+    /// One row; whether to go on.
+    #[inline(always)]
+    fn record(&mut self, each: &mut impl FnMut(Record<'_>) -> Go) -> Result<Go, Broken> {
+        let text = self.text;
+        loop {
+            let cell = self.cell;
+            let mut at = self.structure.next();
+            let mut field = Field {
+                start: cell,
+                end: at.unwrap_or(text.len()),
+                quoted: false,
+                escaped: false,
             };
-        } else {
-            // A quote inside an unquoted cell is text.
-            while let Some(quote) = at.filter(|at| text.get(*at) == Some(&b'"')) {
-                debug_assert!(quote >= cell);
-                at = structure.next();
+            if at == Some(cell) && text.get(cell) == Some(&b'"') {
+                let closing = closing_quote(text, &mut self.structure);
+                let (closed, escaped) = closing.ok_or_else(|| self.broken(Fault::Unclosed))?;
+                at = self.structure.next();
+                let between = text
+                    .get(closed + 1..at.unwrap_or(text.len()))
+                    .unwrap_or(&[]);
+                let quote = at.and_then(|at| text.get(at)) == Some(&b'"');
+                if quote || between.iter().any(|byte| !matches!(byte, b' ' | b'\r')) {
+                    return Err(self.broken(Fault::TextAfter));
+                }
+                field = Field {
+                    start: cell + 1,
+                    end: closed,
+                    quoted: true,
+                    escaped,
+                };
+            } else {
+                // A quote inside an unquoted cell is text.
+                while let Some(quote) = at.filter(|at| text.get(*at) == Some(&b'"')) {
+                    debug_assert!(quote >= cell);
+                    at = self.structure.next();
+                }
+                field.end = at.unwrap_or(text.len());
             }
-            field.end = at.unwrap_or(text.len());
-        }
-        if field.end - field.start > limits.cell {
-            return Err(broken(Fault::CellTooLong, &fields));
-        }
-        let byte = at.and_then(|at| text.get(at)).copied();
-        let next = at.map_or(text.len(), |at| at + 1);
-        if byte == Some(delimiter) && delimiter != line_end {
-            fields.push(field);
-            if fields.len() > limits.columns {
-                return Err(broken(Fault::TooManyColumns, &fields));
+            if field.end - field.start > self.limits.cell {
+                return Err(self.broken(Fault::CellTooLong));
             }
-            cell = next;
-            continue;
+            let byte = at.and_then(|at| text.get(at)).copied();
+            let next = at.map_or(text.len(), |at| at + 1);
+            if byte == Some(self.delimiter) && self.delimiter != self.line_end {
+                self.fields.push(field);
+                if self.fields.len() > self.limits.columns {
+                    return Err(self.broken(Fault::TooManyColumns));
+                }
+                self.cell = next;
+                continue;
+            }
+            if !field.quoted && field.end > field.start && text.get(field.end - 1) == Some(&b'\r') {
+                field.end -= 1;
+            }
+            self.fields.push(field);
+            if at.is_none() && self.row == text.len() {
+                return Ok(Go::Stop);
+            }
+            if next - self.row > self.limits.line {
+                return Err(self.broken(Fault::LineTooLong));
+            }
+            let record = Record {
+                start: self.row,
+                end: next,
+                fields: &self.fields,
+            };
+            if each(record) == Go::Stop || at.is_none() {
+                return Ok(Go::Stop);
+            }
+            self.fields.clear();
+            (self.row, self.cell) = (next, next);
+            return Ok(Go::On);
         }
-        if !field.quoted && field.end > field.start && text.get(field.end - 1) == Some(&b'\r') {
-            field.end -= 1;
+    }
+
+    #[cold]
+    fn broken(&self, fault: Fault) -> Broken {
+        Broken {
+            fault,
+            byte: self.cell,
+            column: self.fields.len() as u64 + 1,
         }
-        fields.push(field);
-        if at.is_none() && row == text.len() {
-            return Ok(());
-        }
-        if next - row > limits.line {
-            return Err(broken(Fault::LineTooLong, &fields));
-        }
-        let record = Record {
-            start: row,
-            end: next,
-            fields: &fields,
-        };
-        if each(record) == Go::Stop || at.is_none() {
-            return Ok(());
-        }
-        fields.clear();
-        row = next;
-        cell = next;
     }
 }
 

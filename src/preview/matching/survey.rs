@@ -5,6 +5,7 @@ use super::key::{key, same_key};
 use super::users::{EntraUsers, KeyColumn, WebexUsers};
 use crate::preview::outcome::{Decision, Note, Outcome};
 use crate::value::Kind;
+use crate::value::hot::called;
 use crate::webex::user_name_faults;
 use std::ops::Range;
 
@@ -106,6 +107,8 @@ pub fn survey(users: &EntraUsers<'_>, webex: &WebexIndex<'_>) -> Survey {
         keys: Vec::with_capacity(count),
         decisions: Vec::with_capacity(count),
     };
+    let decide: fn(&EntraUsers<'_>, &WebexIndex<'_>, usize) -> (u64, Decision) = decide;
+    let decide = called(decide);
     for row in 0..count {
         let (key, decision) = decide(users, webex, row);
         survey.keys.push(key);
