@@ -42,6 +42,7 @@ fuzz_target!(|data: &str| {
     let environment = Environment {
         now: 638_000_000_000_000_000,
         seed: 7,
+        first_row: 0,
         default_domain: Some("contoso.com".to_owned()),
         taken: ["taken"].into_iter().collect(),
         macros: [("DomainFQDN".to_owned(), "contoso.com".to_owned())].into(),
