@@ -1,8 +1,10 @@
-//! Results offered as a download.
+//! Results offered as a download, or handed over to a portal.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+use super::words;
 
 /// Offers the pieces, one after the other, as a file. A browser that refuses says so in its console.
 pub fn offer(name: &str, media_type: &str, pieces: &[String]) {
@@ -11,12 +13,23 @@ pub fn offer(name: &str, media_type: &str, pieces: &[String]) {
     }
 }
 
-fn try_offer(name: &str, media_type: &str, pieces: &[String]) -> Result<(), JsValue> {
+/// The pieces as one.
+///
+/// # Errors
+/// What the browser says.
+pub fn blob(media_type: &str, pieces: &[String]) -> Result<Blob, String> {
+    try_blob(media_type, pieces).map_err(|error| words(&error))
+}
+
+fn try_blob(media_type: &str, pieces: &[String]) -> Result<Blob, JsValue> {
     let parts: Array = pieces.iter().map(JsValue::from).collect();
     let properties = BlobPropertyBag::new();
     properties.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &properties)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    Blob::new_with_str_sequence_and_options(&parts, &properties)
+}
+
+fn try_offer(name: &str, media_type: &str, pieces: &[String]) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(&try_blob(media_type, pieces)?)?;
     let Some(document) = web_sys::window().and_then(|window| window.document()) else {
         return Ok(());
     };

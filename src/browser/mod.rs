@@ -15,6 +15,7 @@ mod page;
 mod person_worker;
 mod place;
 mod session_worker;
+mod stand;
 mod storage;
 mod tenant;
 
@@ -32,7 +33,8 @@ use crate::webex::Offer;
 
 pub use clipboard::copy;
 pub use page::{PageListener, apply_theme, on_page, show_modal, show_place};
-pub use place::{PlaceListener, arrived, on_visit, visited};
+pub use place::{PlaceListener, arrived, follow_links, on_visit, visited};
+pub use stand::Stand;
 pub use storage::remembered_theme;
 
 use connect::Connect;
@@ -44,9 +46,14 @@ use tenant::TenantSide;
 /// Whom the browser tells what happened.
 pub type Tell = Rc<dyn Fn(Action)>;
 
+/// Where an export goes instead of to the administrator's downloads: called with it, or with why there is none.
+pub type HandOver = Box<dyn FnOnce(Result<web_sys::Blob, String>)>;
+
 /// The browser's side of the program.
 pub struct Browser {
     tell: Tell,
+    stand: Stand,
+    hand_over: Option<HandOver>,
     worker: Rc<RefCell<Option<SessionWorker>>>,
     person: PersonWorker,
     /// When the page was opened, in milliseconds of the Unix epoch: what `Now()` gives in every worker.
@@ -59,13 +66,15 @@ pub struct Browser {
 
 impl Browser {
     /// Starts the worker; whatever happens is told.
-    pub fn new(tell: Tell) -> Self {
+    pub fn new(stand: Stand, tell: Tell) -> Self {
         let worker = Rc::new(RefCell::new(None));
         let moment = js_sys::Date::now();
         let files: Rc<RefCell<Kept>> = Rc::default();
-        let connect = Connect::new(Rc::clone(&tell));
+        let connect = Connect::new(&stand, Rc::clone(&tell));
         let tenant = TenantSide::new(connect.tokens(), Rc::clone(&tell), Rc::clone(&files));
         let browser = Self {
+            stand,
+            hand_over: None,
             connect,
             tenant,
             person: PersonWorker::new(Rc::clone(&tell), moment),
@@ -107,16 +116,46 @@ impl Browser {
             Effect::InspectAll(offered) => self.inspect_all(offered),
             Effect::Collect(text) => self.pieces.push(text),
             Effect::Download { name, media_type } => {
-                download::offer(name, media_type, &std::mem::take(&mut self.pieces));
+                let pieces = std::mem::take(&mut self.pieces);
+                match self.hand_over.take() {
+                    Some(hand_over) => hand_over(download::blob(media_type, &pieces)),
+                    None => download::offer(name, media_type, &pieces),
+                }
             }
-            Effect::Visit(place) => place::visit(place),
+            Effect::Visit(place) => {
+                if !self.stand.is_portal() {
+                    place::visit(place);
+                }
+            }
             Effect::Wear(theme) => {
-                storage::remember_theme(theme);
-                apply_theme(theme);
+                if !self.stand.is_portal() {
+                    storage::remember_theme(theme);
+                }
+                apply_theme(&self.stand, theme);
             }
             Effect::Connect(effect) => self.connect.perform(effect),
             Effect::Tenant(effect) => self.tenant.perform(effect),
         }
+    }
+
+    /// The next export is handed over.
+    pub fn hand_over(&mut self, to: HandOver) {
+        self.hand_over = Some(to);
+    }
+
+    /// No export is under way: whoever waits for one is told.
+    pub fn no_export(&mut self) {
+        if let Some(hand_over) = self.hand_over.take() {
+            self.pieces.clear();
+            hand_over(Err("the export ended before it was whole: ask again".into()));
+        }
+    }
+
+    /// The page is gone: its workers end.
+    pub fn end(&mut self) {
+        self.no_export();
+        *self.worker.borrow_mut() = None;
+        self.person.end();
     }
 
     fn start_worker(&self) {

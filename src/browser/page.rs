@@ -2,37 +2,47 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Document, Event, HtmlDialogElement, HtmlElement};
+use web_sys::{Event, EventTarget, HtmlDialogElement};
 
+use super::Stand;
 use crate::app::Theme;
 
 /// Listens on the whole page until it is dropped.
 pub struct PageListener {
+    target: EventTarget,
     event: &'static str,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 /// Calls `then` for every such event anywhere on the page.
-pub fn on_page(event: &'static str, then: impl FnMut(Event) + 'static) -> Option<PageListener> {
+pub fn on_page(
+    stand: &Stand,
+    event: &'static str,
+    then: impl FnMut(Event) + 'static,
+) -> Option<PageListener> {
     let closure = Closure::new(then);
-    let added =
-        document()?.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    added.is_ok().then_some(PageListener { event, closure })
+    let target = stand.everything()?;
+    let added = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    added.is_ok().then_some(PageListener {
+        target,
+        event,
+        closure,
+    })
 }
 
 impl Drop for PageListener {
     fn drop(&mut self) {
-        if let Some(document) = document() {
-            let callback = self.closure.as_ref().unchecked_ref();
-            // It was added with the same name and function, so removing it cannot fail.
-            let _ = document.remove_event_listener_with_callback(self.event, callback);
-        }
+        let callback = self.closure.as_ref().unchecked_ref();
+        // It was added with the same name and function, so removing it cannot fail.
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.event, callback);
     }
 }
 
 /// Sets the colour scheme on the page's root; the stylesheet does the rest.
-pub fn apply_theme(theme: Theme) {
-    let Some(root) = document().and_then(|document| document.document_element()) else {
+pub fn apply_theme(stand: &Stand, theme: Theme) {
+    let Some(root) = stand.wearer() else {
         return;
     };
     let applied = match theme {
@@ -45,12 +55,12 @@ pub fn apply_theme(theme: Theme) {
     }
 }
 
-/// Titles the page, and puts the focus on the heading of the place that was come to.
-pub fn show_place(title: &str) {
-    let Some(document) = document() else { return };
-    document.set_title(title);
-    let heading = document.query_selector("main h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok())
+/// Titles the page, if it has a title of its own, and puts the focus on the heading of the place that was come to.
+pub fn show_place(stand: &Stand, title: &str) {
+    if let Some(document) = stand.own_document() {
+        document.set_title(title);
+    }
+    if let Some(heading) = stand.find("h1")
         && let Err(error) = heading.focus()
     {
         web_sys::console::error_1(&error);
@@ -64,8 +74,4 @@ pub fn show_modal(dialog: &HtmlDialogElement) {
     {
         web_sys::console::error_1(&error);
     }
-}
-
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
 }

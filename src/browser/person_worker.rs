@@ -71,6 +71,13 @@ impl PersonWorker {
         }
     }
 
+    /// Ends the worker; nobody waits for it any more.
+    pub fn end(&self) {
+        let mut state = self.0.state.borrow_mut();
+        state.life += 1;
+        (state.worker, state.open) = (None, None);
+    }
+
     fn start(&self) {
         let life = {
             let mut state = self.0.state.borrow_mut();

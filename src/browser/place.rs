@@ -1,15 +1,37 @@
-//! Which place does the address name?
+//! Which place does the address name, and where does a link of the page lead?
+//!
+//! In a portal the address is the portal's: links of the page are followed without it.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use crate::app::{Action, Place, SHARED, Tool};
 
-use super::Tell;
+use super::{PageListener, Stand, Tell, on_page};
 
 /// Hears of addresses until it is dropped.
 pub struct PlaceListener(Closure<dyn FnMut(Event)>);
+
+/// Follows the links of a page that stands in a portal.
+pub fn follow_links(stand: &Stand, tell: Tell) -> Option<PageListener> {
+    let here = stand.clone();
+    on_page(stand, "click", move |event| {
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href^='#']").ok()?);
+        let Some(fragment) = link.and_then(|link| link.get_attribute("href")) else {
+            return;
+        };
+        event.prevent_default();
+        if let Some(place) = Place::from_fragment(&fragment) {
+            tell(Action::Visit(place));
+        } else if let Some(Err(error)) = here.find(&fragment).map(|element| element.focus()) {
+            web_sys::console::error_1(&error);
+        }
+    })
+}
 
 /// The place that the address names; nothing if it names an element of the page.
 pub fn visited() -> Option<Place> {

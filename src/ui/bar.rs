@@ -10,6 +10,8 @@ use crate::app::{Action, Place, Theme};
 
 /// What the bar shows.
 pub struct Props {
+    /// True in a portal, which chooses the colour scheme.
+    pub portal: bool,
     /// The place in view.
     pub visiting: Place,
     /// Who is signed in.
@@ -34,24 +36,30 @@ pub fn bar(props: &Props) -> Html {
                 <span>{ words::NAME }</span>
             </p>
             <p class="chip quiet">{ props.account.as_deref().unwrap_or("Offline preview") }</p>
-            { places(props.visiting) }
+            { places(props) }
             <div class="bar-tools">
                 <button class="plain" onclick={open.reform(|_| Panel::Files)}>{ Icon::File.draw() }{ "Files" }</button>
                 <button class="plain" onclick={open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ "Functions" }</button>
-                { theme(props) }
+                if !props.portal {
+                    { theme(props) }
+                }
             </div>
         </header>
     }
 }
 
 /// Links to the places: a step back in the browser leads back.
-fn places(visiting: Place) -> Html {
+fn places(props: &Props) -> Html {
     let link = |place: Place| {
-        let current = (place == visiting).then_some("page");
+        let current = (place == props.visiting).then_some("page");
         html! { <li><a href={place.fragment()} aria-current={current}>{ words::place(place) }</a></li> }
     };
+    // A portal signs its administrators in itself.
+    let here = Place::ALL
+        .into_iter()
+        .filter(|place| !props.portal || *place != Place::Tenant);
     html! {
-        <nav class="places" aria-label="Places"><ul>{ for Place::ALL.into_iter().map(link) }</ul></nav>
+        <nav class="places" aria-label="Places"><ul>{ for here.map(link) }</ul></nav>
     }
 }
 

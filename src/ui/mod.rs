@@ -30,6 +30,7 @@ mod people;
 mod people_head;
 mod person;
 mod places;
+mod portal;
 mod problems;
 mod prose;
 mod reference;
@@ -43,16 +44,17 @@ mod words;
 use yew::Callback;
 
 use crate::app::Action;
+use crate::browser::Stand;
+
+pub use portal::PortalPage;
 
 /// Where a component sends what the administrator did.
 type Dispatch = Callback<Action>;
 
-/// Draws the page into the element that `index.html` keeps for it.
+/// Draws the page into the element that `index.html` keeps for it; a portal's document has none, and opens pages itself.
 pub fn mount() {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    if let Some(root) = root {
-        yew::Renderer::<page::Page>::with_root(root).render();
+    if let Some(stand) = Stand::document() {
+        let root = stand.root().clone();
+        yew::Renderer::<page::Page>::with_root_and_props(root, page::Props { stand }).render();
     }
 }

@@ -9,15 +9,16 @@ use super::bar::{self, bar};
 use super::dialog::dialog;
 use super::files::{self, files_panel};
 use super::places::places;
+use super::portal;
 use super::reference::{self, function_reference};
 use super::tenant::{self, tenant_panel};
 use super::words;
 use crate::app::{Action, App, Place, Tool, study};
 use crate::browser::{
-    Browser, PageListener, PlaceListener, Tell, apply_theme, arrived, copy, on_page, on_visit,
-    remembered_theme, show_modal, show_place, visited,
+    Browser, HandOver, PageListener, PlaceListener, Stand, Tell, apply_theme, arrived, copy,
+    follow_links, on_page, on_visit, remembered_theme, show_modal, show_place, visited,
 };
-use crate::session::Person;
+use crate::session::{ExportFormat, Person};
 use crate::webex::Offer;
 
 /// What is laid over the page.
@@ -49,6 +50,12 @@ pub enum Message {
     Pasted(&'static str, String),
     /// A text was pasted as a token of this offer: it never becomes an action.
     Token(String, &'static Offer),
+    /// The portal wants the results; it gets them, or why it does not.
+    Export(ExportFormat, HandOver),
+    /// The portal takes the page away.
+    Leave,
+    /// The portal shows the page again: as a fresh one.
+    Return,
     /// A file hovers over the page, or no longer.
     Hover(bool),
     /// Show functions in which this text occurs.
@@ -59,9 +66,19 @@ pub enum Message {
     Copied(Rc<Person>, bool),
 }
 
+/// Where the page stands.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// There.
+    pub stand: Stand,
+}
+
 /// The page.
 pub struct Page {
     pub(super) app: App,
+    told: portal::Told,
+    /// True while a portal does not show the page.
+    away: bool,
     browser: Browser,
     panel: Option<Panel>,
     hover: bool,
@@ -70,28 +87,37 @@ pub struct Page {
     dialog: NodeRef,
     dialog_shown: bool,
     shown: Place,
-    _listeners: Vec<Option<PageListener>>,
+    listeners: Vec<Option<PageListener>>,
     _visits: Option<PlaceListener>,
 }
 
 impl Component for Page {
     type Message = Message;
-    type Properties = ();
+    type Properties = Props;
 
     fn create(context: &Context<Self>) -> Self {
         let link = context.link().clone();
+        let stand = &context.props().stand;
         let tell = link.callback(Message::Do);
         let mut app = App::new();
-        app.view.theme = remembered_theme();
-        app.view.visiting = visited().unwrap_or_default();
-        apply_theme(app.view.theme);
         link.send_message(Message::Do(Action::Start));
         let tell: Tell = Rc::new(move |action| tell.emit(action));
-        let visits = on_visit(Rc::clone(&tell));
-        arrived(&tell);
-        let browser = Browser::new(tell);
+        let mut listeners = listeners(stand, &link);
+        let mut visits = None;
+        if stand.is_portal() {
+            listeners.push(follow_links(stand, Rc::clone(&tell)));
+        } else {
+            app.view.theme = remembered_theme();
+            app.view.visiting = visited().unwrap_or_default();
+            apply_theme(stand, app.view.theme);
+            visits = on_visit(Rc::clone(&tell));
+            arrived(&tell);
+        }
+        let browser = Browser::new(stand.clone(), tell);
         Self {
             app,
+            told: portal::Told::default(),
+            away: false,
             browser,
             panel: None,
             hover: false,
@@ -100,13 +126,29 @@ impl Component for Page {
             dialog: NodeRef::default(),
             dialog_shown: false,
             shown: Place::default(),
-            _listeners: listeners(&link),
+            listeners,
             _visits: visits,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        if self.away && !matches!(message, Message::Return) {
+            // What was on its way when the page was taken away.
+            return false;
+        }
         match message {
+            Message::Leave => {
+                self.browser.end();
+                // With them goes whatever listened and remembered.
+                (self.listeners, self.app, self.away) = (Vec::new(), App::new(), true);
+                return true;
+            }
+            Message::Return => {
+                if self.away {
+                    *self = <Self as Component>::create(context);
+                }
+                return true;
+            }
             Message::Do(action) => self.act(action),
             Message::Open(panel) => {
                 self.panel = Some(panel);
@@ -116,6 +158,7 @@ impl Component for Page {
             Message::Copy => self.copy(context),
             Message::Copied(person, worked) => self.copied = Some((person, worked)),
             Message::Close => self.panel = None,
+            Message::Export(format, hand_over) => self.export(format, hand_over),
             Message::Hover(hover) => return std::mem::replace(&mut self.hover, hover) != hover,
             Message::Files(files) => {
                 self.hover = false;
@@ -139,24 +182,32 @@ impl Component for Page {
                 self.panel = None;
             }
         }
+        self.told.tell(&context.props().stand, &self.app);
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
+        if self.away {
+            return Html::default();
+        }
         let link = context.link();
+        let portal = context.props().stand.is_portal();
         let dispatch = link.callback(Message::Do);
         let open = link.callback(Message::Open);
         html! {
             <>
-                { skip(self.app.view.visiting) }
+                if !portal {
+                    { skip(self.app.view.visiting) }
+                }
                 { bar(&bar::Props {
+                    portal,
                     visiting: self.app.view.visiting,
                     account: self.app.connection.sign_in.session().map(|session| session.account.user_name.clone()),
                     theme: self.app.view.theme,
                     open: open.clone(),
                     dispatch: dispatch.clone(),
                 }) }
-                { places(self, link, &dispatch, &open) }
+                { places(self, context, &dispatch, &open) }
                 { footer() }
                 { self.panel(context, &dispatch) }
                 if self.hover {
@@ -166,10 +217,10 @@ impl Component for Page {
         }
     }
 
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let visiting = self.app.view.visiting;
         if std::mem::replace(&mut self.shown, visiting) != visiting {
-            show_place(&words::title(visiting));
+            show_place(&context.props().stand, &words::title(visiting));
         }
         let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() else {
             self.dialog_shown = false;
@@ -207,6 +258,17 @@ impl Page {
         for effect in self.app.update(action) {
             self.browser.perform(effect);
         }
+        if self.app.results.exporting.is_none() {
+            self.browser.no_export();
+        }
+    }
+
+    fn export(&mut self, format: ExportFormat, hand_over: HandOver) {
+        if self.app.results.exporting.is_some() {
+            return hand_over(Err("an export is under way: wait for it".into()));
+        }
+        self.browser.hand_over(hand_over);
+        self.act(Action::Export(format));
     }
 
     fn panel(&self, context: &Context<Self>, dispatch: &super::Dispatch) -> Html {
@@ -273,15 +335,16 @@ fn footer() -> Html {
 }
 
 /// What can happen anywhere on the page: a file is dragged over it or dropped, undo is pressed outside of a text field.
-fn listeners(link: &html::Scope<Page>) -> Vec<Option<PageListener>> {
+fn listeners(stand: &Stand, link: &html::Scope<Page>) -> Vec<Option<PageListener>> {
     let has_files = |event: &DragEvent| {
         event
             .data_transfer()
             .is_some_and(|data| data.types().includes(&"Files".into(), 0))
     };
     let (over, leave, drop, key) = (link.clone(), link.clone(), link.clone(), link.clone());
+    let here = stand.clone();
     vec![
-        on_page("dragover", move |event| {
+        on_page(stand, "dragover", move |event| {
             if let Some(event) = event
                 .dyn_ref::<DragEvent>()
                 .filter(|event| has_files(event))
@@ -290,16 +353,16 @@ fn listeners(link: &html::Scope<Page>) -> Vec<Option<PageListener>> {
                 over.send_message(Message::Hover(true));
             }
         }),
-        on_page("dragleave", move |event| {
+        on_page(stand, "dragleave", move |event| {
             // Leaving the page, not moving from one element to the next.
             if event
                 .dyn_ref::<DragEvent>()
-                .is_some_and(|event| event.related_target().is_none())
+                .is_some_and(|event| !here.holds(event.related_target()))
             {
                 leave.send_message(Message::Hover(false));
             }
         }),
-        on_page("drop", move |event| {
+        on_page(stand, "drop", move |event| {
             if let Some(event) = event
                 .dyn_ref::<DragEvent>()
                 .filter(|event| has_files(event))
@@ -311,7 +374,7 @@ fn listeners(link: &html::Scope<Page>) -> Vec<Option<PageListener>> {
                 ));
             }
         }),
-        on_page("keydown", move |event| {
+        on_page(stand, "keydown", move |event| {
             if let Some(action) = event.dyn_ref::<KeyboardEvent>().and_then(shortcut) {
                 event.prevent_default();
                 key.send_message(action);

@@ -21,12 +21,18 @@ use crate::app::Place;
 /// The place in view.
 pub fn places(
     page: &Page,
-    link: &html::Scope<Page>,
+    context: &Context<Page>,
     dispatch: &Dispatch,
     open: &Callback<Panel>,
 ) -> Html {
+    let link = context.link();
     let app = &page.app;
     let visiting = app.view.visiting;
+    // A document has one main part, and in a portal that is the portal's.
+    let outline = match context.props().stand.is_portal() {
+        true => "article",
+        false => "main",
+    };
     let notice = notice_bar(&notice::Props {
         notice: app.files.notice.clone(),
         dispatch: dispatch.clone(),
@@ -35,6 +41,7 @@ pub fn places(
     let (head, content, below) = match visiting {
         Place::People => (
             ways(&ways::Props {
+                portal: context.props().stand.is_portal(),
                 document: app.document.origin().clone(),
                 files: app.files.users.clone(),
                 signed_in: app.connection.sign_in.session().is_some(),
@@ -68,7 +75,7 @@ pub fn places(
         ),
         Place::Tenant => {
             return html! {
-                <main>
+                <@{outline}>
                     { head(visiting, words::TENANT) }
                     { notice }
                     <div id="connections" tabindex="-1">
@@ -79,12 +86,12 @@ pub fn places(
                     }) }
                     </div>
                     { tenant(page, dispatch) }
-                </main>
+                </@>
             };
         }
     };
     html! {
-        <main>
+        <@{outline}>
             { head }
             { notice }
             { truth(&truth::Props {
@@ -97,7 +104,7 @@ pub fn places(
             }) }
             <div class={if visiting == Place::Mapping { "mapping-place" } else { "workbench" }}>{ content }</div>
             { for below.map(|below| html! { <div class="workbench">{ below }</div> }) }
-        </main>
+        </@>
     }
 }
 

@@ -12,6 +12,8 @@ use std::path::Path;
 pub const PAGE: &str = "hubsync-web";
 /// The module that fetches the page's chunks.
 pub const LINK: &str = "hubsync-web-link.js";
+/// The module for portals, which name it themselves: it keeps its name.
+pub const PORTAL: &str = "hub-sync.js";
 /// How the names of chunks begin.
 pub const CHUNK: &str = "chunk-";
 
@@ -29,8 +31,8 @@ const NAMED: [&[&str]; 11] = [
     &["msal-redirect-bridge.min.js"],
     &["redirect.js"],
 ];
-/// What each page has to name itself.
-const ROOTS: [(&str, &str); 8] = [
+/// What each page, and the module for portals, has to name itself.
+const ROOTS: [(&str, &str); 12] = [
     ("index.html", "hubsync-web_bg.wasm"),
     ("index.html", "hubsync-web.js"),
     ("index.html", "worker.js"),
@@ -39,6 +41,10 @@ const ROOTS: [(&str, &str); 8] = [
     ("redirect.html", "msal-redirect-bridge.min.js"),
     ("redirect.html", "redirect.js"),
     ("index.html", "style.css"),
+    (PORTAL, "hubsync-web_bg.wasm"),
+    (PORTAL, "hubsync-web.js"),
+    (PORTAL, "worker.js"),
+    (PORTAL, "style.css"),
 ];
 
 /// Takes trunk's hash out of the names of the page's program.
@@ -204,6 +210,10 @@ mod tests {
             (
                 "index.html",
                 "style.css boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
+            ),
+            (
+                PORTAL,
+                "'hubsync-web.js' 'hubsync-web_bg.wasm' 'worker.js' 'style.css'",
             ),
         ];
         for (name, text) in all {

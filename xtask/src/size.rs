@@ -14,13 +14,13 @@ struct Part {
     holds: fn(&str) -> bool,
 }
 
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     // 1.6 Mbit/s carry it in one second.
     Part {
         name: "first load",
         goal: 200_000,
         ceiling: 267_000,
-        holds: |name| !worker(name) && !later(name) && !sign_in(name),
+        holds: |name| !worker(name) && !later(name) && !sign_in(name) && name != names::PORTAL,
     },
     // What is fetched when it is first looked at, all chunks together, and what keeps the page on a machine.
     Part {
@@ -34,6 +34,13 @@ const PARTS: [Part; 4] = [
         goal: 350_000,
         ceiling: 352_000,
         holds: worker,
+    },
+    // What a portal loads until it shows hubsync.
+    Part {
+        name: "for portals",
+        goal: 8_000,
+        ceiling: 8_000,
+        holds: |name| name == names::PORTAL,
     },
     // Microsoft's library: loaded when somebody signs in, and not before.
     Part {

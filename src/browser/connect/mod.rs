@@ -21,7 +21,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::Tell;
+use super::{Stand, Tell};
 use crate::app::Action;
 use crate::app::connection::ConnectEffect;
 use crate::webex::{Offer, OrganisationId};
@@ -54,13 +54,13 @@ pub struct Connect {
 }
 
 impl Connect {
-    /// Opens at once if a sign-in is due.
-    pub fn new(tell: Tell) -> Self {
+    /// Opens at once if a sign-in is due. In a portal it never is: what its storage holds is the portal's.
+    pub fn new(stand: &Stand, tell: Tell) -> Self {
         let connect = Self {
             tokens: Rc::new(Tokens::new(Rc::clone(&tell))),
             tell,
         };
-        if kept::is_due() {
+        if !stand.is_portal() && kept::is_due() {
             let tell = Rc::clone(&connect.tell);
             // Told later: the page is still being made.
             spawn_local(async move { tell(Action::SignInDue) });

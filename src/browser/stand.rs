@@ -1,0 +1,96 @@
+//! Where does the page stand: in a document of its own, or in a portal's?
+//!
+//! In a portal the page is one element among others, inside a shadow root. It then listens to itself alone, wears its colour scheme
+//! itself, and leaves the portal's address, title and storage as they are: the browser's storage belongs to the portal there, and so
+//! do the keys that a sign-in of the portal's keeps in it.
+
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, EventTarget, HtmlElement, Node};
+
+/// Where a page stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stand {
+    root: Element,
+    portal: Option<Rc<Portal>>,
+}
+
+/// What a portal gave with the element.
+#[derive(Debug, PartialEq)]
+struct Portal {
+    hears: Function,
+}
+
+impl Stand {
+    /// The element that `index.html` keeps for the page; none in a portal's document.
+    pub fn document() -> Option<Self> {
+        let root = document()?.get_element_by_id("app")?;
+        Some(Self { root, portal: None })
+    }
+
+    /// An element of a portal, which hears of what happens: called with the name and the detail.
+    pub fn portal(root: Element, hears: Function) -> Self {
+        let portal = Some(Rc::new(Portal { hears }));
+        Self { root, portal }
+    }
+
+    /// The element that the page is drawn into.
+    pub fn root(&self) -> &Element {
+        &self.root
+    }
+
+    /// True in a portal.
+    pub const fn is_portal(&self) -> bool {
+        self.portal.is_some()
+    }
+
+    /// Tells the portal, if there is one.
+    pub fn tell(&self, name: &str, detail: &JsValue) {
+        if let Some(portal) = &self.portal
+            && let Err(error) = portal.hears.call2(&JsValue::NULL, &name.into(), detail)
+        {
+            web_sys::console::error_1(&error);
+        }
+    }
+
+    /// What hears all that happens on the page.
+    pub(super) fn everything(&self) -> Option<EventTarget> {
+        match self.portal {
+            Some(_) => Some(self.root.clone().into()),
+            None => document().map(Into::into),
+        }
+    }
+
+    /// The element that wears the colour scheme.
+    pub(super) fn wearer(&self) -> Option<Element> {
+        match self.portal {
+            Some(_) => Some(self.root.clone()),
+            None => document()?.document_element(),
+        }
+    }
+
+    /// The document, if the page has it for itself.
+    pub(super) fn own_document(&self) -> Option<Document> {
+        document().filter(|_| !self.is_portal())
+    }
+
+    /// The page's first element that the selector names.
+    pub(super) fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root.query_selector(selector).ok()??.dyn_into().ok()
+    }
+
+    /// True if this belongs to the page.
+    pub fn holds(&self, target: Option<EventTarget>) -> bool {
+        let node = target.and_then(|target| target.dyn_into::<Node>().ok());
+        let whole = self
+            .everything()
+            .and_then(|all| all.dyn_into::<Node>().ok());
+        node.is_some_and(|node| whole.is_some_and(|whole| whole.contains(Some(&node))))
+    }
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}

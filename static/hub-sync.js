@@ -1,0 +1,301 @@
+// hubsync inside another page: `mount(element, options)`, or the element `<hub-sync>`.
+//
+// This is all that a portal loads until it shows the first of them: it checks what the portal gives, makes the shadow root, and
+// fetches the program once for all of them. docs/embedding.md describes it.
+
+/** What `mount` returns, and what it takes, changes only with the first number. */
+export const apiVersion = "1.0";
+
+const home = new URL("./", import.meta.url).href;
+const files = { program: "hubsync-web.js", wasm: "hubsync-web_bg.wasm", worker: "worker.js", style: "style.css" };
+
+const words = (list) => list.map((word) => `"${word}"`).join(", ");
+const oneOf = (allowed) => (value) => allowed.includes(value) || `is one of ${words(allowed)}`;
+const CHECKS = {
+  mode: oneOf(["offline"]),
+  theme: oneOf(["auto", "light", "dark"]),
+  locale: oneOf(["en"]),
+  data: (value) => (value !== null && typeof value === "object") || `is an object with ${words(Object.keys(NAMES))}`,
+  signal: (value) => value instanceof AbortSignal || "is an AbortSignal",
+};
+/** Under which names messages speak of what a portal gives. */
+const NAMES = { users: "the portal’s users", schema: "the portal’s schema", webexUsers: "the portal’s Webex users" };
+
+/** What the portal did wrong, or what its page does not allow. `code` is stable. */
+class HubSyncError extends Error {
+  constructor(code, message, cause) {
+    super(message, { cause });
+    Object.assign(this, { name: "HubSyncError", code });
+  }
+}
+
+function check(options) {
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(CHECKS, name)) throw new HubSyncError("option", `hubsync has no option "${name}"; it has ${words(Object.keys(CHECKS))}`);
+    const fits = value === undefined || CHECKS[name](value);
+    if (fits !== true) throw new HubSyncError("option", `hubsync's option "${name}" ${fits}`);
+  }
+  const given = Object.entries(options.data ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return { ...options, data: given.map(([kind, value]) => asFile(kind, value)) };
+}
+
+function asFile(kind, value) {
+  if (!Object.hasOwn(NAMES, kind)) throw new HubSyncError("option", `hubsync's option "data" has no "${kind}"; it has ${words(Object.keys(NAMES))}`);
+  if (value instanceof File) return value;
+  if (value instanceof Blob || typeof value === "string") return new File([value], NAMES[kind]);
+  throw new HubSyncError("option", `hubsync's option "data.${kind}" is a text, a Blob or a File`);
+}
+
+function lacks() {
+  const has = {
+    WebAssembly: typeof WebAssembly === "object",
+    "module workers": typeof Worker === "function",
+    "adopted style sheets": "adoptedStyleSheets" in Document.prototype,
+    "light-dark()": CSS.supports("color", "light-dark(#000, #fff)"),
+    "container queries": CSS.supports("container-type", "inline-size"),
+  };
+  return Object.keys(has).filter((name) => !has[name]);
+}
+
+let sheets = [];
+let program;
+
+/** The program, fetched and compiled once; a failure can be tried again. */
+function load() {
+  program ??= start().catch((error) => {
+    program = undefined;
+    throw error;
+  });
+  return program;
+}
+
+async function start() {
+  const missing = lacks();
+  if (missing.length > 0) throw new HubSyncError("browser", `this browser is too old for hubsync: it lacks ${missing.join(", ")}`);
+  if (globalThis.hubsync && globalThis.hubsync.home !== home) {
+    throw new HubSyncError("version", `this page has loaded hubsync from ${globalThis.hubsync.home} already: load it from one place`);
+  }
+  globalThis.hubsync ??= services();
+  const frame = new CSSStyleSheet();
+  frame.replaceSync(FRAME);
+  sheets = [frame];
+  await hubsync.style(files.style);
+  const { default: open, Opened } = await imported(files.program);
+  try {
+    await open({ module_or_path: new URL(files.wasm, home) });
+  } catch (error) {
+    if (!(error instanceof WebAssembly.CompileError)) throw error;
+    throw new HubSyncError("wasm", "the page's Content-Security-Policy allows no WebAssembly: add 'wasm-unsafe-eval' to its script-src", error);
+  }
+  return Opened;
+}
+
+async function imported(name) {
+  try {
+    return await import(new URL(name, home).href);
+  } catch (error) {
+    throw new HubSyncError("network", `hubsync could not be loaded from ${home}`, error);
+  }
+}
+
+/** What the program asks of the page that it stands in. */
+function services() {
+  const own = { createScriptURL: (address) => address };
+  let trusted;
+  try {
+    trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
+  } catch (error) {
+    throw new HubSyncError("trusted-types", "the page's Content-Security-Policy must allow the policy hubsync: add it to trusted-types", error);
+  }
+  const worker = new URL(files.worker, home);
+  let address = worker.href;
+  if (worker.origin !== location.origin) {
+    // A worker must come from the portal's own origin: this one does, and imports the other's. Messages wait until that is up.
+    const text = `const early = [];
+      const keep = (event) => (event.stopImmediatePropagation(), early.push(event.data));
+      addEventListener("message", keep);
+      await import(${JSON.stringify(address)});
+      removeEventListener("message", keep);
+      for (const data of early) dispatchEvent(new MessageEvent("message", { data }));`;
+    address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  }
+  return Object.freeze({
+    home,
+    startWorker: (name) => new Worker(trusted.createScriptURL(address), { type: "module", name }),
+    async style(name) {
+      const answer = await fetch(new URL(name, home)).catch((error) => {
+        throw new HubSyncError("network", `hubsync could not be loaded from ${home}`, error);
+      });
+      if (!answer.ok) throw new HubSyncError("network", `hubsync could not be loaded: ${answer.url} answers ${answer.status}`);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(inside(await answer.text()));
+      sheets.push(sheet);
+      for (const element of opened) element.adopt(sheets);
+    },
+  });
+}
+
+/** The page's style sheet for a shadow root: what speaks of the document speaks of our root, what asks for the width asks for ours. */
+const inside = (text) =>
+  text
+    .replaceAll(/@media ?\((max|min)-width/g, "@container ($1-width")
+    .replaceAll(/(^|[},;{\s])(?::root|html|body)(?=[\s,{[:])/g, "$1.hubsync")
+    .replaceAll(/--([\w-]+):([^;}]+)/g, "--$1:var(--hubsync-$1,$2)");
+
+/** Nothing of the portal's is inherited; the width that counts is the element's; the bar leaves the portal's top alone. */
+const FRAME = ":host{all:initial;display:block}:host([hidden]){display:none}.frame{container-type:inline-size}.hubsync .bar{position:static}";
+
+/** Every element that is open. */
+const opened = new Set();
+/** Where pages were that were taken away: the next ones open there. */
+const seats = [];
+
+/** A place for a page, with the page in it. */
+function seated(Opened) {
+  const frame = Object.assign(document.createElement("section"), { className: "frame", ariaLabel: "hubsync" });
+  const stand = Object.assign(document.createElement("div"), { className: "hubsync" });
+  frame.append(stand);
+  const seat = { frame, tell: () => {} };
+  seat.page = new Opened(stand, (name, detail) => seat.tell(name, detail));
+  return seat;
+}
+
+class HubSync extends HTMLElement {
+  static observedAttributes = ["mode", "theme", "locale"];
+  #seat;
+  #options = {};
+  #ready;
+
+  /** Open, or the reason why it is not. */
+  get ready() {
+    return (this.#ready ??= this.#open());
+  }
+
+  /** Users, schema and Webex users: texts, Blobs or Files. */
+  set data(data) {
+    this.update({ data });
+  }
+
+  connectedCallback() {
+    // Whoever waits for `ready` hears of a failure; everybody else by the event.
+    this.ready.catch(() => {});
+  }
+
+  disconnectedCallback() {
+    // An element that is only moved is connected again by then.
+    queueMicrotask(() => this.isConnected || this.destroy());
+  }
+
+  attributeChangedCallback(name, before, value) {
+    if (before === value) return;
+    try {
+      this.update({ [name]: value ?? undefined });
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Takes other options; what is not named stays. */
+  update(options) {
+    const checked = check(options);
+    Object.assign(this.#options, options);
+    const page = this.#seat?.page;
+    if (!page) return;
+    if (checked.data.length > 0) page.give(checked.data);
+    if ("theme" in options) page.wear(options.theme ?? "auto");
+  }
+
+  /** The results: "csv", safe against formula injection, or "json", JSON Lines; a promise of a Blob. */
+  async export(kind) {
+    const fits = oneOf(["csv", "json"])(kind);
+    if (fits !== true) throw new HubSyncError("option", `what hubsync exports ${fits}`);
+    await this.ready;
+    return this.#seat.page.export(kind);
+  }
+
+  /** Calls `hear` with the detail of every such event; gives a function that ends it. */
+  on(name, hear) {
+    const heard = (event) => hear(event.detail);
+    this.addEventListener(`hubsync-${name}`, heard);
+    return () => this.removeEventListener(`hubsync-${name}`, heard);
+  }
+
+  /** Ends it and removes it from the page; it can be opened again by connecting it again. */
+  destroy() {
+    opened.delete(this);
+    if (this.#seat) {
+      this.#seat.page.leave();
+      this.#seat.tell = () => {};
+      seats.push(this.#seat);
+    }
+    this.#seat = this.#ready = undefined;
+    this.shadowRoot?.replaceChildren();
+    this.remove();
+  }
+
+  /** For hubsync's own use: wears these style sheets. */
+  adopt(sheets) {
+    this.shadowRoot.adoptedStyleSheets = sheets;
+  }
+
+  async #open() {
+    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    try {
+      const { data, theme, signal } = check(this.#options);
+      const Opened = await load();
+      signal?.throwIfAborted();
+      if (!this.isConnected) throw new HubSyncError("gone", "the element was removed before hubsync was loaded");
+      signal?.addEventListener("abort", () => this.destroy(), { once: true });
+      const seat = (this.#seat = seats.pop() ?? seated(Opened));
+      root.replaceChildren(seat.frame);
+      this.adopt(sheets);
+      opened.add(this);
+      seat.tell = (name, detail) => this.#tell(name, detail);
+      seat.page.comeBack();
+      seat.page.wear(theme ?? "auto");
+      if (data.length > 0) seat.page.give(data);
+      return this;
+    } catch (error) {
+      this.#ready = undefined;
+      this.#fail(error);
+      throw error;
+    }
+  }
+
+  #fail(error) {
+    if (!this.#seat && this.shadowRoot) {
+      const message = Object.assign(document.createElement("p"), { textContent: error.message });
+      message.setAttribute("role", "alert");
+      this.shadowRoot.replaceChildren(message);
+    }
+    this.#tell("error", { code: error.code ?? "unexpected", message: error.message });
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(`hubsync-${name}`, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get("hub-sync")) customElements.define("hub-sync", HubSync);
+
+/**
+ * Opens hubsync inside an element of the portal; resolves once it is open.
+ * Options: `mode`, `theme`, `locale`, `data: { users, schema, webexUsers }`, `signal`.
+ */
+export async function mount(element, options = {}) {
+  if (!(element instanceof Element)) throw new HubSyncError("option", "mount takes the element that hubsync opens in");
+  const ours = customElements.get("hub-sync");
+  if (ours !== HubSync) throw new HubSyncError("version", "this page has loaded another hubsync already: load it from one place");
+  const inner = new HubSync();
+  inner.update(options);
+  element.append(inner);
+  await inner.ready;
+  return Object.freeze({
+    apiVersion,
+    element: inner,
+    update: (options) => inner.update(options),
+    export: (kind) => inner.export(kind),
+    on: (name, hear) => inner.on(name, hear),
+    destroy: () => inner.destroy(),
+  });
+}

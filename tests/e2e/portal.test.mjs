@@ -1,0 +1,197 @@
+// hubsync inside a portal: the sample portal, several on one page, another origin, wrong options, what the portal's policy forbids.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { checkAccessibility } from "./harness/axe.mjs";
+import { launch, open } from "./harness/browser.mjs";
+import { servePortal } from "./harness/portal.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser.close());
+
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+const page = (body) => `<!doctype html><html lang="en"><title>Portal</title><link rel="icon" href="data:,"><main><h1>Portal</h1>${body}</main></html>`;
+
+/** Opens a page of a portal; fails on any fault that is not expected. */
+async function visit({ pages, path = "", expect = [], ...options }, work) {
+  const portal = await servePortal({ pages });
+  try {
+    const visit = await open(browser, portal.url + path, options);
+    try {
+      await work(visit.page, portal);
+    } finally {
+      await visit.context.close();
+    }
+    const unexpected = visit.faults.filter((fault) => !expect.some((known) => known.test(fault)));
+    assert.deepEqual(unexpected, []);
+  } finally {
+    await portal.close();
+  }
+}
+
+test("the sample portal hears, gives users, takes results, and chooses the colours", async () => {
+  await visit({}, async (page) => {
+    const heard = page.locator("#heard");
+    const inside = page.locator("hub-sync");
+    await page.waitForFunction(() => /^12 people/.test(document.getElementById("heard").value));
+    assert.match(await inside.getByRole("heading", { level: 1 }).innerText(), /\w/);
+
+    // The portal's style does not reach in, hubsync's not out; the portal's own accent does.
+    const looks = await page.evaluate(() => {
+      const stand = document.querySelector("hub-sync").shadowRoot.querySelector(".hubsync");
+      const look = getComputedStyle(stand);
+      return {
+        inner: look.fontFamily,
+        accent: look.getPropertyValue("--accent").trim(),
+        outer: getComputedStyle(document.body).fontFamily,
+        size: getComputedStyle(document.querySelector("header")).fontSize,
+      };
+    });
+    assert.deepEqual(looks, { inner: looks.inner, accent: "light-dark(#8a4b00, #f0b96b)", outer: 'Georgia, serif', size: "18px" });
+    assert.doesNotMatch(looks.inner, /Georgia/);
+
+    await page.getByRole("button", { name: "Give the portal’s users" }).click();
+    await page.waitForFunction(() => /^3 people/.test(document.getElementById("heard").value));
+    await inside.getByText("Inês Almeida").first().waitFor();
+
+    await page.getByRole("button", { name: "Take the results" }).click();
+    await page.waitForFunction(() => /^\d+ columns$/.test(document.getElementById("heard").value));
+    assert.ok(Number.parseInt(await heard.innerText()) > 5);
+
+    // Places are visited without the portal's address; a link within the page moves the focus.
+    const address = page.url();
+    await inside.getByRole("link", { name: "Mapping" }).click();
+    await inside.getByRole("heading", { level: 1, name: "Mapping" }).waitFor();
+    assert.equal(page.url(), address);
+    assert.equal(await page.title(), "Identity portal");
+    assert.equal(await inside.getByRole("link", { name: "Tenant" }).count(), 0);
+    await inside.getByRole("link", { name: "People" }).click();
+
+    await page.getByLabel("Colours").selectOption("dark");
+    await page.waitForFunction(() => {
+      const stand = document.querySelector("hub-sync").shadowRoot.querySelector(".hubsync");
+      return getComputedStyle(stand).colorScheme === "dark";
+    });
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), undefined);
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+
+    await checkAccessibility(page, "the sample portal");
+  });
+});
+
+const TWO = `import { mount } from "./hubsync/hub-sync.js"; globalThis.mount = mount; globalThis.errors = [];
+document.addEventListener("hubsync-error", (event) => errors.push(event.detail)); globalThis.ready = true;`;
+const bare = { "index.html": [page('<div id="one"></div><hub-sync theme="light"></hub-sync><script type="module" src="two.js"></script>'), POLICY], "two.js": TWO };
+
+test("several share one program; a moved one stays, a removed one ends its workers; a hundred leave nothing", async () => {
+  await visit({ pages: bare }, async (page) => {
+    const asked = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.waitForFunction(() => globalThis.ready);
+    await page.evaluate(async () => {
+      globalThis.one = await mount(document.getElementById("one"), { data: { users: await (await fetch("users.json")).text() } });
+    });
+    const [element, mounted] = [page.locator("main > hub-sync"), page.locator("#one > hub-sync")];
+    await mounted.getByText("Jan Novák").first().waitFor();
+    assert.equal(await element.getByText("Jan Novák").count(), 0);
+    assert.equal(asked.filter((path) => /hubsync-web-[^/]*_bg\.wasm$/.test(path)).length, 1);
+
+    await mounted.getByRole("link", { name: "Outcomes" }).click();
+    await page.evaluate(() => document.querySelector("main").append(document.getElementById("one")));
+    await mounted.getByRole("heading", { level: 1, name: "Outcomes" }).waitFor();
+    await mounted.getByText("Jan Novák").first().waitFor();
+
+    await page.evaluate(() => {
+      document.querySelector("main > hub-sync").remove();
+      one.destroy();
+    });
+    await page.waitForFunction(() => document.querySelectorAll("hub-sync").length === 0);
+    await workersEnd(page);
+
+    const client = await page.context().newCDPSession(page);
+    await client.send("Performance.enable");
+    const count = async () => {
+      await client.send("HeapProfiler.collectGarbage");
+      const { metrics } = await client.send("Performance.getMetrics");
+      return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+    };
+    const cycle = (times) =>
+      page.evaluate(async (times) => {
+        for (let left = times; left > 0; left -= 1) {
+          const handle = await mount(document.getElementById("one"));
+          await new Promise((done) => handle.on("changed", done));
+          handle.destroy();
+        }
+      }, times);
+    await cycle(10);
+    await workersEnd(page);
+    const first = await count();
+    await cycle(90);
+    await workersEnd(page);
+    const last = await count();
+    for (const name of ["Nodes", "JSEventListeners"]) {
+      assert.ok(last[name] <= first[name] + 20, `${name}: ${first[name]} after ten, ${last[name]} after a hundred`);
+    }
+    assert.ok(last.JSHeapUsedSize <= first.JSHeapUsedSize + 1_000_000, `${first.JSHeapUsedSize} bytes, then ${last.JSHeapUsedSize}`);
+  });
+});
+
+/** A worker that was told to end takes a moment. */
+async function workersEnd(page) {
+  for (let tries = 100; page.workers().length > 0; tries -= 1) {
+    assert.ok(tries > 0, `${page.workers().length} workers still run`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+test("wrong options are named with what is allowed", async () => {
+  await visit({ pages: bare }, async (page) => {
+    await page.waitForFunction(() => globalThis.ready);
+    const refused = (options) => page.evaluate((options) => mount(document.getElementById("one"), options).then(() => "opened", (error) => `${error.code}: ${error.message}`), options);
+    assert.equal(await refused({ theme: "pink" }), 'option: hubsync\'s option "theme" is one of "auto", "light", "dark"');
+    assert.match(await refused({ colour: "pink" }), /^option: hubsync has no option "colour"; it has "mode", "theme",/);
+    assert.match(await refused({ data: { people: "" } }), /^option: hubsync's option "data" has no "people"; it has "users", "schema", "webexUsers"/);
+    assert.match(await refused({ data: { users: 5 } }), /^option: hubsync's option "data.users" is a text, a Blob or a File/);
+    assert.equal(await page.locator("#one > hub-sync").count(), 0);
+
+    // The element says it on the page, and what it showed before stays.
+    await page.evaluate(() => document.querySelector("main > hub-sync").setAttribute("theme", "pink"));
+    assert.deepEqual(await page.evaluate(() => errors), [{ code: "option", message: 'hubsync\'s option "theme" is one of "auto", "light", "dark"' }]);
+    await page.locator("main > hub-sync").getByRole("link", { name: "Mapping" }).waitFor();
+
+    // Data that is no users: heard, and the people before stay.
+    await page.evaluate(() => document.querySelector("main > hub-sync").update({ data: { users: "not a list of users" } }));
+    await page.waitForFunction(() => errors.some(({ code }) => code === "data"));
+  });
+});
+
+test("a policy without WebAssembly is said, by word and event", async () => {
+  const forbidden = { ...bare, "index.html": [bare["index.html"][0], POLICY.replace(" 'wasm-unsafe-eval'", "")] };
+  const expect = [/WebAssembly|wasm/i];
+  await visit({ pages: forbidden, expect }, async (page) => {
+    const alert = page.locator("hub-sync").getByRole("alert");
+    await alert.waitFor();
+    assert.match(await alert.innerText(), /add 'wasm-unsafe-eval' to its script-src/);
+    assert.equal(await page.evaluate(() => errors.at(-1)?.code), "wasm");
+  });
+});
+
+test("the release may come from another origin, and only from one", async () => {
+  const other = await servePortal({ shared: true });
+  try {
+    const { origin } = new URL(other.url);
+    const policy = `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' ${origin}; connect-src ${origin}; worker-src blob:; img-src data:; base-uri 'none'; form-action 'none'`;
+    const module = `import { mount } from "${origin}/hubsync/hub-sync.js"; globalThis.handle = await mount(document.getElementById("one"), { theme: "dark" });`;
+    const pages = { "index.html": [page('<div id="one"></div><script type="module" src="own.js"></script>'), policy], "own.js": module, "again.js": 'export * from "./hubsync/hub-sync.js";' };
+    await visit({ pages, expect: [/^foreign request: /] }, async (page) => {
+      await page.locator("hub-sync").getByText(/^12 people/).first().waitFor();
+      const said = await page.evaluate(async () => {
+        const { mount } = await import("./again.js");
+        return mount(document.getElementById("one")).then(() => "opened", (error) => error.code);
+      });
+      assert.equal(said, "version");
+    });
+  } finally {
+    await other.close();
+  }
+});
