@@ -53,6 +53,9 @@
 //! What reaches a chunk is decided by calls, not by rooms: code that the first screen can reach, if only by a match arm, is in the
 //! page. A large part of the core that only a later screen needs must be reached through that screen's chunk alone.
 //!
+//! In a portal (`static/hub-sync.js`, `browser::Stand`) the same program draws into a shadow root, once for every element, and leaves
+//! the portal's address, title and storage alone.
+//!
 //! # What is never true
 //!
 //! - Floors 0 to 6 name no browser, no clock, no randomness; these come in through [`expression::Environment`].

@@ -75,7 +75,7 @@ pub fn places(
         ),
         Place::Tenant => {
             return html! {
-                <@{outline}>
+                <@{outline} class="outline">
                     { head(visiting, words::TENANT) }
                     { notice }
                     <div id="connections" tabindex="-1">
@@ -91,7 +91,7 @@ pub fn places(
         }
     };
     html! {
-        <@{outline}>
+        <@{outline} class="outline">
             { head }
             { notice }
             { truth(&truth::Props {
