@@ -11,11 +11,13 @@ const files = { program: "hubsync-web.js", wasm: "hubsync-web_bg.wasm", worker: 
 
 const words = (list) => list.map((word) => `"${word}"`).join(", ");
 const oneOf = (allowed) => (value) => allowed.includes(value) || `is one of ${words(allowed)}`;
+const MODES = ["offline", "read-only", "live"];
 const CHECKS = {
-  mode: oneOf(["offline"]),
+  mode: oneOf(MODES),
   theme: oneOf(["auto", "light", "dark"]),
   locale: oneOf(["en"]),
   data: (value) => (value !== null && typeof value === "object") || `is an object with ${words(Object.keys(NAMES))}`,
+  getToken: (value) => typeof value === "function" || "is a function that promises a token",
   signal: (value) => value instanceof AbortSignal || "is an AbortSignal",
 };
 /** Under which names messages speak of what a portal gives. */
@@ -44,6 +46,34 @@ function asFile(kind, value) {
   if (value instanceof File) return value;
   if (value instanceof Blob || typeof value === "string") return new File([value], NAMES[kind]);
   throw new HubSyncError("option", `hubsync's option "data.${kind}" is a text, a Blob or a File`);
+}
+
+/** How long a portal may take for a token, in milliseconds: an administrator may have to sign in there. */
+const PATIENCE = 120_000;
+
+/** What the portal's `getToken` gives, checked; asked again for the same before it ends only if it must be fresh. */
+function tokens(getToken) {
+  const kept = new Map();
+  return async (request) => {
+    const key = `${request.resource} ${request.scopes.join(" ")}`;
+    const before = kept.get(key);
+    if (before && !request.fresh && !request.claims && before.expiresOn - Date.now() > 60_000) return before;
+    let late;
+    const waited = new Promise((_, give) => (late = setTimeout(give, PATIENCE, new Error(`no answer within ${PATIENCE / 1000} s`))));
+    try {
+      const given = await Promise.race([getToken(request), waited]);
+      const token = typeof given === "string" ? { accessToken: given } : given;
+      if (token === null || token === undefined) return {};
+      if (typeof token.accessToken !== "string") throw new Error("no text named accessToken");
+      const expiresOn = Number(token.expiresOn ?? 0);
+      if (expiresOn > 0) kept.set(key, { ...token, expiresOn });
+      return token;
+    } catch (error) {
+      throw new HubSyncError("token", `the portal's getToken gave no token for ${request.resource}: ${error?.message ?? error}`, error);
+    } finally {
+      clearTimeout(late);
+    }
+  };
 }
 
 function lacks() {
@@ -150,13 +180,17 @@ const opened = new Set();
 /** Where pages were that were taken away: the next ones open there. */
 const seats = [];
 
+/** Nobody hears the page in a free place, and nobody gives it tokens. */
+const unheard = { tell() {}, token: async () => ({}) };
+
 /** A place for a page, with the page in it. */
-function seated(Opened) {
+function seated(Opened, mode) {
   const frame = Object.assign(document.createElement("section"), { className: "frame", ariaLabel: "hubsync" });
   const stand = Object.assign(document.createElement("div"), { className: "hubsync" });
   frame.append(stand);
-  const seat = { frame, tell: () => {} };
-  seat.page = new Opened(stand, (name, detail) => seat.tell(name, detail));
+  const seat = { frame, mode, ...unheard };
+  const give = mode === "offline" ? undefined : (request) => seat.token(request);
+  seat.page = new Opened(stand, (name, detail) => seat.tell(name, detail), give, mode !== "live");
   return seat;
 }
 
@@ -171,12 +205,23 @@ class HubSync extends HTMLElement {
     return (this.#ready ??= this.#open());
   }
 
+  /** Gives tokens: `({ resource, scopes, claims, fresh }) => Promise`. A function cannot be an attribute. */
+  set getToken(getToken) {
+    this.update({ getToken });
+  }
+
   /** Users, schema and Webex users: texts, Blobs or Files. */
   set data(data) {
     this.update({ data });
   }
 
   connectedCallback() {
+    // What was set before this module had loaded.
+    for (const name of ["data", "getToken"].filter((name) => Object.hasOwn(this, name))) {
+      const { [name]: value } = this;
+      delete this[name];
+      this.update({ [name]: value });
+    }
     // Whoever waits for `ready` hears of a failure; everybody else by the event.
     this.ready.catch(() => {});
   }
@@ -197,9 +242,13 @@ class HubSync extends HTMLElement {
 
   /** Takes other options; what is not named stays. */
   update(options) {
-    const checked = check(options);
+    const checked = check({ ...this.#options, data: undefined, ...options });
+    const fixed = ["mode", "getToken"].find((name) => this.#seat && name in options && options[name] !== this.#options[name]);
+    if (fixed) throw new HubSyncError("option", `hubsync's option "${fixed}" cannot change once it is open: open another`);
     Object.assign(this.#options, options);
     const page = this.#seat?.page;
+    // What failed for want of an option is tried again.
+    if (!page && this.isConnected && !this.#ready) this.connectedCallback();
     if (!page) return;
     if (checked.data.length > 0) page.give(checked.data);
     if ("theme" in options) page.wear(options.theme ?? "auto");
@@ -225,7 +274,7 @@ class HubSync extends HTMLElement {
     opened.delete(this);
     if (this.#seat) {
       this.#seat.page.leave();
-      this.#seat.tell = () => {};
+      Object.assign(this.#seat, unheard);
       seats.push(this.#seat);
     }
     this.#seat = this.#ready = undefined;
@@ -241,16 +290,19 @@ class HubSync extends HTMLElement {
   async #open() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
-      const { data, theme, signal } = check(this.#options);
+      const { data, theme, signal, mode = "offline", getToken } = check(this.#options);
+      if (mode !== "offline" && !getToken) throw new HubSyncError("option", `hubsync's mode "${mode}" needs the option "getToken"`);
       const Opened = await load();
       signal?.throwIfAborted();
       if (!this.isConnected) throw new HubSyncError("gone", "the element was removed before hubsync was loaded");
       signal?.addEventListener("abort", () => this.destroy(), { once: true });
-      const seat = (this.#seat = seats.pop() ?? seated(Opened));
+      const free = seats.findIndex((seat) => seat.mode === mode);
+      const seat = (this.#seat = free < 0 ? seated(Opened, mode) : seats.splice(free, 1)[0]);
       root.replaceChildren(seat.frame);
       this.adopt(sheets);
       opened.add(this);
       seat.tell = (name, detail) => this.#tell(name, detail);
+      if (getToken) seat.token = this.#telling(tokens(getToken));
       seat.page.comeBack();
       seat.page.wear(theme ?? "auto");
       if (data.length > 0) seat.page.give(data);
@@ -260,6 +312,18 @@ class HubSync extends HTMLElement {
       this.#fail(error);
       throw error;
     }
+  }
+
+  /** A token that is missing is told to the portal too. */
+  #telling(ask) {
+    return async (request) => {
+      try {
+        return await ask(request);
+      } catch (error) {
+        this.#fail(error);
+        throw error;
+      }
+    };
   }
 
   #fail(error) {
@@ -280,7 +344,7 @@ if (!customElements.get("hub-sync")) customElements.define("hub-sync", HubSync);
 
 /**
  * Opens hubsync inside an element of the portal; resolves once it is open.
- * Options: `mode`, `theme`, `locale`, `data: { users, schema, webexUsers }`, `signal`.
+ * Options: `mode`, `getToken`, `theme`, `locale`, `data: { users, schema, webexUsers }`, `signal`.
  */
 export async function mount(element, options = {}) {
   if (!(element instanceof Element)) throw new HubSyncError("option", "mount takes the element that hubsync opens in");

@@ -1,6 +1,6 @@
 //! The page: mounts the user interface on the document, or opens it in a portal's.
 
-use hubsync::ui::PortalPage;
+use hubsync::ui::{PortalPage, PortalTokens};
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -15,10 +15,11 @@ pub struct Opened(PortalPage);
 
 #[wasm_bindgen]
 impl Opened {
-    /// Opens a page in this element; `hears` is called with the name and the detail of what happens.
+    /// Opens a page in this element; `hears` is called with the name and the detail of what happens, `tokens` for tokens.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, hears: Function) -> Self {
-        Self(PortalPage::open(root, hears))
+    pub fn new(root: Element, hears: Function, tokens: Option<Function>, read_only: bool) -> Self {
+        let tokens = tokens.map(|give| PortalTokens { give, read_only });
+        Self(PortalPage::open(root, hears, tokens))
     }
 
     /// Takes files, as if they had been dropped.

@@ -21,6 +21,16 @@ pub struct Stand {
 #[derive(Debug, PartialEq)]
 struct Portal {
     hears: Function,
+    tokens: Option<PortalTokens>,
+}
+
+/// A portal's tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PortalTokens {
+    /// Asked with `resource`, `scopes`, `claims`, `fresh`; promises `accessToken` and perhaps `scopes`.
+    pub give: Function,
+    /// True if the page must not write with them.
+    pub read_only: bool,
 }
 
 impl Stand {
@@ -31,8 +41,8 @@ impl Stand {
     }
 
     /// An element of a portal, which hears of what happens: called with the name and the detail.
-    pub fn portal(root: Element, hears: Function) -> Self {
-        let portal = Some(Rc::new(Portal { hears }));
+    pub fn portal(root: Element, hears: Function, tokens: Option<PortalTokens>) -> Self {
+        let portal = Some(Rc::new(Portal { hears, tokens }));
         Self { root, portal }
     }
 
@@ -44,6 +54,16 @@ impl Stand {
     /// True in a portal.
     pub const fn is_portal(&self) -> bool {
         self.portal.is_some()
+    }
+
+    /// The tokens that the portal gives.
+    pub fn tokens(&self) -> Option<&PortalTokens> {
+        self.portal.as_ref()?.tokens.as_ref()
+    }
+
+    /// True if the page can be connected to a tenant.
+    pub fn connects(&self) -> bool {
+        !self.is_portal() || self.tokens().is_some()
     }
 
     /// Tells the portal, if there is one.

@@ -12,6 +12,8 @@ use crate::app::{Action, Place, Theme};
 pub struct Props {
     /// True in a portal, which chooses the colour scheme.
     pub portal: bool,
+    /// True if the page can be connected to a tenant.
+    pub connects: bool,
     /// The place in view.
     pub visiting: Place,
     /// Who is signed in.
@@ -54,10 +56,10 @@ fn places(props: &Props) -> Html {
         let current = (place == props.visiting).then_some("page");
         html! { <li><a href={place.fragment()} aria-current={current}>{ words::place(place) }</a></li> }
     };
-    // A portal signs its administrators in itself.
+    // A portal signs its administrators in itself, or does not.
     let here = Place::ALL
         .into_iter()
-        .filter(|place| !props.portal || *place != Place::Tenant);
+        .filter(|place| props.connects || *place != Place::Tenant);
     html! {
         <nav class="places" aria-label="Places"><ul>{ for here.map(link) }</ul></nav>
     }

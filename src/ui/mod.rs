@@ -46,6 +46,7 @@ use yew::Callback;
 use crate::app::Action;
 use crate::browser::Stand;
 
+pub use crate::browser::PortalTokens;
 pub use portal::PortalPage;
 
 /// Where a component sends what the administrator did.

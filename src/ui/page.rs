@@ -201,6 +201,7 @@ impl Component for Page {
                 }
                 { bar(&bar::Props {
                     portal,
+                    connects: context.props().stand.connects(),
                     visiting: self.app.view.visiting,
                     account: self.app.connection.sign_in.session().map(|session| session.account.user_name.clone()),
                     theme: self.app.view.theme,

@@ -41,7 +41,7 @@ pub fn places(
     let (head, content, below) = match visiting {
         Place::People => (
             ways(&ways::Props {
-                portal: context.props().stand.is_portal(),
+                connects: context.props().stand.connects(),
                 document: app.document.origin().clone(),
                 files: app.files.users.clone(),
                 signed_in: app.connection.sign_in.session().is_some(),

@@ -10,7 +10,7 @@ use yew::AppHandle;
 
 use super::page::{Message, Page, Props};
 use crate::app::{Action, App, Notice, NoticeKind, Origin, Theme};
-use crate::browser::Stand;
+use crate::browser::{PortalTokens, Stand};
 use crate::session::ExportFormat;
 
 /// A page in a portal.
@@ -18,9 +18,9 @@ pub struct PortalPage(AppHandle<Page>);
 
 impl PortalPage {
     /// Opens a page in this element. The portal hears of what happens with a name and a detail: `changed` with the counts whenever
-    /// they are whole.
-    pub fn open(root: Element, hears: Function) -> Self {
-        let stand = Stand::portal(root.clone(), hears);
+    /// they are whole. `tokens` is asked for tokens, if the page may be connected to a tenant.
+    pub fn open(root: Element, hears: Function, tokens: Option<PortalTokens>) -> Self {
+        let stand = Stand::portal(root.clone(), hears, tokens);
         Self(yew::Renderer::<Page>::with_root_and_props(root, Props { stand }).render())
     }
 

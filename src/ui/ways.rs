@@ -10,8 +10,8 @@ use crate::app::{Action, Loaded, Origin, Place};
 
 /// What the ways show.
 pub struct Props {
-    /// True in a portal, which signs its administrators in itself.
-    pub portal: bool,
+    /// True if the page can be connected to a tenant.
+    pub connects: bool,
     /// Where the mapping came from.
     pub document: Origin,
     /// Whose users are loaded.
@@ -56,16 +56,16 @@ pub fn ways(props: &Props) -> Html {
                     </div>
                 </li>
                 <li class={classes!((props.signed_in || schema != Origin::Suggestion).then_some("taken"))}>
-                    <h2>{ Icon::Mapping.draw() }{ if props.portal { "Use my tenant’s mapping" } else { "Connect my tenant" } }</h2>
+                    <h2>{ Icon::Mapping.draw() }{ if props.connects { "Connect my tenant" } else { "Use my tenant’s mapping" } }</h2>
                     if let Origin::File(name) = schema {
                         <p>{ "Mapping in use: " }<b class="name">{ name }</b></p>
-                    } else if props.portal {
+                    } else if !props.connects {
                         <p>{ "The suggested Webex mapping is in use until you give your tenant’s own." }</p>
                     } else {
                         <p>{ "Sign in to Microsoft and Webex, with your own rights. Signing in only reads." }</p>
                     }
                     <div class="row">
-                        if !props.portal {
+                        if props.connects {
                             <a class="button" href={Place::Tenant.fragment()}>{ if props.signed_in { "Connected" } else { "Connect" } }</a>
                         }
                         <button class="link" onclick={props.open.reform(|_| Panel::Tenant)}>{ "Fetch the mapping yourself" }</button>

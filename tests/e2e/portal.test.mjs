@@ -2,18 +2,21 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
+import { checkClean, signer } from "../cloud/client.mjs";
+import { start } from "../cloud/server.mjs";
+import { generatedTenant } from "../cloud/tenant.mjs";
 import { launch, open } from "./harness/browser.mjs";
 import { servePortal } from "./harness/portal.mjs";
 
-let browser;
-before(async () => (browser = await launch()));
-after(() => browser.close());
+let shared;
+before(async () => (shared = await launch()));
+after(() => shared.close());
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
 const page = (body) => `<!doctype html><html lang="en"><title>Portal</title><link rel="icon" href="data:,"><main><h1>Portal</h1>${body}</main></html>`;
 
 /** Opens a page of a portal; fails on any fault that is not expected. */
-async function visit({ pages, path = "", expect = [], ...options }, work) {
+async function visit({ pages, path = "", expect = [], in: browser = shared, ...options }, work) {
   const portal = await servePortal({ pages });
   try {
     const visit = await open(browser, portal.url + path, options);
@@ -194,4 +197,49 @@ test("the release may come from another origin, and only from one", async () => 
   } finally {
     await other.close();
   }
+});
+
+const LIVE = `import { mount } from "./hubsync/hub-sync.js"; globalThis.errors = [];
+document.addEventListener("hubsync-error", (event) => errors.push(event.detail));
+globalThis.handle = await mount(document.getElementById("one"), { mode: "read-only", getToken: (request) => portalToken(request) });`;
+
+test("a portal's tokens connect the page, and one that gives none is told so", async () => {
+  const cloud = await start({ tenant: generatedTenant({ users: 40 }), redirectUris: ["http://localhost:8080/"] });
+  const admin = "admin@contoso.com";
+  const browser = await launch(cloud.flags);
+  try {
+    const policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https://graph.microsoft.com https://webexapis.com");
+    const pages = { "index.html": [page('<div id="one"></div><script type="module" src="live.js"></script>'), policy], "live.js": LIVE };
+    const asked = [];
+    let gives = false;
+    const portalToken = async ({ resource, scopes, claims, fresh }) => {
+      asked.push({ resource, scopes, claims, fresh });
+      if (!gives) return null;
+      if (resource === "webex") return { accessToken: cloud.webex.personalToken(admin) };
+      const answer = await signer(cloud).signInAs(admin, { organisation: true, scope: [...scopes, "openid", "profile"].join(" ") });
+      return { accessToken: answer.json().access_token, expiresOn: Date.now() + 3_600_000 };
+    };
+    const before = async (page) => page.exposeFunction("portalToken", portalToken);
+    await visit({ pages, in: browser, before, friends: cloud.hosts }, async (page) => {
+      const inside = page.locator("hub-sync");
+      const address = page.url();
+      await inside.getByRole("link", { name: "Tenant" }).click();
+      await inside.getByText("The portal gave no token").first().waitFor();
+      gives = true;
+      await inside.getByRole("button", { name: "Ask the portal" }).click();
+      await inside.getByText(`Signed in as ${admin}.`).waitFor();
+      await inside.getByText("it writes to no tenant").waitFor();
+      assert.equal(await inside.getByRole("button", { name: "Sign out" }).count(), 0);
+      await inside.getByRole("button", { name: "Read the users" }).click();
+      await inside.getByText("Users read: 40 of 40. That is everybody.").waitFor();
+      const graph = asked.filter(({ resource }) => resource === "graph");
+      assert.ok(graph[0].scopes.includes("User.Read.All") && !graph[0].scopes.some((scope) => /Write/.test(scope)), graph[0].scopes);
+      assert.equal(page.url(), address);
+      assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0, "nothing is stored in a portal");
+    });
+  } finally {
+    await browser.close();
+    await cloud.close();
+  }
+  checkClean(cloud);
 });

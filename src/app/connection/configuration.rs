@@ -44,6 +44,8 @@ pub struct Configuration {
     pub tenant_url_hosts: Vec<String>,
     /// True if the page must not write to any tenant.
     pub read_only: bool,
+    /// True if the page stands in a portal, which signs its administrators in and gives the tokens.
+    pub by_portal: bool,
 }
 
 /// What is wrong with one member.
@@ -103,7 +105,21 @@ impl Configuration {
                 webex_client_id,
                 tenant_url_hosts,
                 read_only,
+                by_portal: false,
             })),
+        }
+    }
+
+    /// In a portal: nothing is registered for the page itself.
+    pub const fn by_portal(read_only: bool) -> Self {
+        Self {
+            client_id: String::new(),
+            authority: String::new(),
+            redirect_uri: String::new(),
+            webex_client_id: None,
+            tenant_url_hosts: Vec::new(),
+            read_only,
+            by_portal: true,
         }
     }
 }

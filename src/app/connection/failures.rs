@@ -117,7 +117,7 @@ pub(super) const NUMBERS: [(u32, Cure, &str, &str); 18] = [
 ];
 
 /// By MSAL's code or its sub-error.
-pub(super) const CODES: [(&str, Cure, &str, &str); 24] = [
+pub(super) const CODES: [(&str, Cure, &str, &str); 25] = [
     (
         "access_denied",
         SignIn,
@@ -255,6 +255,12 @@ pub(super) const CODES: [(&str, Cure, &str, &str); 24] = [
         Elsewhere,
         "the page is shown inside another page",
         "open it in a tab of its own",
+    ),
+    (
+        "no_portal_token",
+        Elsewhere,
+        "the portal gave no token",
+        "ask whoever runs the portal",
     ),
     (
         "not_loaded",

@@ -16,6 +16,8 @@ pub struct PageFacts {
     pub framed: bool,
     /// Random, for the links to Webex.
     pub state: String,
+    /// In a portal that gives tokens: whether the page must not write.
+    pub portal: Option<bool>,
 }
 
 /// Whether the page can connect to a tenant.

@@ -50,3 +50,10 @@ pub struct Connection {
     /// The Webex organisation at hand: another one's token is refused until Webex is disconnected.
     pub organisation: Option<OrganisationId>,
 }
+
+impl Connection {
+    /// True in a portal, which signs its administrators in and gives the tokens.
+    pub fn is_by_portal(&self) -> bool {
+        matches!(&self.live, Live::Ready(configuration) if configuration.by_portal)
+    }
+}

@@ -267,6 +267,9 @@ impl Connection {
             Ok(Ok(Some(_))) if facts.framed => Live::Framed,
             Ok(Ok(Some(configuration))) => Live::Ready(Rc::new(configuration)),
         };
+        if let Some(read_only) = facts.portal {
+            self.live = Live::Ready(Rc::new(Configuration::by_portal(read_only)));
+        }
         self.webex_state = facts.state;
         self.sign_in = SignIn::Out(None);
         let mut effects = Vec::new();
@@ -294,10 +297,15 @@ impl Connection {
 
     /// Leaves at once where nothing is lost, else asks first.
     fn depart(&mut self, to: Destination, holds: &[Loss]) -> Vec<ConnectEffect> {
+        // A portal is asked without leaving it.
+        let stays = self.is_by_portal();
         let mut loses = holds.to_vec();
         let holds_token =
             self.webex.session().is_some() && matches!(to, Destination::Microsoft { .. });
         loses.extend(holds_token.then_some(Loss::WebexToken));
+        if stays {
+            loses.clear();
+        }
         let departure = Departure { loses, to };
         if departure.loses.is_empty() {
             return self.leave(departure);

@@ -10,6 +10,8 @@ use crate::webex::{Offer, OrganisationId, TokenFinding, TokenState};
 pub enum Way {
     /// By the organisation's own integration.
     Integration,
+    /// The portal that the page stands in gave it.
+    Portal,
     /// It was pasted.
     Pasted(TokenState),
 }

@@ -12,6 +12,7 @@ mod kept;
 mod msal;
 mod opening;
 mod perform;
+mod portal;
 mod sign_in;
 mod tokens;
 mod webex;
@@ -57,7 +58,7 @@ impl Connect {
     /// Opens at once if a sign-in is due. In a portal it never is: what its storage holds is the portal's.
     pub fn new(stand: &Stand, tell: Tell) -> Self {
         let connect = Self {
-            tokens: Rc::new(Tokens::new(Rc::clone(&tell))),
+            tokens: Rc::new(Tokens::new(stand.tokens().cloned(), Rc::clone(&tell))),
             tell,
         };
         if !stand.is_portal() && kept::is_due() {

@@ -28,11 +28,21 @@ fn cloud_of_page() -> Cloud {
 pub async fn read(tokens: &Tokens) -> ConnectAction {
     let cloud = cloud_of_page();
     tokens.set_cloud(cloud);
-    let kept = kept::kept();
-    let arrival = webex::arrival().map(|text| webex::arrived(tokens, &text, kept.as_ref()));
     let window = web_sys::window();
     let facts = window.as_ref().map(|window| facts(window, cloud));
-    let facts = facts.unwrap_or_default();
+    let mut facts = facts.unwrap_or_default();
+    if let Some(portal) = tokens.portal() {
+        facts.portal = Some(portal.read_only);
+        return ConnectAction::Opened {
+            facts,
+            configuration: Ok(Vec::new()),
+            kept: None,
+            session: true,
+            arrival: None,
+        };
+    }
+    let kept = kept::kept();
+    let arrival = webex::arrival().map(|text| webex::arrived(tokens, &text, kept.as_ref()));
     let configuration = match window {
         Some(window) => configuration(&window).await,
         None => Ok(Vec::new()),
@@ -52,6 +62,7 @@ fn facts(window: &Window, cloud: Cloud) -> PageFacts {
         folder: folder(),
         framed: is_framed(window),
         state: state(),
+        portal: None,
     }
 }
 

@@ -9,8 +9,8 @@ use web_sys::PageTransitionEvent;
 
 use super::super::Tell;
 use super::tokens::Tokens;
-use super::{Task, kept, opening, sign_in, webex};
-use crate::app::connection::{ConnectAction, ConnectEffect, Failure};
+use super::{Task, kept, opening, portal, sign_in, webex};
+use crate::app::connection::{Bundles, ConnectAction, ConnectEffect, Failure};
 
 /// Does a task; what comes of it is told.
 pub fn perform(tokens: Rc<Tokens>, tell: Tell, task: Task) {
@@ -41,6 +41,9 @@ async fn effected(tokens: Rc<Tokens>, tell: &Tell, effect: ConnectEffect) -> Opt
         let failure = left.err().unwrap_or_else(|| Failure::named("timed_out"));
         Some(ConnectAction::NotLeft(failure))
     };
+    if tokens.portal().is_some() {
+        return by_portal(tokens, tell, effect).await;
+    }
     match effect {
         ConnectEffect::Open => Some(opening::read(&tokens).await),
         ConnectEffect::Find(configuration) => Some(ConnectAction::Found(
@@ -90,6 +93,43 @@ async fn effected(tokens: Rc<Tokens>, tell: &Tell, effect: ConnectEffect) -> Opt
             tokens.forget_webex();
             None
         }
+    }
+}
+
+/// In a portal nothing is left, nothing is stored, and nobody is signed out.
+async fn by_portal(
+    tokens: Rc<Tokens>,
+    tell: &Tell,
+    effect: ConnectEffect,
+) -> Option<ConnectAction> {
+    match effect {
+        ConnectEffect::Open => Some(opening::read(&tokens).await),
+        ConnectEffect::Find(_) => Some(ConnectAction::Found(
+            portal::find(&tokens, tell, Bundles::PREVIEW)
+                .await
+                .map(Some),
+        )),
+        ConnectEffect::SignIn { wanted, .. } => {
+            Some(match portal::find(&tokens, tell, wanted).await {
+                Ok(found) => ConnectAction::Found(Ok(Some(found))),
+                Err(failure) => ConnectAction::NotLeft(failure),
+            })
+        }
+        ConnectEffect::CheckToken(session) => Some(ConnectAction::TokenChecked(
+            webex::check(tokens, session).await,
+        )),
+        ConnectEffect::ForgetToken => {
+            tokens.forget_webex();
+            None
+        }
+        ConnectEffect::ForgetSession => {
+            tokens.forget_session();
+            None
+        }
+        // A portal has no integration of ours, keeps nothing for us, and signs its administrators out itself.
+        ConnectEffect::OpenIntegration { .. }
+        | ConnectEffect::ForgetKept
+        | ConnectEffect::SignOut(_) => None,
     }
 }
 

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use super::super::Tell;
+use super::super::{PortalTokens, Tell};
 use super::msal::{self, Client, failure, object, text};
+use super::portal;
 use super::sign_in::silent;
 use crate::api::{Cloud, Secret, Service, TokenError, TokenSource};
 use crate::app::connection::{Bundles, Configuration, ConnectAction, Cure, Failure};
@@ -17,6 +18,7 @@ const BASE: &str = "User.Read";
 /// All tokens of the page.
 pub struct Tokens {
     tell: Tell,
+    portal: Option<PortalTokens>,
     cloud: Cell<Cloud>,
     msal: RefCell<Option<Rc<Client>>>,
     granted: Cell<Bundles>,
@@ -24,15 +26,21 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// None yet.
-    pub fn new(tell: Tell) -> Self {
+    /// None yet; a portal is asked for them where the page stands in one.
+    pub fn new(portal: Option<PortalTokens>, tell: Tell) -> Self {
         Self {
             tell,
+            portal,
             cloud: Cell::default(),
             msal: RefCell::default(),
             granted: Cell::default(),
             webex: RefCell::default(),
         }
+    }
+
+    /// The portal that gives the tokens, if one does.
+    pub const fn portal(&self) -> Option<&PortalTokens> {
+        self.portal.as_ref()
     }
 
     /// The page was built for this cloud.
@@ -107,12 +115,25 @@ impl Tokens {
         *self.webex.borrow_mut() = Some(token);
     }
 
+    /// True if there is a Webex token.
+    pub fn has_webex(&self) -> bool {
+        self.webex.borrow().is_some()
+    }
+
     /// Forgets the Webex token.
     pub fn forget_webex(&self) {
         *self.webex.borrow_mut() = None;
     }
 
     async fn graph(&self, claims: Option<&str>, fresh: bool) -> Result<Secret, TokenError> {
+        if let Some(portal) = &self.portal {
+            let scopes = self.scopes(self.granted.get());
+            let given = portal::token(portal, "graph", &scopes, claims, fresh).await;
+            return match given {
+                Some(given) => Ok(given.token),
+                None => Err(self.refused(Failure::named("no_portal_token"), claims)),
+            };
+        }
         let client = self.msal.borrow().clone();
         let Some((client, account)) = client
             .map(|client| (Rc::clone(&client), client.active_account()))
@@ -160,6 +181,12 @@ impl TokenSource for Rc<Tokens> {
     ) -> Result<Secret, TokenError> {
         if service == Service::Graph {
             return self.graph(claims, fresh).await;
+        }
+        if let Some(portal) = self.portal.as_ref().filter(|_| fresh)
+            && let Some(given) = portal::token(portal, "webex", &[], None, fresh).await
+        {
+            self.put_webex(given.token.clone());
+            return Ok(given.token);
         }
         // A pasted token cannot be renewed.
         match self.webex.borrow().clone() {

@@ -17,7 +17,7 @@ pub fn microsoft(connection: &Connection, read_only: bool, dispatch: &Dispatch) 
     html! {
         <section class="card" aria-labelledby="microsoft" aria-busy={busy.to_string()}>
             <h2 id="microsoft">{ "Microsoft" }</h2>
-            <div role="status" aria-live="polite">{ said(&connection.sign_in) }</div>
+            <div role="status" aria-live="polite">{ said(&connection.sign_in, connection.is_by_portal()) }</div>
             {
                 match &connection.sign_in {
                     SignIn::Looking { .. } | SignIn::Leaving(_) => Html::default(),
@@ -30,11 +30,12 @@ pub fn microsoft(connection: &Connection, read_only: bool, dispatch: &Dispatch) 
 }
 
 /// What just happened, for eyes and for screen readers.
-fn said(sign_in: &SignIn) -> Html {
+fn said(sign_in: &SignIn, by_portal: bool) -> Html {
     let (bad, text) = match sign_in {
         SignIn::Out(None) => return Html::default(),
         SignIn::Out(Some(reason)) => words::reason(reason),
         SignIn::Looking { .. } => (false, "Looking for your session…".to_owned()),
+        SignIn::Leaving(_) if by_portal => (false, "Asking the portal…".to_owned()),
         SignIn::Leaving(_) => (false, "Going to Microsoft…".to_owned()),
         SignIn::In(session) => match &session.trouble {
             Some(failure) => (true, words::failed(failure)),
@@ -51,10 +52,14 @@ fn said(sign_in: &SignIn) -> Html {
 fn out(connection: &Connection, read_only: bool, dispatch: &Dispatch) -> Html {
     html! {
         <>
-            <p class="hint">{ "You sign in at Microsoft, with your own rights. Choose now what you want to do: asking for more later leaves this page again." }</p>
+            <p class="hint">{ if connection.is_by_portal() {
+                "This portal signs you in, with your own rights. Choose what you want to do."
+            } else {
+                "You sign in at Microsoft, with your own rights. Choose now what you want to do: asking for more later leaves this page again."
+            } }</p>
             { bundles(connection, None, read_only, dispatch) }
             <div class="row">
-                <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>{ "Sign in with Microsoft" }</button>
+                <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>{ if connection.is_by_portal() { "Ask the portal" } else { "Sign in with Microsoft" } }</button>
             </div>
         </>
     }
@@ -82,8 +87,10 @@ fn inside(
                         { if more { "Ask for these permissions" } else { "Sign in again" } }
                     </button>
                 }
-                <button onclick={on(dispatch, ConnectAction::SignIn { other: true })}>{ "Use another account" }</button>
-                <button onclick={on(dispatch, ConnectAction::SignOut)}>{ "Sign out" }</button>
+                if !connection.is_by_portal() {
+                    <button onclick={on(dispatch, ConnectAction::SignIn { other: true })}>{ "Use another account" }</button>
+                    <button onclick={on(dispatch, ConnectAction::SignOut)}>{ "Sign out" }</button>
+                }
             </div>
         </>
     }

@@ -79,6 +79,7 @@ pub fn refused(finding: &TokenFinding) -> String {
 /// How a token came, and whether that can be trusted.
 pub const fn way(way: Way) -> &'static str {
     match way {
+        Way::Portal => "from the portal",
         Way::Integration => "from your organisation’s integration",
         Way::Pasted(TokenState::Ours) => "pasted, in answer to the link made here",
         Way::Pasted(TokenState::Printed) => {

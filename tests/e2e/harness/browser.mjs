@@ -26,9 +26,9 @@ export function launch(flags = []) {
 /**
  * Opens a page whose faults are counted: violations of the policy, console errors and warnings, exceptions, requests to
  * another origin, failed requests. `faults` is the list of them, `said` all that the console heard. `friends` are hosts that may be asked, and may refuse.
- * Only a page that is to be `kept` has service workers: they answer requests that a test wants to see.
+ * `before` may prepare the page. Only one that is to be `kept` has service workers: they answer requests that a test wants to see.
  */
-export async function open(browser, url, { friends = [], kept = false, ...options } = {}) {
+export async function open(browser, url, { friends = [], kept = false, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
   const faults = [];
@@ -64,6 +64,7 @@ export async function open(browser, url, { friends = [], kept = false, ...option
       window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`);
     });
   });
+  await before?.(page);
   await page.goto(url);
   return { page, context, faults, said };
 }
