@@ -9,6 +9,7 @@
 //!
 //! Never here: evaluation, and any decision that a test would want to see without a browser.
 
+mod anywhere;
 mod attributes;
 mod bar;
 mod completions;

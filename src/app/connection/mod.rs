@@ -8,6 +8,7 @@
 
 mod bundle;
 mod configuration;
+mod departure;
 mod failure;
 mod failures;
 mod kept;
@@ -21,11 +22,12 @@ mod webex;
 
 pub use bundle::{Bundle, Bundles, Permission};
 pub use configuration::{Configuration, ConfigurationFault, PageAddress, Setting};
+pub use departure::{Departure, Loss};
 pub use failure::{Cure, Failure, Words};
 pub use kept::Kept;
 pub use live::{Account, Live, PageFacts, Reason, Session, SignIn, cloud};
 pub use taken_in::TakesIn;
-pub use update::{ConnectAction, ConnectEffect, Departure, Found, Loss};
+pub use update::{ConnectAction, ConnectEffect, Found};
 pub use webex::{Way, Webex, WebexOwner, WebexSession};
 
 use crate::webex::OrganisationId;
