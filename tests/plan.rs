@@ -495,6 +495,9 @@ fn a_profile_is_read_as_it_was_written() {
         role: Some("User".to_owned()),
     });
     profile.set_schema(Some(&schema(CUSTOMISED)));
+    profile
+        .comments
+        .insert("title".to_owned(), "phones cut it".to_owned());
     let text = profile.write();
     assert!(text.starts_with("{\n  \"hubsyncProfile\": 1,\n"), "{text}");
     let read = Profile::read(&text).unwrap();
@@ -515,7 +518,7 @@ fn a_profile_is_read_as_it_was_written() {
         r#"{"hubsyncProfile":1,"application":{"new":{"template":"t","name":"n"}},"token":"x"}"#,
         "the profile cannot be read: unknown field `token`, expected one of `hubsyncProfile`, `application`, `hidden`, \
          `tenantUrl`, `notification`, `deletionGuard`, `skipOutOfScopeDeletions`, `scope`, `firstUser`, `assigned`, `unassigned`, \
-         `schema`, `running` at line 1 column 77",
+         `schema`, `comments`, `running` at line 1 column 77",
     );
     let broken = text.replace("synchronizationRules", "rules");
     assert!(matches!(Profile::read(&broken), Err(PlanError::Schema(_))));
@@ -533,6 +536,9 @@ fn a_profile_is_compared_and_taken_to_another_tenant() {
     let mut other = one.clone();
     other.hidden = Some(true);
     other.set_schema(Some(&schema(CUSTOMISED)));
+    other
+        .comments
+        .insert("title".to_owned(), "phones cut it".to_owned());
     other.assigned.clear();
     other.unassigned.push(person(1));
     let lines: Vec<String> = diff(&one, &other)
@@ -542,6 +548,7 @@ fn a_profile_is_compared_and_taken_to_another_tenant() {
     insta::assert_snapshot!(lines.join("\n"), @r#"
     hidden: None -> Some("yes")
     mapping: Some("a mapping") -> Some("a mapping with 22 differences")
+    comment on title: None -> Some("phones cut it")
     assigned: user1@contoso.com: Some("usual role") -> None
     to be removed: user1@contoso.com: None -> Some("named")
     "#);

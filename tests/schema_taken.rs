@@ -128,3 +128,51 @@ fn attributes_come_to_either_list_and_go() {
         );
     }
 }
+
+#[test]
+fn an_attributes_entry_is_changed_field_by_field() {
+    let document = plain();
+    let at = document.user_mapping().unwrap().address();
+    let change = |name: &str, fields: serde_json::Value| {
+        let edit = Edit::ChangeAttribute {
+            side: Side::Target,
+            name: name.into(),
+            fields: fields.as_object().unwrap().clone(),
+        };
+        document.edited(at, &edit)
+    };
+    let changed = change(
+        "title",
+        json!({"type": "Integer", "multivalued": true, "caseExact": true, "required": true}),
+    )
+    .unwrap();
+    let title = changed
+        .user_mapping()
+        .and_then(|users| users.target_object())
+        .and_then(|object| object.attribute("title"))
+        .unwrap();
+    assert_eq!(title.data_type(), "Integer");
+    assert!(title.multivalued() && title.case_exact() && title.required());
+    let [only] = &diff(&document, &changed)[..] else {
+        panic!("{:?}", diff(&document, &changed));
+    };
+    let Change::Changed(fields) = &only.change else {
+        panic!("{only:?}");
+    };
+    assert_eq!(fields.len(), 4, "nothing else is another: {fields:?}");
+
+    let unknown = SchemaError::UnknownTarget("shoeSize".into());
+    assert_eq!(change("shoeSize", json!({"type": "String"})), Err(unknown));
+    let anchor = SchemaError::AttributeInUse("id".into());
+    assert_eq!(change("id", json!({"required": false})), Err(anchor));
+    for wrong in [
+        json!({"name": "titel"}),
+        json!({"type": 1}),
+        json!({"required": "yes"}),
+    ] {
+        assert!(
+            matches!(change("title", wrong.clone()), Err(SchemaError::Invalid(_))),
+            "{wrong}"
+        );
+    }
+}

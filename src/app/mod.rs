@@ -54,8 +54,9 @@ pub use source::ReadSchema;
 pub use study::Study;
 pub use view::{ROW_MARGIN, Theme, View};
 pub use workbench::{
-    Against, Arrived, Bench, Change, FilterEdit, Kinds, Other, SHARED, Save, ShareError, Taken,
-    Tool, Workbench, constant, constant_of, direct, filtered,
+    Against, Arrived, Bench, Change, Field, FilterEdit, Finding, Findings, Kinds, Other, SHARED,
+    Save, ShareError, Taken, Tool, Workbench, can_match, constant, constant_of, direct, filtered,
+    list_disagrees,
 };
 
 /// The whole state of the program.

@@ -67,6 +67,16 @@ pub fn show_place(stand: &Stand, title: &str) {
     }
 }
 
+/// Puts the focus on the first element that fits the selector.
+pub fn focus_on(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+        && let Err(error) = found.focus()
+    {
+        web_sys::console::error_1(&error);
+    }
+}
+
 /// Opens a dialog over the page, unless it is open.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     if !dialog.open()

@@ -4,6 +4,8 @@
 //! A setting that is absent is not wanted otherwise than it is: it is left alone. Principals stand by name and id, so that a
 //! person can read the file and another tenant can look the names up ([`Profile::retarget`]).
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
@@ -53,6 +55,9 @@ pub struct Profile {
     /// The provisioning schema, whole; nothing to leave it alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     schema: Option<Text>,
+    /// What people say of its mappings, by target attribute: for review, and never written to the tenant.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub comments: BTreeMap<String, String>,
     /// True if the job is to run.
     #[serde(default)]
     pub running: bool,
@@ -155,6 +160,7 @@ impl Profile {
             assigned: Vec::new(),
             unassigned: Vec::new(),
             schema: None,
+            comments: BTreeMap::new(),
             running: false,
         }
     }

@@ -58,9 +58,25 @@ pub fn diff(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
     });
     field("running", &|profile| Some(yes_no(profile.running)));
     changes.extend(mapping(old, new));
+    changes.extend(comments(old, new));
     assignments(&mut changes, &old.assigned, &new.assigned);
     removals(&mut changes, &old.unassigned, &new.unassigned);
     changes
+}
+
+/// A comment is a line of its own.
+fn comments(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
+    let targets: BTreeSet<&String> = old.comments.keys().chain(new.comments.keys()).collect();
+    let changed = targets
+        .into_iter()
+        .filter(|target| old.comments.get(*target) != new.comments.get(*target));
+    changed
+        .map(|target| ProfileChange {
+            what: format!("comment on {target}"),
+            before: old.comments.get(target).cloned(),
+            after: new.comments.get(target).cloned(),
+        })
+        .collect()
 }
 
 fn yes_no(flag: bool) -> String {

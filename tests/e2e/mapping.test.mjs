@@ -119,7 +119,7 @@ test("what cannot be done is refused in place, with its reason", () =>
     assert.equal(await row(page, "userName").count(), 1);
     await open(page, "externalId");
     await page.getByLabel("Find people by it").selectOption("1");
-    await page.locator(".properties .bad-line").filter({ hasText: "nobody is found by it" }).waitFor(WAIT);
+    await page.locator(".properties .warn-line").filter({ hasText: "nobody is found by it" }).waitFor(WAIT);
     await open(page, "active");
     await kind(page, "Constant").check();
     await page.getByLabel("The same for everybody").fill("perhaps");
@@ -149,6 +149,94 @@ test("functions and attributes are completed by keyboard alone", () =>
     await page.keyboard.press("Control+Space");
     await page.keyboard.press("Escape");
     await eventuallyEqual(() => list.count(), 0, "Escape sends the list away");
+  }, at));
+
+test("a value is kept as a test, which later changes fail and an undo mends", () =>
+  withPage(async (page) => {
+    await visit(page);
+    await open(page, "title");
+    await kind(page, "Expression").check();
+    await field(page).fill("ToUpper([jobTitle])");
+    const tests = page.getByRole("region", { name: "Tests" });
+    await tests.getByRole("button", { name: /^Keep as test: the value of/ }).click();
+    await tests.getByText("holds").waitFor(WAIT);
+    await field(page).fill("ToLower([jobTitle])");
+    await tests.getByText("failed").waitFor(WAIT);
+    await tests.getByText(/expected .*, got /).waitFor(WAIT);
+    await checkAccessibility(page, "a test that failed");
+    await page.locator(".history").getByRole("button", { name: /^Undo/ }).click();
+    const [download] = await Promise.all([page.waitForEvent("download"), tests.getByRole("button", { name: "Save all tests" }).click()]);
+    const { tests: [only] } = JSON.parse(await readFile(await download.path(), "utf8"));
+    assert.deepEqual(Object.keys(only), ["name", "user", "expect"]);
+    assert.deepEqual(Object.keys(only.user), ["jobTitle"], "only what decides the value");
+    await tests.getByRole("button", { name: /^Remove the test/ }).click();
+    await eventuallyEqual(() => tests.locator("li").count(), 0, "no test is left");
+  }, at));
+
+test("an attribute's entry in the list is changed, and nothing else", () =>
+  withPage(async (page) => {
+    await visit(page);
+    const given = await fixture(SCHEMA);
+    await drop(page, given);
+    await page.locator(".notice").filter({ hasText: "is in use" }).waitFor(WAIT);
+    await part(page, "Attribute lists");
+    const list = page.getByRole("region", { name: "What can be written to Webex", exact: true });
+    await list.getByRole("button", { name: "Change title", exact: true }).click();
+    const form = list.getByRole("group", { name: /What the list says of title/ });
+    await form.getByLabel("Required").check();
+    await form.getByLabel("Several values").check();
+    await form.getByLabel("Exact case").check();
+    await form.getByLabel("Holds").selectOption("Integer");
+    await list.getByText("Webex holds String here, not Integer.").waitFor(WAIT);
+    await checkAccessibility(page, "an entry of the attribute list");
+    const [before, after] = [JSON.parse(given.buffer), JSON.parse(await saved(page))];
+    const title = (schema) => schema.directories.flatMap((one) => one.objects).flatMap((one) => one.attributes).find((own) => own.name === "title");
+    assert.deepEqual([title(after).required, title(after).multivalued, title(after).caseExact, title(after).type], [true, true, true, "Integer"]);
+    Object.assign(title(before), { required: true, multivalued: true, caseExact: true, type: "Integer" });
+    assert.deepEqual(after, before, "unknown parts are untouched");
+    // A required attribute's mapping is protected from now on.
+    await part(page, "Mappings");
+    await open(page, "title");
+    assert.ok(await page.locator(".mapping-actions").getByRole("button", { name: "Remove" }).isDisabled());
+  }, at));
+
+test("the keyboard alone suffices", () =>
+  withPage(async (page) => {
+    await visit(page);
+    /** Presses Tab until the focus is there. */
+    const to = async (locator) => {
+      for (let step = 0; step < 150; step += 1) {
+        if (await locator.evaluateAll((found) => found.includes(document.activeElement))) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail(`Tab never comes to ${locator}`);
+    };
+    await to(page.getByRole("link", { name: "Skip to the mappings" }));
+    await page.keyboard.press("Enter");
+    await to(page.getByRole("button", { name: "Add mapping" }));
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("nickName");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("mailNickname");
+    await page.keyboard.press("Enter");
+    // The focus is on the new mapping, and its editor follows.
+    await page.locator(".mapping-table .target[aria-current]:focus").filter({ hasText: "nickName" }).waitFor(WAIT);
+    await to(kind(page, "Direct"));
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await eventually(() => kind(page, "Expression").isChecked(), "the arrows choose the kind");
+    await to(field(page));
+    await page.keyboard.press("Control+a");
+    await page.keyboard.type("Left([mailNickname], 3)");
+    await eventuallyEqual(() => row(page, "nickName").locator(".value").textContent(), "nad", "the value follows");
+    await to(page.locator(".mapping-actions").getByRole("button", { name: "Remove" }));
+    await page.keyboard.press("Enter");
+    await eventuallyEqual(() => row(page, "nickName").count(), 0, "it is gone");
+    const count = await page.locator(".mapping-table tbody tr").count();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.locator(".mapping-table tbody tr").count(), count, "a second press takes nothing more out");
+    await page.keyboard.press("Control+z");
+    await eventuallyEqual(() => row(page, "nickName").count(), 1, "it is back");
   }, at));
 
 for (const colorScheme of ["light", "dark"]) {

@@ -2,6 +2,8 @@
 //!
 //! The text has a version; of another version nothing is taken.
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -11,7 +13,7 @@ use crate::app::document::KeptDocument;
 use crate::webex::{OFFERS, Offer};
 
 /// Of the form below.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,6 +31,8 @@ pub struct Kept {
     pub organisation: Option<String>,
     /// The mapping, if it is not the one that stands there anyway.
     pub document: Option<KeptDocument>,
+    /// Comments on mappings, by target.
+    pub comments: BTreeMap<String, String>,
     /// The mapping that is open in the editor.
     pub focus: Option<u32>,
 }
@@ -44,6 +48,7 @@ impl Kept {
             to_webex: to_webex.map(|offer| offer.code.to_owned()),
             organisation: connection.organisation.as_ref().map(ToString::to_string),
             document: None,
+            comments: BTreeMap::new(),
             focus: None,
         }
     }
@@ -80,7 +85,8 @@ mod tests {
             webex_state: "abc".into(),
             ..Connection::default()
         };
-        let kept = Kept::new(&connection, vec![Loss::Users], OFFERS.first());
+        let mut kept = Kept::new(&connection, vec![Loss::Users], OFFERS.first());
+        kept.comments.insert("title".into(), "short".into());
         let read = Kept::read(&kept.text()).unwrap();
         assert_eq!(read, kept);
         assert_eq!(read.integration(), Some((&OFFERS[0], "abc")));

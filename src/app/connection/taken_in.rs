@@ -41,6 +41,7 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
         if let Some(document) = kept.document.as_ref().and_then(Document::restored) {
             app.document.replace(&document);
         }
+        app.workbench.comments.extend(kept.comments.clone());
         let focus = kept.focus.and_then(|focus| usize::try_from(focus).ok());
         app.view.query.focus = focus.or(app.view.query.focus);
     }
@@ -52,6 +53,7 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
             effect
         {
             kept.document = app.document.kept();
+            kept.comments = app.workbench.comments.clone();
             kept.focus = u32::try_from(app.focused()).ok();
         }
     }

@@ -1,5 +1,6 @@
 //! What the administrator does in the place of outcomes.
 
+use super::saved::KeptValue;
 use super::{Against, PAGE};
 use crate::app::{App, Effect, Offered};
 use crate::preview::outcome::Difference;
@@ -30,6 +31,8 @@ pub enum Act {
     Adopt(usize, String),
     /// Make a test of the person in view.
     MakeTest,
+    /// Make a test of this mapping's value for the person in view.
+    KeepValue(usize),
     /// Take this test out.
     RemoveTest(usize),
     /// Save the tests as a file.
@@ -68,7 +71,16 @@ impl App {
                 self.write_source(mapping, source);
                 self.document.settle();
             }
-            Act::MakeTest => self.make_test(effects),
+            Act::MakeTest => self.make_test(None, effects),
+            Act::KeepValue(mapping) => {
+                let kept = self.document.entry(mapping).map(|entry| KeptValue {
+                    target: entry.row.target.clone(),
+                    reads: entry.attributes(),
+                });
+                if kept.is_some() {
+                    self.make_test(kept, effects);
+                }
+            }
             Act::RemoveTest(place) => self.study.saved.remove(place),
             Act::SaveTests => {
                 effects.push(Effect::Collect(self.study.saved.text()));
@@ -94,12 +106,13 @@ impl App {
         self.view.query.focus = Some(mapping);
     }
 
-    fn make_test(&mut self, effects: &mut Vec<Effect>) {
+    /// Of everything, or of one value.
+    fn make_test(&mut self, kept: Option<KeptValue>, effects: &mut Vec<Effect>) {
         let Some(row) = self.view.selected else {
             return;
         };
         let id = self.exchange.number();
-        self.study.making = Some(id);
+        self.study.making = Some((id, kept));
         effects.push(Effect::Ask {
             id,
             request: Request::MakeTest { row },

@@ -35,7 +35,11 @@ impl App {
             }
             Answer::Test {
                 test: Some(test), ..
-            } if self.study.making == Some(id) => self.study.saved.add(&test),
+            } => {
+                if let Some((_, kept)) = self.study.making.take_if(|(open, _)| *open == id) {
+                    self.study.saved.add(&test, kept.as_ref());
+                }
+            }
             Answer::Tests { results, error, .. } => {
                 let wanted = self.wish_tests();
                 let asked = self.study.saved.asked.close(id);
@@ -46,7 +50,7 @@ impl App {
             }
             _ => {}
         }
-        self.study.making.take_if(|open| *open == id);
+        self.study.making.take_if(|(open, _)| *open == id);
         // An answer of another kind, or of nobody, leaves no question open and is not asked for again.
         for latest in [
             &mut self.study.proposals.latest,

@@ -89,10 +89,13 @@ impl App {
         })
     }
 
-    /// A wish of the place of outcomes, once everybody is counted under the mapping in hand.
+    /// A wish of the place of outcomes, once everybody is counted under the mapping in hand. Tests are shown beside the
+    /// mapping too.
     fn wish(&self, wish: Wish) -> Option<Key> {
-        let is_settled = self.view.visiting == Place::Outcomes && !self.is_waiting();
-        is_settled.then(|| Key {
+        let visiting = self.view.visiting;
+        let tests = visiting == Place::Mapping && matches!(wish, Wish::Tests(_));
+        let shown = visiting == Place::Outcomes || tests;
+        (shown && !self.is_waiting()).then(|| Key {
             revision: self.document.revision(),
             generation: self.exchange.generation,
             wish,

@@ -19,6 +19,7 @@ use crate::session::{
 };
 
 pub use act::Act;
+use saved::KeptValue;
 pub use saved::Saved;
 
 /// How many users of a long answer are asked for at first, and how many more each time.
@@ -122,8 +123,8 @@ pub struct Study {
     pub listed: usize,
     /// The saved tests.
     pub saved: Saved,
-    /// The open `MakeTest`.
-    making: Option<u64>,
+    /// The open `MakeTest`, and of which value alone the test is to be.
+    making: Option<(u64, Option<KeptValue>)>,
     /// Other mappings of the user name.
     pub proposals: Asked<Vec<Proposal>>,
     /// Webex users whom nobody claims.

@@ -7,6 +7,39 @@ use serde_json::{Map, Value, json};
 use super::{Key, Latest};
 use crate::session::saved_test::TestResult;
 
+/// Source attributes that are made of others where the users do not have them.
+const COMPUTED: [&str; 2] = ["IsSoftDeleted", "originalUserPrincipalName"];
+
+/// The one value of which a test is made.
+#[derive(Clone, Debug)]
+pub(super) struct KeptValue {
+    /// The target attribute.
+    pub target: String,
+    /// The source attributes that decide it.
+    pub reads: Vec<String>,
+}
+
+impl KeptValue {
+    /// What is left of a test of everything: this value, and what it is made of.
+    fn only(&self, test: &mut Map<String, Value>) {
+        let name = test.get("name").and_then(Value::as_str).unwrap_or_default();
+        let name = format!("{} of {name}", self.target);
+        let value = test.get("expect").and_then(|all| all.get("values"));
+        let value = value.and_then(|values| values.get(&self.target)).cloned();
+        let read = |name: &str| self.reads.iter().any(|own| own.eq_ignore_ascii_case(name));
+        // What the page's reader computes depends on more than the expression names.
+        let computed = COMPUTED.iter().any(|name| read(name));
+        if let Some(user) = test.get_mut("user").and_then(Value::as_object_mut) {
+            user.retain(|name, _| computed || read(name));
+        }
+        test.remove("webex");
+        test.remove("assigned");
+        test.insert("name".to_owned(), name.into());
+        let values = Map::from_iter([(self.target.clone(), value.unwrap_or_default())]);
+        test.insert("expect".to_owned(), json!({ "values": values }));
+    }
+}
+
 /// A file of tests, and what became of each.
 #[derive(Clone, Debug)]
 pub struct Saved {
@@ -74,11 +107,38 @@ impl Saved {
         format!("{:#}\n", Value::Object((*self.file).clone()))
     }
 
-    /// Adds a test, as the session's JSON text.
-    pub fn add(&mut self, test: &str) {
-        if let (Ok(test), Some(tests)) = (serde_json::from_str(test), self.tests()) {
-            tests.push(test);
+    /// Adds a test, as the session's JSON text: of everything, or of one value.
+    pub(super) fn add(&mut self, test: &str, kept: Option<&KeptValue>) {
+        if let (Ok(mut test), Some(tests)) = (serde_json::from_str(test), self.tests()) {
+            if let Some(kept) = kept {
+                kept.only(&mut test);
+            }
+            tests.push(Value::Object(test));
             self.changed();
+        }
+    }
+
+    /// The places of the tests that expect something of this target attribute.
+    pub fn of_target(&self, target: &str) -> Vec<usize> {
+        let tests = self.file.get("tests").and_then(Value::as_array);
+        let expects = |test: &Value| {
+            let values = test.get("expect").and_then(|all| all.get("values"));
+            values.is_some_and(|values| values.get(target).is_some())
+        };
+        let tests = tests.into_iter().flatten().enumerate();
+        tests
+            .filter(|(_, test)| expects(test))
+            .map(|(place, _)| place)
+            .collect()
+    }
+
+    /// What the test at that place expects of the target attribute, as text; nothing for no value.
+    pub fn expected(&self, place: usize, target: &str) -> Option<String> {
+        let test = self.file.get("tests")?.get(place)?;
+        match test.get("expect")?.get("values")?.get(target)? {
+            Value::Null => None,
+            Value::String(text) => Some(text.clone()),
+            other => Some(other.to_string()),
         }
     }
 

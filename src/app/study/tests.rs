@@ -142,7 +142,8 @@ fn answer(request: Request, revision: u64) -> Answer {
         Request::MakeTest { row } => Answer::Test {
             revision,
             test: Some(format!(
-                r#"{{"name": "user {row}", "user": {{}}, "expect": {{}}}}"#
+                r#"{{"name": "user {row}", "user": {{"mail": "a@b.c", "jobTitle": "Dr"}}, "webex": {{}},
+                    "expect": {{"outcome": "update", "values": {{"title": "Dr", "userName": "a@b.c"}}}}}}"#
             )),
         },
         Request::RunTests { text } => Answer::Tests {
@@ -292,6 +293,27 @@ fn tests_are_made_kept_and_saved() {
         panic!("{:?}", played.other);
     };
     assert!(text.contains("\"name\": \"user 2\""), "{text}");
+}
+
+#[test]
+fn one_value_is_kept_as_a_test() {
+    let mut played = Played::visiting();
+    let title = played.app.document.find("title").unwrap();
+    played.act(Action::Focus(title));
+    played.act(Action::Edit("Trim([jobTitle])".into()));
+    played.study(Act::KeepValue(title));
+    let saved = &played.app.study.saved;
+    let test: serde_json::Value = serde_json::from_str(&saved.text()).unwrap();
+    assert_eq!(
+        test["tests"][0],
+        serde_json::json!({"name": "title of user 2", "user": {"jobTitle": "Dr"}, "expect": {"values": {"title": "Dr"}}})
+    );
+    assert_eq!(saved.of_target("title"), [0]);
+    assert_eq!(saved.expected(0, "title").as_deref(), Some("Dr"));
+    assert!(saved.of_target("userName").is_empty());
+    // A mapping that is not there is no test.
+    played.study(Act::KeepValue(99));
+    assert_eq!(played.app.study.saved.len(), 1);
 }
 
 #[test]

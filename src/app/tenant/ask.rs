@@ -47,6 +47,9 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
         app.tenant.verifying(ids, expressions);
         return effects;
     }
+    if matches!(action, TenantAction::SchemaFailed(_)) {
+        app.workbench.comparing = false;
+    }
     let around = Around {
         needed: app.document.mapping().needed(),
         webex: webex_at(&app.connection),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::share::{Arrived, ShareError};
 use crate::app::document::Act;
-use crate::app::{App, NoticeKind, ReadSchema};
+use crate::app::{App, NoticeKind, Origin, ReadSchema};
 use crate::expression::Severity;
 use crate::schema::{self, Difference, Edit, diff};
 
@@ -30,6 +30,8 @@ pub struct Other {
     pub name: String,
     /// The schema.
     pub schema: Rc<schema::Document>,
+    /// True if it is what the tenant has, read for this.
+    pub of_tenant: bool,
 }
 
 /// Differences taken over.
@@ -64,6 +66,14 @@ impl App {
         Some(self.document.arrived(fragment))
     }
 
+    /// How much of the tenant's schema is another since it was opened here; nothing if that was not looked at.
+    pub fn changed_elsewhere(&self) -> Option<usize> {
+        let other = self.workbench.other.as_ref()?;
+        let compared = other.of_tenant && self.workbench.against == Against::Other;
+        let opened = *self.document.origin() != Origin::Suggestion;
+        (compared && opened).then(|| diff(self.document.came(), &other.schema).len())
+    }
+
     /// What is different there; empty without another schema.
     pub fn differences(&self) -> Vec<Difference> {
         let other = self.compared_with(self.workbench.against);
@@ -75,11 +85,16 @@ impl App {
     /// A schema was read that is to be compared with.
     pub(in crate::app) fn compare_with(&mut self, name: String, read: ReadSchema) {
         self.workbench.comparing = false;
+        let of_tenant = std::mem::take(&mut self.workbench.comparing_tenant);
         match read {
             Ok((document, _)) => {
                 let schema = Rc::clone(document.schema());
                 self.workbench.refused = None;
-                self.workbench.other = Some(Other { name, schema });
+                self.workbench.other = Some(Other {
+                    name,
+                    schema,
+                    of_tenant,
+                });
                 self.workbench.against = Against::Other;
             }
             Err(messages) => {

@@ -6,6 +6,7 @@
 mod ask;
 mod compare;
 mod filter;
+mod findings;
 mod kinds;
 mod report;
 mod share;
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use ask::Asked;
 pub use compare::{Against, Other, Taken};
 pub use filter::{FilterEdit, filtered};
+pub use findings::{Field, Finding, Findings, can_match, list_disagrees};
 pub use kinds::{Kinds, constant, constant_of, direct};
 pub use share::{Arrived, SHARED, ShareError};
 pub use tool::{Save, Tool};
@@ -23,7 +25,7 @@ pub use tool::{Save, Tool};
 use super::document::Act;
 use super::{App, Document, Kind};
 use crate::schema::{Edit, ObjectAddress, RowEdit, Side, source_of};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What of the workbench is in view.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +78,8 @@ pub enum Change {
     Scope(Value),
     /// One more attribute in a list.
     AddAttribute(Side, Value),
+    /// Other fields of an attribute in a list.
+    ChangeAttribute(Side, String, Map<String, Value>),
     /// One attribute less in a list.
     RemoveAttribute(Side, String),
     /// An object mapping does something, or nothing.
@@ -107,6 +111,8 @@ pub struct Workbench {
     pub arrived: Option<String>,
     /// True while the next schema that is read is one to compare with.
     pub comparing: bool,
+    /// True if that one is the tenant's own.
+    pub comparing_tenant: bool,
     /// What the session said.
     pub asked: Asked,
 }
@@ -287,6 +293,10 @@ fn steps(document: &Document, change: Change) -> (Act, ObjectAddress, Vec<Edit>)
             let name = definition.get("name").and_then(Value::as_str);
             let act = Act::Attribute(name.unwrap_or_default().to_owned());
             (act, vec![Edit::AddAttribute { side, definition }])
+        }
+        Change::ChangeAttribute(side, name, fields) => {
+            let act = Act::Attribute(name.clone());
+            (act, vec![Edit::ChangeAttribute { side, name, fields }])
         }
         Change::RemoveAttribute(side, name) => {
             let act = Act::Attribute(name.clone());

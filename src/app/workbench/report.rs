@@ -1,6 +1,6 @@
 //! The mapping as a page to print: self-contained, without a script.
 //!
-//! In it: table, expressions, defaults, matching, filter, comments, counts. Never users; the built-in sample people alone may
+//! In it: table, expressions, defaults, matching, filter, comments, tests, counts. Never users; the built-in sample people alone may
 //! serve as an example.
 
 use crate::app::{App, Entry, Kind, Loaded, Origin};
@@ -190,7 +190,44 @@ impl App {
                 .html(" of the sample people: <code>");
             page.text(&value).html("</code></p>");
         }
+        self.tests(page, &entry.row.target);
         page.html("</section>");
+    }
+
+    /// The tests of a mapping. They hold values of people: only the invented ones are named.
+    fn tests(&self, page: &mut Page, target: &str) {
+        let saved = &self.study.saved;
+        let own = saved.of_target(target);
+        if own.is_empty() {
+            return;
+        }
+        let known = saved.results.len() == saved.len();
+        let failed = |place: &usize| {
+            let result = saved.results.get(*place).filter(|_| known);
+            result.is_some_and(|result| !result.failures.is_empty())
+        };
+        let failing = own.iter().filter(|place| failed(place)).count();
+        let said = match failing {
+            _ if !known => "not run yet".to_owned(),
+            0 => "all hold".to_owned(),
+            failing => format!("{failing} failed"),
+        };
+        page.html("<p>")
+            .text(&format!("Tests: {}, {said}.", own.len()))
+            .html("</p>");
+        if self.files.users != Loaded::Sample {
+            return;
+        }
+        let names = saved.names();
+        page.html("<ul>");
+        for place in own {
+            let name = names.get(place).map_or("", String::as_str);
+            let expected = saved.expected(place, target);
+            page.html("<li>").text(name).html(": <code>");
+            page.text(expected.as_deref().unwrap_or("no value"))
+                .html("</code></li>");
+        }
+        page.html("</ul>");
     }
 }
 

@@ -29,6 +29,8 @@ pub enum Tool {
     Compare(Against),
     /// Compare with the schema in these files.
     CompareFile(Vec<Offered>),
+    /// Compare with what the tenant has: the next schema that is read from it.
+    CompareTenant,
     /// A mapping came with the page's address.
     Arrive(String),
     /// These differences are taken over.
@@ -76,7 +78,12 @@ impl App {
             Tool::Compare(against) => self.workbench.against = against,
             Tool::CompareFile(offered) => {
                 self.workbench.comparing = true;
+                self.workbench.comparing_tenant = false;
                 effects.extend(offered.into_iter().take(1).map(Effect::Inspect));
+            }
+            Tool::CompareTenant => {
+                self.workbench.comparing = true;
+                self.workbench.comparing_tenant = true;
             }
             Tool::Arrive(fragment) => {
                 self.workbench.bench = Bench::Schema;

@@ -1,7 +1,8 @@
 //! The attribute lists of both directories.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::super::directory::AttributeDefinition;
 use super::super::message::SchemaError;
 use super::super::rule::ObjectMapping;
 use super::super::view::text;
@@ -31,6 +32,43 @@ pub fn add(
     Ok(())
 }
 
+/// Other fields of an attribute; what is not named stays.
+pub fn change(
+    mapping: ObjectMapping<'_>,
+    side: Side,
+    name: &str,
+    fields: &Map<String, Value>,
+    root: &mut Value,
+) -> Result<(), SchemaError> {
+    if !is_listed(mapping, side, name)? {
+        return Err(SchemaError::UnknownTarget(name.to_owned()));
+    }
+    if fields.contains_key("name") {
+        return invalid("an attribute keeps its name");
+    }
+    let typed = fields.get("type").is_none_or(Value::is_string);
+    let flags = ["required", "multivalued", "caseExact"];
+    let told = flags
+        .iter()
+        .all(|key| fields.get(*key).is_none_or(Value::is_boolean));
+    if !typed || !told {
+        return invalid("a type is a word; required, multivalued and caseExact are true or false");
+    }
+    let definition = definition(mapping, side, name);
+    let anchors = definition.is_some_and(AttributeDefinition::anchor);
+    if anchors && fields.get("required").and_then(Value::as_bool) == Some(false) {
+        return Err(SchemaError::AttributeInUse(name.to_owned()));
+    }
+    let object = object_of(mapping, side, root)?;
+    let Some(entry) = find(object.get_mut("attributes"), name) else {
+        return Err(SchemaError::UnknownTarget(name.to_owned()));
+    };
+    for (key, value) in fields {
+        set(entry, key, value.clone())?;
+    }
+    Ok(())
+}
+
 /// One attribute less.
 pub fn remove(
     mapping: ObjectMapping<'_>,
@@ -41,11 +79,7 @@ pub fn remove(
     if !is_listed(mapping, side, name)? {
         return Err(SchemaError::UnknownTarget(name.to_owned()));
     }
-    let definition = match side {
-        Side::Source => mapping.source_object(),
-        Side::Target => mapping.target_object(),
-    };
-    let definition = definition.and_then(|object| object.attribute(name));
+    let definition = definition(mapping, side, name);
     let used = mapping.rows().iter().any(|row| match side {
         Side::Target => row.target() == name,
         Side::Source => row
@@ -60,6 +94,18 @@ pub fn remove(
         attributes.retain(|attribute| text(attribute, "name") != Some(name));
     }
     Ok(())
+}
+
+fn definition<'a>(
+    mapping: ObjectMapping<'a>,
+    side: Side,
+    name: &str,
+) -> Option<AttributeDefinition<'a>> {
+    let object = match side {
+        Side::Source => mapping.source_object(),
+        Side::Target => mapping.target_object(),
+    };
+    object?.attribute(name)
 }
 
 /// True if the list has the attribute; an error where the schema has no list.

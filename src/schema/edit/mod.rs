@@ -9,7 +9,7 @@ mod attributes;
 mod guard;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::document::Document;
 use super::json::{MAX_DEPTH, depth};
@@ -54,6 +54,15 @@ pub enum Edit {
         side: Side,
         /// An `attributeDefinition`: at least name and type.
         definition: Value,
+    },
+    /// Some fields of an attribute in an attribute list; the others stay.
+    ChangeAttribute {
+        /// Whose list.
+        side: Side,
+        /// The attribute.
+        name: String,
+        /// Fields of an `attributeDefinition`, without the name.
+        fields: Map<String, Value>,
     },
     /// One attribute less in an attribute list.
     RemoveAttribute {
@@ -111,6 +120,9 @@ impl Document {
         match edit {
             Edit::AddAttribute { side, definition } => {
                 attributes::add(mapping, *side, definition, &mut value)?;
+            }
+            Edit::ChangeAttribute { side, name, fields } => {
+                attributes::change(mapping, *side, name, fields, &mut value)?;
             }
             Edit::RemoveAttribute { side, name } => {
                 attributes::remove(mapping, *side, name, &mut value)?;
@@ -173,7 +185,9 @@ fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<()
         }
         Edit::SetEnabled { enabled } => set(node, "enabled", (*enabled).into()),
         // Stands outside of the object mapping; `edited` has done it.
-        Edit::AddAttribute { .. } | Edit::RemoveAttribute { .. } => Ok(()),
+        Edit::AddAttribute { .. } | Edit::ChangeAttribute { .. } | Edit::RemoveAttribute { .. } => {
+            Ok(())
+        }
     }
 }
 

@@ -21,8 +21,8 @@ pub struct Props {
     pub schema: Rc<Document>,
     /// Where they stand in it.
     pub at: ObjectAddress,
-    /// The form is done with.
-    pub close: Callback<()>,
+    /// The form is done with: the target that was added, or nothing.
+    pub close: Callback<Option<String>>,
     /// Where actions go.
     pub dispatch: Dispatch,
 }
@@ -106,7 +106,7 @@ impl Component for AddMapping {
                         definition: definition.clone(),
                         source: source.clone(),
                     }));
-                    close.emit(());
+                    close.emit(Some(name.clone()));
                 }
             })
         };
@@ -123,7 +123,7 @@ impl Component for AddMapping {
                 </label>
                 <div class="row">
                     <button type="submit" class="button primary" disabled={!ready}>{ "Add" }</button>
-                    <button type="button" class="plain" onclick={props.close.reform(|_| ())}>{ "Cancel" }</button>
+                    <button type="button" class="plain" onclick={props.close.reform(|_| None)}>{ "Cancel" }</button>
                 </div>
                 <p id="target-verdict" class={classes!("hint", matches!(verdict, Verdict::Refused(_)).then_some("bad-line"))} aria-live="polite">{ said(&verdict) }</p>
                 <datalist id="targets">{ for offered.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>

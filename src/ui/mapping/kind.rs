@@ -6,8 +6,8 @@ use web_sys::InputEvent;
 use yew::prelude::*;
 
 use super::add::typed;
-use super::words;
-use crate::app::{Action, App, Entry, Kind, constant, constant_of, direct, names};
+use super::{said, words};
+use crate::app::{Action, App, Entry, Field, Finding, Kind, constant, constant_of, direct, names};
 use crate::ui::Dispatch;
 use crate::ui::editor::Editor;
 use crate::ui::editor_parts::{format_tool, list};
@@ -20,6 +20,7 @@ const KINDS: [Kind; 4] = [Kind::Direct, Kind::Constant, Kind::Expression, Kind::
 pub fn source(
     app: &App,
     entry: &Entry,
+    findings: &[Finding],
     locked: bool,
     dispatch: &Dispatch,
     open: &Callback<Panel>,
@@ -62,10 +63,9 @@ pub fn source(
         Kind::Constant => html! {
             <>
                 <label class="wide">{ "The same for everybody" }
-                    <input type="text" readonly={locked} value={constant_of(text).unwrap_or_default()} aria-describedby="constant-type findings"
+                    <input type="text" readonly={locked} value={constant_of(text).unwrap_or_default()} aria-describedby="source-findings findings"
                         oninput={dispatch.reform(|event: InputEvent| Action::Edit(constant(&typed(&event))))} onblur={settle} />
                 </label>
-                <p id="constant-type" aria-live="polite">{ type_finding(entry, text) }</p>
                 { list(&entry.findings, text, &app.results.help, dispatch) }
             </>
         },
@@ -95,6 +95,7 @@ pub fn source(
             <legend>{ "Where the value comes from" }</legend>
             <div class="row choices-row">{ for KINDS.into_iter().map(choice) }</div>
             { field }
+            <div id="source-findings" aria-live="polite">{ said::about(findings, Field::Source) }</div>
         </fieldset>
     }
 }
@@ -129,16 +130,4 @@ fn uses(app: &App, name: &str) -> Html {
         None if name.is_empty() => Html::default(),
         None => html! { <p class="hint">{ "The loaded people do not have it." }</p> },
     }
-}
-
-/// A constant that the target's type does not take.
-fn type_finding(entry: &Entry, text: &str) -> Html {
-    let value = constant_of(text).unwrap_or_default();
-    let wrong = match entry.row.target_type.as_str() {
-        "Boolean" if !["True", "False"].contains(&value.as_str()) => "True or False",
-        "Integer" if value.parse::<i64>().is_err() => "a whole number",
-        "Reference" => "another object, never a text",
-        _ => return Html::default(),
-    };
-    html! { <span class="bad-line">{ format!("This attribute takes {wrong}.") }</span> }
 }

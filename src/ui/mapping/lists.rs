@@ -7,15 +7,16 @@ use web_sys::{Event, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::add::typed;
+use super::lists_line::line;
 use crate::app::{Action, Change};
-use crate::schema::{AttributeDefinition, Document, ObjectAddress, Side};
+use crate::schema::{Document, ObjectAddress, Side};
 use crate::session::AttributeUse;
 use crate::ui::prose::sentence;
 use crate::ui::{Dispatch, words};
 use crate::webex::{Target, target};
 
 /// The words of Graph for what an attribute holds.
-const TYPES: [&str; 6] = [
+pub const TYPES: [&str; 6] = [
     "String",
     "Boolean",
     "Integer",
@@ -47,6 +48,8 @@ pub enum Message {
     Type(Side, String),
     /// It was added.
     Added(Side),
+    /// The form of this attribute is open, or none.
+    Open(Option<(Side, String)>),
 }
 
 /// What is typed for one side.
@@ -61,6 +64,7 @@ struct Draft {
 pub struct Lists {
     source: Draft,
     target: Draft,
+    open: Option<(Side, String)>,
 }
 
 impl Lists {
@@ -111,6 +115,7 @@ impl Lists {
             };
         };
         let count = object.attributes().count();
+        let tell = context.link().callback(|message: Message| message);
         html! {
             <section class="attribute-list" aria-labelledby={id}>
                 <h2 {id}>{ title }</h2>
@@ -124,9 +129,12 @@ impl Lists {
                         <thead><tr>
                             <th scope="col">{ "Name" }</th><th scope="col">{ "Holds" }</th><th scope="col">{ "Properties" }</th>
                             if side == Side::Source { <th scope="col">{ "People" }</th> }
-                            if editable { <th scope="col"><span class="away">{ "Remove" }</span></th> }
+                            if editable { <th scope="col"><span class="away">{ "Change or remove" }</span></th> }
                         </tr></thead>
-                        <tbody>{ for object.attributes().map(|attribute| line(props, side, attribute, editable)) }</tbody>
+                        <tbody>{ for object.attributes().map(|attribute| {
+                            let open = self.open.as_ref().is_some_and(|(own, name)| *own == side && name == attribute.name());
+                            line(props, side, attribute, editable, open, &tell)
+                        }) }</tbody>
                     </table>
                 </div>
             </section>
@@ -217,38 +225,6 @@ fn extension(name: &str) -> Result<Target, String> {
     }
 }
 
-fn line(props: &Props, side: Side, attribute: AttributeDefinition<'_>, editable: bool) -> Html {
-    let name = attribute.name().to_owned();
-    let flags = [
-        (attribute.required(), "required"),
-        (attribute.multivalued(), "several values"),
-        (attribute.case_exact(), "exact case"),
-        (attribute.anchor(), "identifies"),
-        (attribute.mutability() == "ReadOnly", "read only"),
-    ];
-    let own = props.uses.iter().find(|own| own.attribute == name);
-    let fixed = attribute.required() || attribute.anchor();
-    let remove = {
-        let name = name.clone();
-        props.dispatch.reform(move |_: MouseEvent| {
-            Action::Change(Change::RemoveAttribute(side, name.clone()))
-        })
-    };
-    html! {
-        <tr key={name.clone()}>
-            <th scope="row"><code>{ crate::ui::attributes::breakable(&name) }</code></th>
-            <td>{ attribute.data_type() }{ attribute.maximum_length().map(|most| format!(", {most} characters at most")) }</td>
-            <td>{ for flags.iter().filter(|(has, _)| *has).map(|(_, words)| html! { <span class="chip">{ *words }</span> }) }</td>
-            if side == Side::Source {
-                <td>{ own.map(|own| words::number(own.users)).unwrap_or_default() }</td>
-            }
-            if editable {
-                <td><button class="plain" disabled={fixed} aria-label={format!("Remove {name} from the list")} onclick={remove}>{ "Remove" }</button></td>
-            }
-        </tr>
-    }
-}
-
 impl Component for Lists {
     type Message = Message;
     type Properties = Props;
@@ -262,6 +238,7 @@ impl Component for Lists {
             Message::Name(side, text) => self.draft_mut(side).name = text,
             Message::Type(side, word) => self.draft_mut(side).data_type = word,
             Message::Added(side) => *self.draft_mut(side) = Draft::default(),
+            Message::Open(open) => self.open = open,
         }
         true
     }

@@ -7,11 +7,15 @@ mod consequence;
 mod differences;
 mod groups;
 mod history;
+mod kept;
 mod kind;
 mod lists;
+mod lists_line;
+mod marked;
 mod one;
 mod recipes;
 mod row;
+mod said;
 mod schema;
 mod scope;
 mod table;
@@ -27,7 +31,7 @@ use super::icons::Icon;
 use super::lazy::lazy;
 use super::page::Panel;
 use super::prose::sentence;
-use crate::app::{Action, App, Bench, Tool};
+use crate::app::{Action, App, Bench, Findings, Tool};
 
 /// What the place shows: the program's state, whose large parts are shared.
 pub struct Props {
@@ -83,14 +87,17 @@ fn part(props: &Props, bench: Bench) -> Html {
     let Props { app, dispatch, .. } = props;
     let editable = editable(app);
     match bench {
-        Bench::Table => html! {
+        Bench::Table => {
+            let findings = Rc::new(Findings::of(&app.document));
+            html! {
             <div class="mapping-columns">
-                <table::Table entries={Rc::clone(app.document.entries())} schema={Rc::clone(app.document.schema())}
+                <table::Table findings={Rc::clone(&findings)} entries={Rc::clone(app.document.entries())} schema={Rc::clone(app.document.schema())}
                     at={app.document.at()} totals={Rc::clone(&app.results.totals)} person={app.results.person.clone()}
                     focus={app.focused()} marked={app.workbench.marked.clone()} {editable} dispatch={dispatch.clone()} />
-                { one::editor(app, editable, dispatch, &props.open) }
+                { one::editor(app, &findings, editable, dispatch, &props.open) }
             </div>
-        },
+            }
+        }
         Bench::Recipes => html! {
             <recipes::Recipes help={Rc::clone(&app.results.help)} entries={Rc::clone(app.document.entries())}
                 {editable} dispatch={dispatch.clone()} />

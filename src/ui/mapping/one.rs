@@ -4,17 +4,21 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, I
 use yew::prelude::*;
 
 use super::add::typed;
-use super::{consequence, kind};
-use crate::app::{Action, App, Change, Entry, Tool};
+use super::{consequence, kept, kind, said};
+use crate::app::{Action, App, Change, Entry, Field, Finding, Findings, Tool, can_match};
+use crate::browser::focus_on;
 use crate::schema::{FlowType, ObjectMapping, RowEdit};
-use crate::scim::AttrPath;
 use crate::ui::page::Panel;
-use crate::ui::prose::marked;
 use crate::ui::{Dispatch, attributes, why};
-use crate::webex;
 
 /// The editor of the open mapping.
-pub fn editor(app: &App, editable: bool, dispatch: &Dispatch, open: &Callback<Panel>) -> Html {
+pub fn editor(
+    app: &App,
+    findings: &Findings,
+    editable: bool,
+    dispatch: &Dispatch,
+    open: &Callback<Panel>,
+) -> Html {
     let place = app.focused();
     let Some(entry) = app.document.entry(place) else {
         return html! { <section class="one" aria-label="Mapping"><p class="empty">{ "There is no mapping yet: add one." }</p></section> };
@@ -22,6 +26,7 @@ pub fn editor(app: &App, editable: bool, dispatch: &Dispatch, open: &Callback<Pa
     let target = &entry.row.target;
     let guarded = target == "userName" && !app.workbench.warned;
     let locked = !editable || guarded;
+    let findings = findings.row(place);
     html! {
         <section class="one" aria-labelledby="one-title">
             <div class="panel-head stacked">
@@ -31,10 +36,12 @@ pub fn editor(app: &App, editable: bool, dispatch: &Dispatch, open: &Callback<Pa
             if target == "userName" {
                 { warning(guarded && editable, dispatch) }
             }
-            { kind::source(app, entry, locked, dispatch, open) }
-            { properties(app, place, entry, locked, dispatch) }
+            { said::about(findings, Field::Target) }
+            { kind::source(app, entry, findings, locked, dispatch, open) }
             { consequence::consequence(app, dispatch) }
             { explanation(app, place, entry) }
+            { properties(app, place, entry, findings, locked, dispatch) }
+            { kept::kept(app, place, target, dispatch) }
             { comment(app, target, dispatch) }
             if editable {
                 { actions(app, place, entry, dispatch) }
@@ -56,7 +63,14 @@ fn warning(guarded: bool, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn properties(app: &App, place: usize, entry: &Entry, locked: bool, dispatch: &Dispatch) -> Html {
+fn properties(
+    app: &App,
+    place: usize,
+    entry: &Entry,
+    findings: &[Finding],
+    locked: bool,
+    dispatch: &Dispatch,
+) -> Html {
     let row = move |change: RowEdit| Action::Change(Change::Row(place, change));
     let default = dispatch.reform(move |event: InputEvent| {
         row(RowEdit::Default(
@@ -88,6 +102,7 @@ fn properties(app: &App, place: usize, entry: &Entry, locked: bool, dispatch: &D
                 <input type="text" readonly={locked} value={entry.row.default_value.clone().unwrap_or_default()} oninput={default} onblur={settle}
                     aria-describedby="default-hint" />
                 <small id="default-hint">{ "Written if the source gives nothing, and only when the user is created." }</small>
+                { said::about(findings, Field::Default) }
             </label>
             <label>{ "Write it" }
                 <select disabled={locked} onchange={flow}>
@@ -103,33 +118,19 @@ fn properties(app: &App, place: usize, entry: &Entry, locked: bool, dispatch: &D
                         <option value={priority.to_string()} selected={entry.row.matching_priority == priority}>{ format!("yes, precedence {priority}") }</option>
                     }) }
                 </select>
-                <small>{ can_match(app, entry) }</small>
+                <small>{ matching_hint(entry) }</small>
+                { said::about(findings, Field::Matching) }
             </label>
         </div>
     }
 }
 
-/// Whether Webex can find a user by this attribute, and what is wrong with a match by it.
-fn can_match(app: &App, entry: &Entry) -> Html {
-    let known = AttrPath::parse(&entry.row.target).ok();
-    let known = known.and_then(|path| webex::attribute(&path));
-    let can = known.is_some_and(webex::Attribute::can_match);
-    let priority = entry.row.matching_priority;
-    let same = app.document.entries().iter().find(|other| {
-        other.row.matching_priority == priority && other.row.target != entry.row.target
-    });
-    match (can, priority > 0, same) {
-        (false, false, _) => html! { "Webex cannot search for this attribute." },
-        (false, true, _) => html! {
-            <span class="bad-line">{ marked("Webex cannot search for this attribute: nobody is found by it. Match by `userName` instead.") }</span>
-        },
-        (true, true, Some(same)) => html! {
-            <span class="bad-line">{ marked(&format!("`{}` has the same precedence: which is tried first is not documented.", same.row.target)) }</span>
-        },
-        (true, true, None) if entry.row.source.is_none() => {
-            html! { <span class="bad-line">{ "A mapping without a source matches nobody." }</span> }
-        }
-        (true, _, _) => html! { "Webex can search for it. The lowest precedence is tried first." },
+/// What matching by it means.
+fn matching_hint(entry: &Entry) -> &'static str {
+    if can_match(&entry.row.target) {
+        "Webex can search for it. The lowest precedence is tried first."
+    } else {
+        "Webex cannot search for this attribute."
     }
 }
 
@@ -192,6 +193,14 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
             )));
         })
     };
+    let remove = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Change(Change::Remove(vec![place])));
+            // Another mapping is open now: a second press must not take it out too.
+            focus_on("#mappings");
+        })
+    };
     let listed = app.document.users().and_then(ObjectMapping::target_object);
     let taken = |name: &str| app.document.find(name).is_some();
     let free = listed
@@ -211,7 +220,7 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
                     <datalist id="free-targets">{ for free.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
                 </form>
             </details>
-            <button disabled={required} onclick={change(Change::Remove(vec![place]))}>{ "Remove" }</button>
+            <button disabled={required} onclick={remove}>{ "Remove" }</button>
             if required {
                 <span class="hint">{ "Webex requires this attribute: its mapping stays." }</span>
             }

@@ -4,7 +4,7 @@ use web_sys::Event;
 use yew::prelude::*;
 
 use super::table::Props;
-use super::words;
+use super::{said, words};
 use crate::app::{Action, Entry, Tool};
 use crate::expression::Severity;
 use crate::session::{Person, State};
@@ -38,7 +38,7 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
             <td><span class="kind">{ words::kind(entry.kind) }</span>{ " " }{ source(entry) }</td>
             <td>{ value(props.person.as_deref(), place) }</td>
             <td class="figure">{ total.map(|total| page::number(total.value)).unwrap_or_default() }</td>
-            <td><div class="row">{ for problems(props, place) }</div></td>
+            <td><div class="row">{ for problems(props, place) }</div>{ said::in_row(props.findings.row(place)) }</td>
         </tr>
     }
 }
@@ -68,7 +68,7 @@ fn value(person: Option<&Person>, place: usize) -> Html {
 }
 
 /// What is wrong with a mapping: with its text, and for users.
-pub fn problems(props: &Props, place: usize) -> Vec<Html> {
+fn problems(props: &Props, place: usize) -> Vec<Html> {
     let Some(entry) = props.entries.get(place) else {
         return Vec::new();
     };
@@ -100,6 +100,11 @@ pub fn problems(props: &Props, place: usize) -> Vec<Html> {
         html! { <button class="link" {onclick}>{ format!("{}: {}", page::problem_name(&problem.code), page::people(problem.users)) }</button> }
     }));
     found
+}
+
+/// How much is wrong, for the order of the table.
+pub fn weight(props: &Props, place: usize) -> usize {
+    problems(props, place).len() + props.findings.row(place).len()
 }
 
 /// What part of a user a target belongs to.

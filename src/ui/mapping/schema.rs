@@ -4,12 +4,13 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::differences;
-use crate::app::{Action, Against, App, Change, Save, Tool};
+use crate::app::tenant::TenantAction;
+use crate::app::{Action, Against, App, Change, Place, Save, Tool};
 use crate::browser::copy;
-use crate::ui::Dispatch;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
 use crate::ui::ways::picker;
+use crate::ui::{Dispatch, words};
 
 /// The part.
 pub fn schema(
@@ -87,8 +88,52 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
                     { choice(Against::Shared, "the mapping from the link".to_owned()) }
                 }
                 { picker("Choose a file to compare", chosen) }
+                { tenant(app, dispatch) }
             </div>
         </fieldset>
+    }
+}
+
+/// What the tenant has now, read anew.
+fn tenant(app: &App, dispatch: &Dispatch) -> Html {
+    let visit = dispatch.reform(|_: MouseEvent| Action::Visit(Place::Tenant));
+    if app.connection.sign_in.session().is_none() {
+        return html! {
+            <span class="hint">{ "To compare with what your tenant has now, " }<button class="link" onclick={visit}>{ "sign in" }</button>{ "." }</span>
+        };
+    }
+    if app.tenant.job().is_none() {
+        return html! {
+            <span class="hint">{ "To compare with what your tenant has now, " }<button class="link" onclick={visit}>{ "choose the application and its job" }</button>{ "." }</span>
+        };
+    }
+    let read = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Tool(Tool::CompareTenant));
+            dispatch.emit(TenantAction::ReadSchema.action());
+        })
+    };
+    let trouble = app.tenant.schema_trouble.as_ref();
+    html! {
+        <>
+            <button disabled={app.tenant.reading_schema} onclick={read}>{ "Read what the tenant has now" }</button>
+            { for trouble.map(|trouble| html! { <p class="bad-line" role="alert"><span>{ sentence(&trouble.message) }{ " " }{ sentence(&trouble.remedy) }</span></p> }) }
+        </>
+    }
+}
+
+/// Whether the tenant's schema was changed by somebody else meanwhile.
+fn elsewhere(app: &App) -> Html {
+    match app.changed_elsewhere() {
+        None => Html::default(),
+        Some(0) => {
+            html! { <p class="hint">{ "The tenant still has the mapping that was opened here." }</p> }
+        }
+        Some(count) => html! {
+            <div class="notice warn" role="note"><p>{ format!("The mapping in the tenant was changed elsewhere since it was opened here: {}. \
+                Saving yours would replace that. Look at the differences, and take over what is to stay.", words::counted(count, "difference", "differences")) }</p></div>
+        },
     }
 }
 
@@ -112,6 +157,7 @@ fn compared(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
             if shared {
                 { notice("warn", arrived) }
             }
+            { elsewhere(app) }
             <p class="hint">{ "What would change here if the other were taken over: struck out goes, underlined comes." }</p>
             { differences::list(app, editable, dispatch) }
         </>

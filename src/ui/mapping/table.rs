@@ -7,9 +7,11 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement, InputEvent};
 use yew::prelude::*;
 
 use super::add::AddMapping;
-use super::row::{area, line, problems};
-use super::words;
-use crate::app::{Action, Change, Entry, Tool};
+use super::marked::{marked, person};
+use super::row::{area, line, weight};
+use super::{said, words};
+use crate::app::{Action, Entry, Findings, Tool};
+use crate::browser::focus_on;
 use crate::schema::{Document, ObjectAddress};
 use crate::session::{Person, Totals};
 use crate::ui::icons::Icon;
@@ -20,6 +22,8 @@ use crate::ui::{Dispatch, words as page};
 pub struct Props {
     /// The mappings.
     pub entries: Rc<Vec<Entry>>,
+    /// What is wrong with them, beyond their expressions.
+    pub findings: Rc<Findings>,
     /// The schema around them.
     pub schema: Rc<Document>,
     /// Where they stand in it.
@@ -64,8 +68,10 @@ pub enum Message {
     Group(String),
     /// Sort by a column; again turns the order round.
     Sort(&'static str),
-    /// Open the form for a new mapping, or close it.
-    Adding(bool),
+    /// Open the form for a new mapping.
+    Adding,
+    /// Close it: the target that was added, or nothing.
+    Added(Option<String>),
 }
 
 /// The table.
@@ -75,6 +81,8 @@ pub struct Table {
     order: Order,
     descending: bool,
     adding: bool,
+    /// Where the keyboard goes once it is there: the mapping of this target, or the way to a new one.
+    awaited: Option<Option<String>>,
 }
 
 impl Component for Table {
@@ -88,6 +96,7 @@ impl Component for Table {
             order: Order::Schema,
             descending: false,
             adding: false,
+            awaited: None,
         }
     }
 
@@ -115,9 +124,30 @@ impl Component for Table {
                     (true, true) => (Order::Schema, false),
                 };
             }
-            Message::Adding(adding) => self.adding = adding,
+            Message::Adding => self.adding = true,
+            Message::Added(target) => {
+                self.adding = false;
+                self.awaited = Some(target);
+            }
         }
         true
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let props = context.props();
+        let open = props.entries.get(props.focus);
+        let there = |target: &Option<String>| match target {
+            Some(target) => open.is_some_and(|entry| entry.row.target == *target),
+            None => true,
+        };
+        let Some(target) = self.awaited.take_if(|target| there(target)) else {
+            return;
+        };
+        focus_on(if target.is_some() {
+            ".mappings .target[aria-current]"
+        } else {
+            ".mappings .adds"
+        });
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -133,20 +163,21 @@ impl Component for Table {
                 None => groups.push((name, vec![place])),
             }
         }
-        let add = link.callback(|_| Message::Adding(true));
+        let add = link.callback(|_| Message::Adding);
         html! {
             <section class="mappings" id="mappings" tabindex="-1" aria-labelledby="mappings-title">
                 <div class="panel-head">
                     <h2 id="mappings-title">{ "Mappings" }</h2>
                     { self.tools(props, link) }
                     if props.editable && !self.adding {
-                        <button onclick={add}>{ "Add mapping" }</button>
+                        <button class="adds" onclick={add}>{ "Add mapping" }</button>
                     }
                 </div>
                 if self.adding && props.editable {
                     <AddMapping entries={Rc::clone(&props.entries)} schema={Rc::clone(&props.schema)} at={props.at}
-                        close={link.callback(|()| Message::Adding(false))} dispatch={props.dispatch.clone()} />
+                        close={link.callback(Message::Added)} dispatch={props.dispatch.clone()} />
                 }
+                { said::whole(&props.findings) }
                 { marked(props) }
                 { person(props) }
                 <p class="hint" role="status">{ if shown == props.entries.len() { page::counted(shown, "mapping", "mappings") } else { format!("{shown} of {} mappings", props.entries.len()) } }</p>
@@ -191,7 +222,7 @@ impl Table {
             }
             Order::Kind => places.sort_by_key(|place| entry(place).map(|entry| entry.kind)),
             Order::Values => places.sort_by_key(values),
-            Order::Problems => places.sort_by_key(|place| problems(props, *place).len()),
+            Order::Problems => places.sort_by_key(|place| weight(props, *place)),
         }
         if self.descending {
             places.reverse();
@@ -280,57 +311,5 @@ fn body(props: &Props, name: &str, places: &[usize]) -> Html {
             }
             { for places.iter().filter_map(|place| Some(line(props, *place, props.entries.get(*place)?))) }
         </tbody>
-    }
-}
-
-/// What can be done with the marked mappings.
-fn marked(props: &Props) -> Html {
-    if props.marked.is_empty() || !props.editable {
-        return Html::default();
-    }
-    let required = |place: &usize| {
-        props
-            .entries
-            .get(*place)
-            .is_some_and(|entry| entry.row.required)
-    };
-    let free: Vec<usize> = props
-        .marked
-        .iter()
-        .copied()
-        .filter(|place| !required(place))
-        .collect();
-    let protected = props.marked.len() - free.len();
-    let all: Vec<usize> = props.marked.iter().copied().collect();
-    let count = free.len();
-    html! {
-        <div class="row marked" role="group" aria-label="Marked mappings">
-            <span>{ page::counted(props.marked.len(), "mapping is marked", "mappings are marked") }</span>
-            <button disabled={count == 0} onclick={props.dispatch.reform(move |_| Action::Change(Change::Remove(free.clone())))}>
-                { format!("Remove {count}") }
-            </button>
-            <button onclick={props.dispatch.reform(move |_| Action::Change(Change::Restore(all.clone())))}>{ "Restore their defaults" }</button>
-            <button class="plain" onclick={props.dispatch.reform(|_| Action::Tool(Tool::Mark(BTreeSet::new())))}>{ "Unmark" }</button>
-            if protected > 0 {
-                <span class="hint">{ page::counted(protected, "of them is required by Webex and stays", "of them are required by Webex and stay") }</span>
-            }
-        </div>
-    }
-}
-
-/// Whose values are shown, and the way to the next person.
-fn person(props: &Props) -> Html {
-    let Some(person) = &props.person else {
-        return Html::default();
-    };
-    let go = |step: crate::app::Move, words: &'static str| {
-        html! { <button class="plain" onclick={props.dispatch.reform(move |_| Action::Go(step))}>{ words }</button> }
-    };
-    html! {
-        <div class="row whose">
-            <span>{ "Values of " }<b>{ &person.name }</b></span>
-            { go(crate::app::Move::Up, "Previous person") }
-            { go(crate::app::Move::Down, "Next person") }
-        </div>
     }
 }
