@@ -1,7 +1,7 @@
 //! How long does the page take for a key press in an expression, and for the comparison of two large schemas?
 //!
-//! A key press is: the schema edited, the mappings read and checked, the text coloured, the choices found. The value comes from
-//! the worker, whose part `engine` measures. The 95th percentile of the rounds.
+//! A key press is: the schema edited, the mappings read and checked, what is wrong with each found, the text coloured, the
+//! choices found. The value comes from the worker, whose part `engine` measures. The 95th percentile of the rounds.
 //!
 //! `cargo bench --no-default-features --bench mapping`
 #![allow(
@@ -13,7 +13,7 @@
     missing_docs
 )]
 
-use hubsync::app::{Document, complete, highlight};
+use hubsync::app::{Document, Findings, complete, highlight};
 use hubsync::schema::diff;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -57,6 +57,7 @@ fn main() {
             let findings = &document.entry(place).unwrap().findings;
             black_box(highlight::segments(&text, findings, Some(text.len())));
             black_box(complete(&text, text.len(), &[], false));
+            black_box(Findings::of(&document));
         });
         println!(
             "key press at {} characters among {mappings} mappings: {time:?}",

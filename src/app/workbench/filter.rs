@@ -18,6 +18,15 @@ pub enum FilterEdit {
         /// The operand; nothing for operators without one.
         value: Option<String>,
     },
+    /// One more clause in every group, so that it holds for everybody; in a new one where there is none.
+    AddEverywhere {
+        /// The source attribute.
+        attribute: String,
+        /// The operator's name.
+        operator: String,
+        /// The operand; nothing for operators without one.
+        value: Option<String>,
+    },
     /// Another attribute in a clause.
     Attribute(usize, usize, String),
     /// Another operator in a clause, and whether it takes an operand.
@@ -33,30 +42,31 @@ pub fn filtered(scope: Option<&Value>, edit: &FilterEdit) -> Value {
     let mut scope = scope.cloned().unwrap_or_else(
         || json!({"groups": [], "inputFilterGroups": [], "categoryFilterGroups": []}),
     );
-    if let FilterEdit::AddClause {
-        group,
-        attribute,
-        operator,
-        value,
-    } = edit
-    {
-        let values: Vec<&String> = value.iter().collect();
-        let clause = json!({
-            "sourceOperandName": attribute,
-            "operatorName": operator,
-            "targetOperand": {"values": values},
-        });
-        if let Some(groups) = groups_of(&mut scope) {
-            match groups.get_mut(*group).and_then(clauses_of) {
-                Some(clauses) => clauses.push(clause),
-                None => groups.push(
-                    json!({"name": format!("Filter {}", groups.len() + 1), "clauses": [clause]}),
-                ),
-            }
-        }
-        return scope;
-    }
     match edit {
+        FilterEdit::AddClause {
+            group,
+            attribute,
+            operator,
+            value,
+        } => {
+            if let Some(groups) = groups_of(&mut scope) {
+                add(groups, *group, &clause(attribute, operator, value.as_ref()));
+            }
+            return scope;
+        }
+        FilterEdit::AddEverywhere {
+            attribute,
+            operator,
+            value,
+        } => {
+            if let Some(groups) = groups_of(&mut scope) {
+                let clause = clause(attribute, operator, value.as_ref());
+                for group in 0..groups.len().max(1) {
+                    add(groups, group, &clause);
+                }
+            }
+            return scope;
+        }
         FilterEdit::Attribute(group, clause, name) => {
             set(
                 &mut scope,
@@ -94,7 +104,6 @@ pub fn filtered(scope: Option<&Value>, edit: &FilterEdit) -> Value {
             );
         }
         FilterEdit::RemoveClause(group, clause) => remove(&mut scope, *group, *clause),
-        FilterEdit::AddClause { .. } => {}
     }
     let empty = |key: &str| {
         scope
@@ -109,6 +118,24 @@ pub fn filtered(scope: Option<&Value>, edit: &FilterEdit) -> Value {
         return Value::Null;
     }
     scope
+}
+
+fn clause(attribute: &str, operator: &str, value: Option<&String>) -> Value {
+    let values: Vec<&String> = value.into_iter().collect();
+    json!({
+        "sourceOperandName": attribute,
+        "operatorName": operator,
+        "targetOperand": {"values": values},
+    })
+}
+
+/// One more clause in that group; in a new one if there is no such group.
+fn add(groups: &mut Vec<Value>, group: usize, clause: &Value) {
+    match groups.get_mut(group).and_then(clauses_of) {
+        Some(clauses) => clauses.push(clause.clone()),
+        None => groups
+            .push(json!({"name": format!("Filter {}", groups.len() + 1), "clauses": [clause]})),
+    }
 }
 
 fn groups_of(scope: &mut Value) -> Option<&mut Vec<Value>> {
@@ -178,6 +205,16 @@ mod tests {
             groups.map(clauses).collect()
         };
         assert_eq!(names(&three), [vec!["city", "state"], vec!["mail"]]);
+        let everywhere = FilterEdit::AddEverywhere {
+            attribute: "dept".into(),
+            operator: "IS NULL".into(),
+            value: None,
+        };
+        assert_eq!(
+            names(&filtered(Some(&three), &everywhere)),
+            [vec!["city", "state", "dept"], vec!["mail", "dept"]]
+        );
+        assert_eq!(names(&filtered(None, &everywhere)), [vec!["dept"]]);
         let less = filtered(Some(&three), &FilterEdit::RemoveClause(1, 0));
         assert_eq!(less, two);
         let none = filtered(Some(&one), &FilterEdit::RemoveClause(0, 0));

@@ -92,8 +92,8 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                         })}>{ if count == 0 { "Add a filter" } else { "Add another filter" } }</button>
                         <span>{ "Asked for most:" }</span>
                         { for FREQUENT.iter().map(|(name, attribute, operator, value)| html! {
-                            <button class="plain" onclick={edit.button(FilterEdit::AddClause {
-                                group: 0, attribute: (*attribute).to_owned(), operator: operator.name().to_owned(), value: value.map(str::to_owned),
+                            <button class="plain" onclick={edit.button(FilterEdit::AddEverywhere {
+                                attribute: (*attribute).to_owned(), operator: operator.name().to_owned(), value: value.map(str::to_owned),
                             })}>{ *name }</button>
                         }) }
                     </div>
