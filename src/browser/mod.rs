@@ -32,7 +32,7 @@ use crate::session::Asked;
 use crate::webex::Offer;
 
 pub use clipboard::copy;
-pub use page::{PageListener, apply_theme, focus_on, on_page, show_modal, show_place};
+pub use page::{PageListener, apply_theme, focus_on, on_page, reveal, show_modal, show_place};
 pub use place::{PlaceListener, arrived, follow_links, on_visit, visited};
 pub use stand::{PortalTokens, Stand};
 pub use storage::remembered_theme;

@@ -77,6 +77,21 @@ pub fn focus_on(selector: &str) {
     }
 }
 
+/// Brings the first element that fits the selector into view, if its beginning is not.
+pub fn reveal(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    let height = web_sys::window()
+        .and_then(|window| window.inner_height().ok())
+        .and_then(|height| height.as_f64());
+    let (Some(found), Some(height)) = (found, height) else {
+        return;
+    };
+    let top = found.get_bounding_client_rect().top();
+    if top < 0.0 || top > height / 2.0 {
+        found.scroll_into_view();
+    }
+}
+
 /// Opens a dialog over the page, unless it is open.
 pub fn show_modal(dialog: &HtmlDialogElement) {
     if !dialog.open()

@@ -176,7 +176,7 @@ impl Component for Editor {
                 }
                 { self.field(context, text, findings, caret) }
                 <div class="editor-foot">
-                    <p class="signature">{ caret.and_then(|caret| called(text, caret)).unwrap_or_else(|| about(entry)) }</p>
+                    <p class="signature">{ caret.and_then(|caret| called(text, caret)).unwrap_or_else(|| if props.bare && !entry.changed() { Html::default() } else { about(entry) }) }</p>
                     { counts(props.counts.as_ref()) }
                 </div>
                 { list(findings, text, &props.help, &props.dispatch) }

@@ -134,7 +134,7 @@ test("a shared mapping that was not made here does nothing", () =>
     const mappings = targets.map((target) => ({ target, source: target === "title" ? `Append([jobTitle], ${JSON.stringify(markup).replaceAll('\\"', "'")})` : undefined, matching: target === "userName" ? 1 : 0 }));
     await page.goto(share({ version: 1, shared: { mappings, scope: null, comments: { title: markup } } }));
     await page.locator(".differences").getByText("<img src=x").first().waitFor(WAIT);
-    await page.getByRole("button", { name: /^Take over: the mapping title/ }).click();
+    await page.getByRole("button", { name: /^Change here: the mapping title/ }).click();
     await part(page, "Mappings");
     await open(page, "title");
     await eventuallyEqual(() => page.getByLabel("Comment").inputValue(), markup, "the comment is a text");

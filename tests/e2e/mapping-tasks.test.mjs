@@ -89,7 +89,7 @@ test("a mapping is shared by a link, looked at and taken over", () =>
     await other.getByText("This mapping came with the page’s address").waitFor(WAIT);
     assert.equal(await other.evaluate(() => location.hash), "#/mapping");
     await eventuallyEqual(() => other.locator(".differences > li").count(), 1, "one difference");
-    await other.getByRole("button", { name: /^Take over: the mapping displayName/ }).click();
+    await other.getByRole("button", { name: /^Change here: the mapping displayName/ }).click();
     await other.getByText("There is no difference.").waitFor(WAIT);
     await part(other, "Mappings");
     await other.getByRole("button", { name: "displayName", exact: true }).click();

@@ -123,7 +123,7 @@ test("what cannot be done is refused in place, with its reason", () =>
     await open(page, "active");
     await kind(page, "Constant").check();
     await page.getByLabel("The same for everybody").fill("perhaps");
-    await page.locator(".bad-line").filter({ hasText: "True or False" }).waitFor(WAIT);
+    await page.locator(".one .bad-line").filter({ hasText: "True or False" }).waitFor(WAIT);
   }, at));
 
 test("functions and attributes are completed by keyboard alone", () =>

@@ -24,7 +24,7 @@ pub use tool::{Save, Tool};
 
 use super::document::Act;
 use super::{App, Document, Kind};
-use crate::schema::{Edit, ObjectAddress, RowEdit, Side, source_of};
+use crate::schema::{Edit, ObjectAddress, ObjectMapping, RowEdit, Side, source_of};
 use serde_json::{Map, Value};
 
 /// What of the workbench is in view.
@@ -248,6 +248,10 @@ fn steps(document: &Document, change: Change) -> (Act, ObjectAddress, Vec<Edit>)
             definition,
             source,
         } => {
+            // What the list has already is not added to it once more.
+            let object = document.users().and_then(ObjectMapping::target_object);
+            let missing = object.is_some_and(|object| object.attribute(&target).is_none());
+            let definition = definition.filter(|_| missing);
             let list = definition.map(|definition| Edit::AddAttribute {
                 side: Side::Target,
                 definition,

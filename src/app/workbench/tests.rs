@@ -60,6 +60,32 @@ fn a_mapping_is_added_changed_and_undone() {
 }
 
 #[test]
+fn a_definition_comes_into_the_list_only_where_it_is_missing() {
+    let mut app = app();
+    for target in ["nickName", "profileUrl"] {
+        change(
+            &mut app,
+            Change::Add {
+                target: target.into(),
+                definition: Some(serde_json::json!({"name": target, "type": "String"})),
+                source: Some("[mailNickname]".into()),
+            },
+        );
+        assert_eq!(app.workbench.refused, None, "{target}");
+        assert_eq!(focused(&app), target);
+        let object = app
+            .document
+            .users()
+            .and_then(crate::schema::ObjectMapping::target_object);
+        let listed = object
+            .unwrap()
+            .attributes()
+            .filter(|own| own.name() == target);
+        assert_eq!(listed.count(), 1, "{target}");
+    }
+}
+
+#[test]
 fn what_is_refused_says_why_and_changes_nothing() {
     let mut app = app();
     let revision = app.document.revision();

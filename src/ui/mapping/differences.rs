@@ -38,14 +38,14 @@ pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
 }
 
 fn item(difference: &Difference, take: Option<Callback<MouseEvent>>) -> Html {
-    let (class, word) = match &difference.change {
-        Change::Added(_) => ("added", "added"),
-        Change::Removed(_) => ("removed", "removed"),
-        Change::Changed(_) => ("changed", "changed"),
-        Change::Reordered { .. } => ("changed", "in another order"),
+    let (class, word, deed) = match &difference.change {
+        Change::Added(_) => ("added", "only there", "Add here"),
+        Change::Removed(_) => ("removed", "only here", "Remove here"),
+        Change::Changed(_) => ("changed", "different", "Change here"),
+        Change::Reordered { .. } => ("changed", "in another order", "Order here"),
     };
     let (what, name) = subject(&difference.subject);
-    let label = format!("Take over: {what} {name} {word}");
+    let label = format!("{deed}: {what} {name}");
     html! {
         <li {class}>
             <div>
@@ -53,7 +53,7 @@ fn item(difference: &Difference, take: Option<Callback<MouseEvent>>) -> Html {
                 { change(&difference.change) }
             </div>
             if let Some(onclick) = take {
-                <button aria-label={label} {onclick}>{ "Take over" }</button>
+                <button aria-label={label} {onclick}>{ deed }</button>
             }
         </li>
     }

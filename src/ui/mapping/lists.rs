@@ -9,8 +9,9 @@ use yew::prelude::*;
 use super::add::typed;
 use super::lists_line::line;
 use crate::app::{Action, Change};
-use crate::schema::{Document, ObjectAddress, Side};
+use crate::schema::{AttributeDefinition, Document, ObjectAddress, Side};
 use crate::session::AttributeUse;
+use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
 use crate::ui::{Dispatch, words};
 use crate::webex::{Target, target};
@@ -48,6 +49,8 @@ pub enum Message {
     Type(Side, String),
     /// It was added.
     Added(Side),
+    /// Show attributes in whose names this occurs.
+    Search(Side, String),
     /// The form of this attribute is open, or none.
     Open(Option<(Side, String)>),
 }
@@ -57,6 +60,7 @@ pub enum Message {
 struct Draft {
     name: String,
     data_type: String,
+    search: String,
 }
 
 /// The lists.
@@ -115,10 +119,21 @@ impl Lists {
             };
         };
         let count = object.attributes().count();
+        let wanted = self.draft(side).search.trim().to_lowercase();
+        let found =
+            |attribute: &AttributeDefinition<'_>| attribute.name().to_lowercase().contains(&wanted);
+        let searched = context
+            .link()
+            .callback(move |event: InputEvent| Message::Search(side, typed(&event)));
         let tell = context.link().callback(|message: Message| message);
         html! {
             <section class="attribute-list" aria-labelledby={id}>
-                <h2 {id}>{ title }</h2>
+                <div class="panel-head">
+                    <h2 {id}>{ title }</h2>
+                    <label class="search">{ Icon::Search.draw() }<span class="away">{ format!("Search: {title}") }</span>
+                        <input type="search" placeholder="Name" value={self.draft(side).search.clone()} oninput={searched} />
+                    </label>
+                </div>
                 <p class="hint">{ words::counted(count, "attribute", "attributes") }{ if editable { "" } else { "; this list may not be edited" } }</p>
                 if editable {
                     { self.form(context, side) }
@@ -131,7 +146,7 @@ impl Lists {
                             if side == Side::Source { <th scope="col">{ "People" }</th> }
                             if editable { <th scope="col"><span class="away">{ "Change or remove" }</span></th> }
                         </tr></thead>
-                        <tbody>{ for object.attributes().map(|attribute| {
+                        <tbody>{ for object.attributes().filter(found).map(|attribute| {
                             let open = self.open.as_ref().is_some_and(|(own, name)| *own == side && name == attribute.name());
                             line(props, side, attribute, editable, open, &tell)
                         }) }</tbody>
@@ -237,7 +252,11 @@ impl Component for Lists {
         match message {
             Message::Name(side, text) => self.draft_mut(side).name = text,
             Message::Type(side, word) => self.draft_mut(side).data_type = word,
-            Message::Added(side) => *self.draft_mut(side) = Draft::default(),
+            Message::Added(side) => {
+                // What was added is to be seen, whatever was searched for.
+                *self.draft_mut(side) = Draft::default();
+            }
+            Message::Search(side, text) => self.draft_mut(side).search = text,
             Message::Open(open) => self.open = open,
         }
         true

@@ -53,11 +53,11 @@ pub fn line(
                 if side == Side::Source {
                     <td>
                         { own.map(|own| words::number(own.users)).unwrap_or_default() }
-                        { for own.and_then(|own| own.example.as_ref()).map(|example| html! { <small>{ ", such as " }<code class="value">{ example }</code></small> }) }
+                        { for own.and_then(|own| own.example.as_ref()).map(|example| html! { <div><code class="value short">{ example }</code></div> }) }
                     </td>
                 }
                 if editable {
-                    <td><div class="row">
+                    <td><div class="row entry-tools">
                         <button class="plain" aria-expanded={open.to_string()} aria-label={format!("Change {name}")} onclick={toggle}>{ "Change" }</button>
                         <button class="plain" disabled={attribute.required() || attribute.anchor()} aria-label={format!("Remove {name} from the list")} onclick={remove}>{ "Remove" }</button>
                     </div></td>

@@ -107,7 +107,7 @@ fn part(props: &Props, bench: Bench) -> Html {
                 uses={app.known_attributes()} {editable} dispatch={dispatch.clone()} />
         },
         Bench::Scope => scope::scope(app, editable, dispatch),
-        Bench::Schema => schema::schema(app, editable, &props.compare, dispatch),
+        Bench::Schema => schema::schema(app, editable, &props.compare, &props.open, dispatch),
     }
 }
 

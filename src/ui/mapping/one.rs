@@ -128,7 +128,7 @@ fn properties(
 /// What matching by it means.
 fn matching_hint(entry: &Entry) -> &'static str {
     if can_match(&entry.row.target) {
-        "Webex can search for it. The lowest precedence is tried first."
+        "The portal calls this a matching attribute. Webex can search for it; the lowest precedence is tried first."
     } else {
         "Webex cannot search for this attribute."
     }
@@ -211,7 +211,9 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
     html! {
         <div class="row mapping-actions">
             <button disabled={!entry.changed() || entry.came.is_none()} onclick={dispatch.reform(|_| Action::Restore)}>{ "Expression as it came" }</button>
-            <button onclick={change(Change::Restore(vec![place]))}>{ "Restore its default" }</button>
+            if has_default(app, &entry.row.target) {
+                <button onclick={change(Change::Restore(vec![place]))}>{ "Restore its default" }</button>
+            }
             <details>
                 <summary>{ "Copy for another attribute" }</summary>
                 <form class="row" onsubmit={copy}>
@@ -226,6 +228,22 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
             }
         </div>
     }
+}
+
+/// True if the schema carries a default for that mapping.
+fn has_default(app: &App, target: &str) -> bool {
+    let defaults = app
+        .document
+        .users()
+        .map(ObjectMapping::default_attribute_mappings);
+    let defaults = defaults.and_then(Result::ok).unwrap_or_default();
+    let is_own = |default: &serde_json::Value| {
+        default
+            .get("targetAttributeName")
+            .and_then(serde_json::Value::as_str)
+            == Some(target)
+    };
+    defaults.iter().any(is_own)
 }
 
 /// What a list's choice says.

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::table::Props;
 use super::{said, words};
 use crate::app::{Action, Entry, Tool};
+use crate::browser::reveal;
 use crate::expression::Severity;
 use crate::session::{Person, State};
 use crate::ui::{attributes, why, words as page};
@@ -24,18 +25,27 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
         Action::Tool(Tool::Mark(marked))
     });
     let total = props.totals.mappings.get(place);
+    let open = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Action::Focus(place));
+            // Where the editor stands below the table, it is brought into view.
+            reveal(".one");
+        })
+    };
     html! {
         <tr key={target.clone()} class={classes!(focused.then_some("focused"))}>
             if props.editable {
                 <td class="pick"><input type="checkbox" aria-label={format!("Mark {target}")} checked={is_marked} onchange={mark} /></td>
             }
             <th scope="row">
-                <button class="target" aria-current={focused.then_some("true")} onclick={props.dispatch.reform(move |_| Action::Focus(place))}>
+                <button class="target" aria-current={focused.then_some("true")} onclick={open}>
                     <code>{ attributes::breakable(target) }</code>
                 </button>
                 { attributes::badges(entry) }
+                <small class="from">{ source(entry) }</small>
             </th>
-            <td><span class="kind">{ words::kind(entry.kind) }</span>{ " " }{ source(entry) }</td>
+            <td class="source"><span class="kind">{ words::kind(entry.kind) }</span>{ " " }{ source(entry) }</td>
             <td>{ value(props.person.as_deref(), place) }</td>
             <td class="figure">{ total.map(|total| page::number(total.value)).unwrap_or_default() }</td>
             <td><div class="row">{ for problems(props, place) }</div>{ said::in_row(props.findings.row(place)) }</td>

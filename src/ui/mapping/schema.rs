@@ -8,6 +8,7 @@ use crate::app::tenant::TenantAction;
 use crate::app::{Action, Against, App, Change, Place, Save, Tool};
 use crate::browser::copy;
 use crate::ui::icons::Icon;
+use crate::ui::page::Panel;
 use crate::ui::prose::sentence;
 use crate::ui::ways::picker;
 use crate::ui::{Dispatch, words};
@@ -17,6 +18,7 @@ pub fn schema(
     app: &App,
     editable: bool,
     chosen: &Callback<Vec<File>>,
+    open: &Callback<Panel>,
     dispatch: &Dispatch,
 ) -> Html {
     let save = |what: Save| {
@@ -35,8 +37,9 @@ pub fn schema(
         <div class="schema-place" id="mappings" tabindex="-1">
             <section aria-labelledby="file-title">
                 <h2 id="file-title">{ "The whole schema" }</h2>
-                <p class="hint">{ "Everything that came is in it, also what this page does not know. Open one by dropping it anywhere." }</p>
+                <p class="hint">{ "Everything that came is in it, also what this page does not know." }</p>
                 <div class="row">
+                    <button onclick={open.reform(|_: MouseEvent| Panel::Tenant)}>{ Icon::File.draw() }{ "Open another schema" }</button>
                     <button onclick={save(Save::Schema)}>{ Icon::Download.draw() }{ "Save schema" }</button>
                     <CopyButton label="Copy schema" {text} />
                     <button onclick={save(Save::Report)}>{ Icon::Download.draw() }{ "Save a page to print" }</button>
@@ -158,7 +161,7 @@ fn compared(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                 { notice("warn", arrived) }
             }
             { elsewhere(app) }
-            <p class="hint">{ "What would change here if the other were taken over: struck out goes, underlined comes." }</p>
+            <p class="hint">{ "What would change here if the other were taken over: struck out goes, underlined comes. What you do not take stays as it is." }</p>
             { differences::list(app, editable, dispatch) }
         </>
     }

@@ -10,7 +10,7 @@ use crate::directory::vocabulary;
 use crate::schema::scoping::{Clause, Group, Operator};
 use crate::schema::{Message, ObjectMapping};
 use crate::session::{Scope, ScopeConsidered, ScopeCounts};
-use crate::ui::prose::sentence;
+use crate::ui::prose::{marked, sentence};
 use crate::ui::{Dispatch, words};
 
 /// The operators that can be chosen.
@@ -79,6 +79,7 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
             <section class="scope" aria-labelledby="scope-title">
                 <h2 id="scope-title">{ "Scoping filter" }</h2>
                 <p class="hint">{ "Among those who are assigned, the service takes whom one of the filters lets in; within a filter every line must hold. \
+                    A line lets nobody in whose attribute is empty, “is not” included; only “is empty” does. \
                     Whoever falls out of scope later is deactivated in Webex. Saving a filter starts a full cycle." }</p>
                 if filter.groups.is_empty() {
                     <p>{ "No filter: everybody who is assigned is in scope." }</p>
@@ -103,7 +104,7 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                 }
                 <datalist id="filter-sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
             </section>
-            { consequence(app.workbench.asked.scoped.as_deref()) }
+            { consequence(app.workbench.asked.scoped.as_deref(), &unknown(app, &filter.groups)) }
             { groups(app, editable, dispatch) }
         </div>
     }
@@ -250,8 +251,25 @@ fn words_of(operator: &Operator) -> &str {
     }
 }
 
+/// The filter's attributes that the loaded people do not have at all.
+fn unknown(app: &App, groups: &[Group]) -> Vec<String> {
+    let known = &app.workbench.asked.attributes;
+    let clauses = groups.iter().flat_map(|group| &group.clauses);
+    let mut found: Vec<String> = Vec::new();
+    for clause in clauses {
+        let name = &clause.attribute;
+        let there = known
+            .iter()
+            .any(|own| own.attribute.eq_ignore_ascii_case(name));
+        if !there && !name.is_empty() && !found.contains(name) {
+            found.push(name.clone());
+        }
+    }
+    found
+}
+
 /// How many are in and out, and who is moved.
-fn consequence(considered: Option<&ScopeConsidered>) -> Html {
+fn consequence(considered: Option<&ScopeConsidered>, unknown: &[String]) -> Html {
     let Some(considered) = considered else {
         return Html::default();
     };
@@ -259,7 +277,12 @@ fn consequence(considered: Option<&ScopeConsidered>) -> Html {
         <section class="consequence" aria-labelledby="scope-consequence">
             <h2 id="scope-consequence">{ "What follows" }</h2>
             <p role="status">{ format!("{} Before: {}", counts(&considered.after), counts(&considered.before)) }</p>
-            if considered.changed > 0 {
+            if considered.after.unknown > 0 && !unknown.is_empty() {
+                <p class="hint">{ marked(&format!("The loaded people were read without `{}`: what a filter on it does is not known.", unknown.join("`, `"))) }</p>
+            }
+            if considered.changed == 0 {
+                <p>{ "Nobody is moved by the change." }</p>
+            } else {
                 <p>{ words::counted(considered.changed, "person is moved by the change", "people are moved by the change") }{ if considered.changed > considered.changing.len() { ", among them:" } else { ":" } }</p>
                 <ul class="moved">
                     { for considered.changing.iter().map(|user| html! {

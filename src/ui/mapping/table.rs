@@ -275,7 +275,8 @@ impl Table {
                 "ascending"
             });
             let onclick = link.callback(move |_| Message::Sort(column));
-            html! { <th scope="col" aria-sort={sorted}><button class="link" {onclick}>{ words }</button></th> }
+            let class = (order == Order::Kind).then_some("source");
+            html! { <th scope="col" {class} aria-sort={sorted}><button class="link" {onclick}>{ words }</button></th> }
         };
         let count = props.entries.len();
         let all = props.marked.len() == count && count > 0;
@@ -294,7 +295,7 @@ impl Table {
                 { head("target", "Webex attribute", Order::Target) }
                 { head("kind", "Source", Order::Kind) }
                 <th scope="col">{ "For this person" }</th>
-                { head("values", "Have a value", Order::Values) }
+                { head("values", "People", Order::Values) }
                 { head("problems", "Problems", Order::Problems) }
             </tr></thead>
         }
