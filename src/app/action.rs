@@ -87,6 +87,8 @@ pub enum Action {
     Go(Move),
     /// Files were dropped, picked or pasted.
     Offer(Vec<Offered>),
+    /// A schema was picked that is to be compared with the mapping in hand, not used.
+    Compare(Vec<Offered>),
     /// The browser looked into a file: it is a file of users, not a schema.
     FoundUsers(Offered),
     /// The browser looked into a file: it holds a provisioning schema, and this was read in it.

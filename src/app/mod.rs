@@ -14,6 +14,7 @@ mod action;
 mod alone;
 mod answers;
 pub mod assigned;
+mod beside;
 mod completion;
 pub mod connection;
 mod document;
@@ -41,6 +42,7 @@ use connection::Connection;
 use tenant::Tenant;
 
 pub use action::{Action, Effect, FileId, Move, Notice, NoticeKind, Offered};
+pub use beside::{Against, Beside, Other};
 pub use completion::{Choice, Completion, complete};
 pub use document::{Act, Document, Entry, KeptDocument, Kind, Origin};
 pub use exchange::{Exchange, Latest};
@@ -54,9 +56,8 @@ pub use source::ReadSchema;
 pub use study::Study;
 pub use view::{ROW_MARGIN, Theme, View};
 pub use workbench::{
-    Against, Arrived, Bench, Change, Field, FilterEdit, Finding, Findings, Kinds, Other, SHARED,
-    Save, ShareError, Taken, Tool, Workbench, can_match, constant, constant_of, direct, filtered,
-    list_disagrees,
+    Arrived, Bench, Change, Field, FilterEdit, Finding, Findings, Kinds, SHARED, Save, ShareError,
+    Taken, Tool, Workbench, can_match, constant, constant_of, direct, filtered, list_disagrees,
 };
 
 /// The whole state of the program.
@@ -70,6 +71,8 @@ pub struct App {
     pub view: View,
     /// What the mapping workbench keeps beside the document.
     pub workbench: Workbench,
+    /// What is laid beside the mapping.
+    pub beside: Beside,
     /// How the provisioning job is set up.
     pub job: Job,
     /// What is asked about everybody beside the list.

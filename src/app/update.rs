@@ -7,7 +7,7 @@ use super::exchange::Exchange;
 use super::loading::Wanted;
 use super::tenant::Tenant;
 use super::{
-    Action, App, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place,
+    Action, App, Beside, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place,
     ReadSchema, Results, SchemaReport, Study, View, Workbench,
 };
 use crate::session::{Population, Request, Sort};
@@ -25,6 +25,7 @@ impl App {
             job: Job::default(),
             study: Study::default(),
             workbench: Workbench::default(),
+            beside: Beside::default(),
             results: Results::default(),
             connection: Connection::default(),
             tenant: Tenant::default(),
@@ -83,10 +84,10 @@ impl App {
             Action::Offer(offered) if offered.len() > 1 => {
                 effects.push(Effect::InspectAll(offered))
             }
+            Action::Compare(offered) => self.await_file(offered, &mut effects),
             Action::Offer(offered) => effects.extend(offered.into_iter().map(Effect::Inspect)),
             Action::FoundUsers(Offered { file, name }) => {
-                self.workbench.comparing = false;
-                self.study.awaits_other = false;
+                self.beside.await_nothing();
                 let wanted = Wanted {
                     file,
                     name,
@@ -96,12 +97,14 @@ impl App {
                 self.load(wanted, &mut effects);
             }
             Action::FoundAssigned(assigned) => {
+                self.beside.await_nothing();
                 let name = assigned.name.clone();
                 self.connection.given(Loss::Assigned);
                 self.set_assigned(Some(assigned), &mut effects);
                 self.tell(NoticeKind::AssignedRead, name, String::new());
             }
             Action::FoundTests { name, text } => {
+                self.beside.await_nothing();
                 self.study.saved.open(&text);
                 if self.study.saved.refused.is_none() {
                     self.connection.given(Loss::Tests);
@@ -112,16 +115,12 @@ impl App {
             Action::EverybodyAssigned => self.set_assigned(None, &mut effects),
             Action::Study(act) => self.study(act, &mut effects),
 
-            Action::FoundSchema { name, read } if self.workbench.comparing => {
-                self.compare_with(name, *read)
+            Action::FoundSchema { name, read } if self.beside.is_awaiting() => {
+                self.lay_beside(name, *read)
             }
-            Action::FoundSchema { name, read } => {
-                if let Some(read) = self.compare_schema(&name, *read) {
-                    self.open_schema(name, read);
-                }
-            }
+            Action::FoundSchema { name, read } => self.open_schema(name, *read),
             Action::Unreadable { name, reason } => {
-                self.workbench.comparing = false;
+                self.beside.await_nothing();
                 self.files.loading = None;
                 self.exchange.load = None;
                 self.tell(NoticeKind::FileUnreadable, name, reason);

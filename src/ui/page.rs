@@ -14,7 +14,7 @@ use super::portal;
 use super::reference::{self, function_reference};
 use super::tenant::{self, tenant_panel};
 use super::words;
-use crate::app::{Action, App, Place, Tool, study};
+use crate::app::{Action, App, Place};
 use crate::browser::{
     Browser, HandOver, PageListener, PlaceListener, Stand, Tell, apply_theme, arrived, copy,
     follow_links, on_visit, remembered_theme, show_modal, show_place, visited,
@@ -43,8 +43,6 @@ pub enum Message {
     Close,
     /// Files were dropped or picked.
     Files(Vec<web_sys::File>),
-    /// Schemas were picked whose outcomes are to be compared.
-    CompareOutcomes(Vec<web_sys::File>),
     /// A schema to compare with was picked.
     Compare(Vec<web_sys::File>),
     /// A text was pasted into this kind of field.
@@ -171,11 +169,7 @@ impl Component for Page {
             }
             Message::Compare(files) => {
                 let offered = self.browser.keep(files);
-                self.act(Action::Tool(Tool::CompareFile(offered)));
-            }
-            Message::CompareOutcomes(files) => {
-                let offered = self.browser.keep(files);
-                self.act(Action::Study(study::Act::CompareWith(offered)));
+                self.act(Action::Compare(offered));
             }
             Message::Pasted(name, text) => {
                 let offered = self.browser.keep_text(name, &text);

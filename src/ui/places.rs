@@ -169,7 +169,8 @@ fn studied(
         person: app.results.person.clone(),
         waiting: app.is_waiting(),
         compared: app.is_compared(),
-        compare: link.callback(Message::CompareOutcomes),
+        other: app.beside.other.as_ref().map(|other| other.name.clone()),
+        compare: link.callback(Message::Compare),
         open: open.clone(),
         dispatch: dispatch.clone(),
     }

@@ -1,8 +1,8 @@
 //! What the administrator does in the place of outcomes.
 
+use super::PAGE;
 use super::saved::KeptValue;
-use super::{Against, PAGE};
-use crate::app::{App, Effect, Offered};
+use crate::app::{Against, App, Effect};
 use crate::preview::outcome::Difference;
 use crate::session::{Event, Outcome, Request, State};
 
@@ -15,8 +15,6 @@ pub enum Act {
     Happens(Option<Event>),
     /// Compare the mapping; nothing to close the comparison.
     Compare(Option<Against>),
-    /// Compare with the schema in these files.
-    CompareWith(Vec<Offered>),
     /// Show more users of the comparison.
     MoreCompared,
     /// Show the Webex users whom nobody claims, or more of them.
@@ -44,14 +42,7 @@ impl App {
         match act {
             Act::Cell(mapping, difference) => self.filter_cell(mapping, difference),
             Act::Happens(event) => self.study.event = event,
-            Act::Compare(against) => {
-                self.study.against = against;
-                self.study.compared = PAGE;
-            }
-            Act::CompareWith(offered) => {
-                self.study.awaits_other = !offered.is_empty();
-                effects.extend(offered.into_iter().map(Effect::Inspect));
-            }
+            Act::Compare(against) => self.compare_outcomes(against),
             Act::MoreCompared => self.study.compared += PAGE,
             Act::MoreUnclaimed => self.study.listed += PAGE,
             Act::Threshold(limit) => {
@@ -90,6 +81,12 @@ impl App {
                 });
             }
         }
+    }
+
+    /// Compares the mapping with this, from the first users on.
+    pub(in crate::app) const fn compare_outcomes(&mut self, against: Option<Against>) {
+        self.study.against = against;
+        self.study.compared = PAGE;
     }
 
     fn filter_cell(&mut self, mapping: usize, difference: Option<Difference>) {

@@ -1,12 +1,7 @@
 //! What follows from the session's answers to these questions.
 
-use std::rc::Rc;
-
-use super::PAGE;
-use crate::app::{App, ReadSchema};
+use crate::app::App;
 use crate::session::Answer;
-
-use super::Against;
 
 impl App {
     /// Takes in an answer to a question of the place of outcomes.
@@ -63,25 +58,5 @@ impl App {
                 latest.hold(key);
             }
         }
-    }
-
-    /// A schema was given to be compared: given back if it was not taken as that.
-    pub(in crate::app) fn compare_schema(
-        &mut self,
-        name: &str,
-        read: ReadSchema,
-    ) -> Option<ReadSchema> {
-        if !std::mem::take(&mut self.study.awaits_other) {
-            return Some(read);
-        }
-        let document = match read {
-            Ok((document, _)) => document,
-            refused => return Some(refused),
-        };
-        self.study.other = Some((name.to_owned(), Rc::new(document.mapping())));
-        self.study.others += 1;
-        self.study.against = Some(Against::File);
-        self.study.compared = PAGE;
-        None
     }
 }

@@ -1,8 +1,8 @@
 //! What is wished for, and how the session is asked for it.
 
-use super::{Against, Asked, Key, Wish};
-use crate::app::{App, Document, Effect, Latest, Place};
-use crate::session::{Mapping, Request};
+use super::{Asked, Key, Wish};
+use crate::app::{App, Effect, Latest, Place};
+use crate::session::Request;
 
 impl App {
     /// Asks what is wished for and not known.
@@ -61,31 +61,13 @@ impl App {
                 values: Vec::new(),
             },
             Wish::Comparison(against, _, count) => Request::Compare {
-                other: self.job.with(self.other_mapping(against)?),
+                other: self.job.with(self.mapping_of(against)?),
                 first: 0,
                 count,
             },
             Wish::Tests(_) => Request::RunTests {
                 text: self.study.saved.text(),
             },
-        })
-    }
-
-    /// The mapping to compare with; nothing if there is no such mapping.
-    pub fn other_mapping(&self, against: Against) -> Option<Mapping> {
-        let mapping = match against {
-            Against::AsItCame => self.document.mapping_as_it_came(),
-            Against::Default => self.document.mapping_by_default(),
-            Against::Suggestion => Some(Document::suggestion().mapping()),
-            Against::File => self
-                .study
-                .other
-                .as_ref()
-                .map(|(_, mapping)| (**mapping).clone()),
-        };
-        mapping.map(|mapping| Mapping {
-            revision: 0,
-            ..mapping
         })
     }
 
@@ -120,7 +102,7 @@ impl App {
         let against = self.study.against?;
         self.wish(Wish::Comparison(
             against,
-            self.study.others,
+            self.beside.number,
             self.study.compared,
         ))
     }

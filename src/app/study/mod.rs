@@ -13,10 +13,9 @@ mod tests;
 
 use std::rc::Rc;
 
+use super::Against;
 use super::exchange::Latest;
-use crate::session::{
-    ComparedUser, ComparisonTotals, Consequence, Event, Mapping, Proposal, UnclaimedUser,
-};
+use crate::session::{ComparedUser, ComparisonTotals, Consequence, Event, Proposal, UnclaimedUser};
 
 pub use act::Act;
 use saved::KeptValue;
@@ -24,19 +23,6 @@ pub use saved::Saved;
 
 /// How many users of a long answer are asked for at first, and how many more each time.
 pub const PAGE: usize = 25;
-
-/// With what the present mapping is compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Against {
-    /// The mapping as it came.
-    AsItCame,
-    /// What the schema's own defaults say.
-    Default,
-    /// The built-in suggestion.
-    Suggestion,
-    /// Another schema, from a file.
-    File,
-}
 
 /// What is wished to be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,12 +97,6 @@ pub struct Study {
     pub event: Option<Event>,
     /// With what the mapping is compared.
     pub against: Option<Against>,
-    /// Another schema's mapping with its file's name.
-    pub other: Option<(String, Rc<Mapping>)>,
-    /// True if the next schema that is given is to be compared, not used.
-    pub awaits_other: bool,
-    /// Counts the other schemas.
-    others: u32,
     /// How many users of the comparison are shown.
     pub compared: usize,
     /// How many unclaimed Webex users are shown; none while their list is closed.

@@ -222,7 +222,7 @@ fn what_happens_is_asked_for_the_person_in_view_only() {
 #[test]
 fn a_comparison_is_made_again_when_more_is_wanted() {
     let mut played = Played::visiting();
-    played.study(Act::Compare(Some(Against::AsItCame)));
+    played.study(Act::Compare(Some(Against::Came)));
     assert_eq!(
         played.app.study.comparison.answer().unwrap().0.changed,
         PAGE
@@ -232,7 +232,7 @@ fn a_comparison_is_made_again_when_more_is_wanted() {
     assert_eq!(changed, 2 * PAGE);
     // The suggestion carries no defaults, so there is nothing to ask.
     played.seen.clear();
-    played.study(Act::Compare(Some(Against::Default)));
+    played.study(Act::Compare(Some(Against::Defaults)));
     assert_eq!(played.seen, []);
 }
 
@@ -242,7 +242,7 @@ fn a_schema_given_to_be_compared_changes_nothing() {
     let revision = played.app.document.revision();
     let file = FileId(1);
     let name = "other.json".to_owned();
-    played.study(Act::CompareWith(vec![Offered { file, name }]));
+    played.act(Action::Compare(vec![Offered { file, name }]));
     let text = include_str!("../../../tests/data/schema/webex-synchronization-schema.json");
     played.act(Action::FoundSchema {
         name: "other.json".into(),
@@ -250,8 +250,9 @@ fn a_schema_given_to_be_compared_changes_nothing() {
     });
     played.settle();
     assert_eq!(played.app.document.revision(), revision);
-    assert_eq!(played.app.study.against, Some(Against::File));
-    assert_eq!(played.app.study.other.as_ref().unwrap().1.rows.len(), 15);
+    assert_eq!(played.app.study.against, Some(Against::Other));
+    let other = played.app.mapping_of(Against::Other).unwrap();
+    assert_eq!(other.rows.len(), 15);
     assert!(played.app.study.comparison.answer().is_some());
 }
 

@@ -48,7 +48,7 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
         return effects;
     }
     if matches!(action, TenantAction::SchemaFailed(_)) {
-        app.workbench.comparing = false;
+        app.beside.await_nothing();
     }
     let around = Around {
         needed: app.document.mapping().needed(),

@@ -1,38 +1,12 @@
 //! The schema beside another one: what differs, and what of it is taken over.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use super::share::{Arrived, ShareError};
 use crate::app::document::Act;
-use crate::app::{App, NoticeKind, Origin, ReadSchema};
+use crate::app::{Against, App};
 use crate::expression::Severity;
-use crate::schema::{self, Difference, Edit, diff};
-
-/// With what the schema is compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Against {
-    /// The schema as it came.
-    #[default]
-    Came,
-    /// The schema with the defaults that it carries.
-    Defaults,
-    /// Another schema, from a file.
-    Other,
-    /// The mapping that came with the page's address.
-    Shared,
-}
-
-/// Another schema, from a file.
-#[derive(Clone, Debug)]
-pub struct Other {
-    /// The file's name.
-    pub name: String,
-    /// The schema.
-    pub schema: Rc<schema::Document>,
-    /// True if it is what the tenant has, read for this.
-    pub of_tenant: bool,
-}
+use crate::schema::{self, Difference, diff};
 
 /// Differences taken over.
 #[derive(Clone, Debug)]
@@ -43,35 +17,10 @@ pub struct Taken {
 }
 
 impl App {
-    /// The schema to compare with; nothing if there is none of that kind.
-    pub fn compared_with(&self, against: Against) -> Option<Rc<schema::Document>> {
-        let document = &self.document;
-        match against {
-            Against::Came => Some(Rc::clone(document.came())),
-            Against::Defaults => {
-                let restored = document.schema().edited(document.at(), &Edit::RestoreAll);
-                restored.ok().map(Rc::new)
-            }
-            Against::Other => {
-                let other = self.workbench.other.as_ref();
-                other.map(|other| Rc::clone(&other.schema))
-            }
-            Against::Shared => self.arrived()?.ok().map(|arrived| Rc::new(arrived.schema)),
-        }
-    }
-
     /// The mapping that came with the address, or what is wrong with it; nothing if none came.
     pub fn arrived(&self) -> Option<Result<Arrived, ShareError>> {
         let fragment = self.workbench.arrived.as_ref()?;
         Some(self.document.arrived(fragment))
-    }
-
-    /// How much of the tenant's schema is another since it was opened here; nothing if that was not looked at.
-    pub fn changed_elsewhere(&self) -> Option<usize> {
-        let other = self.workbench.other.as_ref()?;
-        let compared = other.of_tenant && self.workbench.against == Against::Other;
-        let opened = *self.document.origin() != Origin::Suggestion;
-        (compared && opened).then(|| diff(self.document.came(), &other.schema).len())
     }
 
     /// What is different there; empty without another schema.
@@ -80,29 +29,6 @@ impl App {
         other
             .map(|other| diff(self.document.schema(), &other))
             .unwrap_or_default()
-    }
-
-    /// A schema was read that is to be compared with.
-    pub(in crate::app) fn compare_with(&mut self, name: String, read: ReadSchema) {
-        self.workbench.comparing = false;
-        let of_tenant = std::mem::take(&mut self.workbench.comparing_tenant);
-        match read {
-            Ok((document, _)) => {
-                let schema = Rc::clone(document.schema());
-                self.workbench.refused = None;
-                self.workbench.other = Some(Other {
-                    name,
-                    schema,
-                    of_tenant,
-                });
-                self.workbench.against = Against::Other;
-            }
-            Err(messages) => {
-                let worst = messages.into_iter().find(|found| found.severity == "error");
-                let detail = worst.map(|found| found.message).unwrap_or_default();
-                self.tell(NoticeKind::SchemaRefused, name, detail);
-            }
-        }
     }
 
     /// The schema with these differences taken over, by their places in [`App::differences`]; nothing is changed yet.
@@ -126,11 +52,7 @@ impl App {
         let against = self.workbench.against;
         let arrived = self.arrived().filter(|_| against == Against::Shared);
         let comments = arrived.and_then(Result::ok).map(|arrived| arrived.comments);
-        let other = self
-            .workbench
-            .other
-            .as_ref()
-            .map(|other| other.name.clone());
+        let other = self.beside.other.as_ref().map(|other| other.name.clone());
         let name = other.filter(|_| against == Against::Other);
         Ok(Taken {
             act: Act::Take(name.unwrap_or_default(), wanted.len()),

@@ -15,7 +15,7 @@ mod tool;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use ask::Asked;
-pub use compare::{Against, Other, Taken};
+pub use compare::Taken;
 pub use filter::{FilterEdit, filtered};
 pub use findings::{Field, Finding, Findings, can_match, list_disagrees};
 pub use kinds::{Kinds, constant, constant_of, direct};
@@ -23,7 +23,7 @@ pub use share::{Arrived, SHARED, ShareError};
 pub use tool::{Save, Tool};
 
 use super::document::Act;
-use super::{App, Document, Kind};
+use super::{Against, App, Document, Kind};
 use crate::schema::{Edit, ObjectAddress, ObjectMapping, RowEdit, Side, source_of};
 use serde_json::{Map, Value};
 
@@ -105,14 +105,8 @@ pub struct Workbench {
     pub comments: BTreeMap<String, String>,
     /// With what the schema is compared.
     pub against: Against,
-    /// Another schema, from a file.
-    pub other: Option<Other>,
     /// The part of the address in which a mapping came: anybody may have written it.
     pub arrived: Option<String>,
-    /// True while the next schema that is read is one to compare with.
-    pub comparing: bool,
-    /// True if that one is the tenant's own.
-    pub comparing_tenant: bool,
     /// What the session said.
     pub asked: Asked,
 }

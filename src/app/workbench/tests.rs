@@ -1,7 +1,7 @@
 //! The workbench, played.
 
 use super::*;
-use crate::app::{Action, Document, Origin};
+use crate::app::{Action, Document, FileId, Offered, Origin};
 
 fn app() -> App {
     let mut app = App::new();
@@ -12,6 +12,13 @@ fn app() -> App {
     });
     assert_eq!(app.document.origin(), &Origin::File("a.json".into()));
     app
+}
+
+fn offered() -> Offered {
+    Offered {
+        file: FileId(1),
+        name: "b.json".into(),
+    }
 }
 
 fn change(app: &mut App, change: Change) {
@@ -181,19 +188,19 @@ fn what_would_be_refused_on_reading_is_not_taken_over() {
     let mut app = app();
     let text = app.document.schema().to_json_text();
     let without = text.replacen("\"name\": \"title\"", "\"name\": \"titel\"", 1);
-    app.update(Action::Tool(Tool::CompareFile(Vec::new())));
+    app.update(Action::Compare(vec![offered()]));
     app.update(Action::FoundSchema {
         name: "b.json".into(),
         read: Box::new(Document::from_schema("b.json", &without)),
     });
     // The other schema itself is refused: it writes a target that it does not list.
-    assert!(app.workbench.other.is_none() && !app.workbench.comparing);
+    assert!(app.beside.other.is_none() && !app.beside.is_awaiting());
     let title = app.document.find("title").unwrap();
     change(&mut app, Change::Remove(vec![title]));
     let other = app.document.schema().to_json_text();
     let other = other.replacen("\"name\": \"title\"", "\"name\": \"titel\"", 1);
     app.update(Action::Undo);
-    app.update(Action::Tool(Tool::CompareFile(Vec::new())));
+    app.update(Action::Compare(vec![offered()]));
     app.update(Action::FoundSchema {
         name: "b.json".into(),
         read: Box::new(Document::from_schema("b.json", &other)),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::Bench;
 use super::compare::Taken;
-use super::{Against, Bench};
-use crate::app::{App, Effect, Offered, Place};
+use crate::app::{Against, App, Effect, Place};
 
 /// The media type of the schema.
 const JSON: &str = "application/json";
@@ -27,8 +27,6 @@ pub enum Tool {
     Comment(String, String),
     /// Compare with this.
     Compare(Against),
-    /// Compare with the schema in these files.
-    CompareFile(Vec<Offered>),
     /// Compare with what the tenant has: the next schema that is read from it.
     CompareTenant,
     /// A mapping came with the page's address.
@@ -76,15 +74,7 @@ impl App {
                 }
             }
             Tool::Compare(against) => self.workbench.against = against,
-            Tool::CompareFile(offered) => {
-                self.workbench.comparing = true;
-                self.workbench.comparing_tenant = false;
-                effects.extend(offered.into_iter().take(1).map(Effect::Inspect));
-            }
-            Tool::CompareTenant => {
-                self.workbench.comparing = true;
-                self.workbench.comparing_tenant = true;
-            }
+            Tool::CompareTenant => self.beside.await_tenant(),
             Tool::Arrive(fragment) => {
                 self.workbench.bench = Bench::Schema;
                 self.workbench.arrived = Some(fragment);

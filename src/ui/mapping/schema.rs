@@ -78,7 +78,7 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
         let onchange = dispatch.reform(move |_: Event| Action::Tool(Tool::Compare(other)));
         html! { <label><input type="radio" name="against" checked={app.workbench.against == other} disabled={!there} {onchange} />{ words }</label> }
     };
-    let other = app.workbench.other.as_ref();
+    let other = app.beside.other.as_ref();
     let name = other.map_or_else(|| "another file".to_owned(), |other| other.name.clone());
     html! {
         <fieldset class="against">

@@ -3,14 +3,15 @@
 use yew::prelude::*;
 
 use super::{Props, act, words};
-use crate::app::study::{Act, Against};
+use crate::app::Against;
+use crate::app::study::Act;
 use crate::session::{ComparedAttribute, ComparedUser, ComparisonTotals, Transition};
 use crate::ui::ways::picker;
 use crate::ui::why;
 use crate::ui::words::{counted, number, outcome, people, short_target};
 
 /// What can be compared without another file.
-const KNOWN: [Against; 3] = [Against::AsItCame, Against::Default, Against::Suggestion];
+const KNOWN: [Against; 3] = [Against::Came, Against::Defaults, Against::Suggestion];
 
 /// The choice, and the comparison.
 pub fn compare(props: &Props) -> Html {
@@ -20,9 +21,9 @@ pub fn compare(props: &Props) -> Html {
         let wanted = (!pressed).then_some(*known);
         html! { <button aria-pressed={pressed.to_string()} onclick={act(props, Act::Compare(wanted))}>{ words::against(*known) }</button> }
     };
-    let file = props.study.other.as_ref().map(|(name, _)| {
-        let pressed = against == Some(Against::File);
-        let wanted = (!pressed).then_some(Against::File);
+    let file = props.other.as_ref().map(|name| {
+        let pressed = against == Some(Against::Other);
+        let wanted = (!pressed).then_some(Against::Other);
         html! { <button aria-pressed={pressed.to_string()} onclick={act(props, Act::Compare(wanted))}>{ name }</button> }
     });
     html! {

@@ -46,6 +46,8 @@ pub struct Props {
     pub waiting: bool,
     /// True if the comparison that is shown is the one wished for.
     pub compared: bool,
+    /// The name of the other schema that was read last.
+    pub other: Option<String>,
     /// Schemas to compare with were picked.
     pub compare: Callback<Vec<web_sys::File>>,
     /// Opens a panel.

@@ -1,6 +1,6 @@
 //! The words of the place of outcomes that nothing else says.
 
-use crate::app::study::Against;
+use crate::app::Against;
 use crate::session::{CycleMinutes, Event, Note, ThresholdTotal};
 use crate::ui::words::{counted, note, number, people};
 
@@ -52,10 +52,11 @@ pub const fn event(event: Event) -> &'static str {
 /// With what the mapping is compared.
 pub const fn against(against: Against) -> &'static str {
     match against {
-        Against::AsItCame => "the mapping as it came",
-        Against::Default => "the schema’s own defaults",
+        Against::Came => "the mapping as it came",
+        Against::Defaults => "the schema’s own defaults",
         Against::Suggestion => "the suggested mapping",
-        Against::File => "another schema",
+        Against::Other => "another schema",
+        Against::Shared => "the mapping from the link",
     }
 }
 
