@@ -236,3 +236,38 @@ fn the_printed_page_holds_text_and_no_markup_of_others() {
     assert!(page.contains("&lt;script&gt;") && page.contains("&lt;img"));
     assert!(page.contains("userName") && page.contains("rooms"));
 }
+
+#[test]
+fn what_the_tenant_has_is_compared_and_not_used() {
+    use crate::app::tenant::{TenantAction, Trouble};
+    let mut app = app();
+    let came = app.document.schema().to_json_text();
+    let read = |app: &mut App, text: &str| {
+        app.update(Action::Tool(Tool::CompareTenant));
+        app.update(Action::FoundSchema {
+            name: "Mapping of Cisco Webex".into(),
+            read: Box::new(Document::from_schema("a.json", text)),
+        });
+    };
+    read(&mut app, &came);
+    assert_eq!(app.changed_elsewhere(), Some(0));
+    let elsewhere = came.replacen("\"[jobTitle]\"", "\"[department]\"", 1);
+    read(&mut app, &elsewhere);
+    assert_eq!(app.changed_elsewhere(), Some(1));
+    assert_eq!(app.document.schema().to_json_text(), came);
+    // The place of outcomes has it too.
+    assert!(app.mapping_of(Against::Other).is_some());
+    // What is changed here is no change elsewhere.
+    change(&mut app, Change::Remove(vec![3]));
+    assert_eq!(app.changed_elsewhere(), Some(1));
+
+    // A reading that fails leaves nothing awaited: the next schema is used.
+    app.update(Action::Tool(Tool::CompareTenant));
+    let trouble = Trouble {
+        message: "gone".into(),
+        remedy: String::new(),
+        request_id: None,
+    };
+    app.update(TenantAction::SchemaFailed(trouble).action());
+    assert!(!app.beside.is_awaiting());
+}
