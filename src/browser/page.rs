@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Event, EventTarget, HtmlDialogElement};
+use web_sys::{Element, Event, EventTarget, HtmlDialogElement, HtmlElement};
 
 use super::Stand;
 use crate::app::Theme;
@@ -67,10 +67,16 @@ pub fn show_place(stand: &Stand, title: &str) {
     }
 }
 
-/// Puts the focus on the first element that fits the selector.
-pub fn focus_on(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
-    if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+/// The first element that fits the selector in the place in which `near` stands: the page may be in a portal's own tree.
+fn in_place(near: &Element, selector: &str) -> Option<HtmlElement> {
+    let place = near.closest("main").ok().flatten()?;
+    let found = place.query_selector(selector).ok().flatten()?;
+    found.dyn_into().ok()
+}
+
+/// Puts the focus on the first element that fits the selector, in the place in which `near` stands.
+pub fn focus_on(near: &Element, selector: &str) {
+    if let Some(found) = in_place(near, selector)
         && let Err(error) = found.focus()
     {
         web_sys::console::error_1(&error);
@@ -78,12 +84,11 @@ pub fn focus_on(selector: &str) {
 }
 
 /// Brings the first element that fits the selector into view, if its beginning is not.
-pub fn reveal(selector: &str) {
-    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+pub fn reveal(near: &Element, selector: &str) {
     let height = web_sys::window()
         .and_then(|window| window.inner_height().ok())
         .and_then(|height| height.as_f64());
-    let (Some(found), Some(height)) = (found, height) else {
+    let (Some(found), Some(height)) = (in_place(near, selector), height) else {
         return;
     };
     let top = found.get_bounding_client_rect().top();

@@ -195,10 +195,12 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
     };
     let remove = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
             dispatch.emit(Action::Change(Change::Remove(vec![place])));
             // Another mapping is open now: a second press must not take it out too.
-            focus_on("#mappings");
+            if let Some(pressed) = event.target_dyn_into() {
+                focus_on(&pressed, "#mappings");
+            }
         })
     };
     let listed = app.document.users().and_then(ObjectMapping::target_object);

@@ -27,10 +27,12 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
     let total = props.totals.mappings.get(place);
     let open = {
         let dispatch = props.dispatch.clone();
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |event: MouseEvent| {
             dispatch.emit(Action::Focus(place));
             // Where the editor stands below the table, it is brought into view.
-            reveal(".one");
+            if let Some(pressed) = event.target_dyn_into() {
+                reveal(&pressed, ".one");
+            }
         })
     };
     html! {

@@ -83,6 +83,7 @@ pub struct Table {
     adding: bool,
     /// Where the keyboard goes once it is there: the mapping of this target, or the way to a new one.
     awaited: Option<Option<String>>,
+    section: NodeRef,
 }
 
 impl Component for Table {
@@ -97,6 +98,7 @@ impl Component for Table {
             descending: false,
             adding: false,
             awaited: None,
+            section: NodeRef::default(),
         }
     }
 
@@ -143,11 +145,14 @@ impl Component for Table {
         let Some(target) = self.awaited.take_if(|target| there(target)) else {
             return;
         };
-        focus_on(if target.is_some() {
+        let place = if target.is_some() {
             ".mappings .target[aria-current]"
         } else {
             ".mappings .adds"
-        });
+        };
+        if let Some(section) = self.section.cast() {
+            focus_on(&section, place);
+        }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -165,7 +170,7 @@ impl Component for Table {
         }
         let add = link.callback(|_| Message::Adding);
         html! {
-            <section class="mappings" id="mappings" tabindex="-1" aria-labelledby="mappings-title">
+            <section ref={self.section.clone()} class="mappings" id="mappings" tabindex="-1" aria-labelledby="mappings-title">
                 <div class="panel-head">
                     <h2 id="mappings-title">{ "Mappings" }</h2>
                     { self.tools(props, link) }
