@@ -26,7 +26,7 @@ test("a mapping that cannot work says so in its row and in its editor", () =>
     await page.getByText("is already written by a mapping: open that one").waitFor(WAIT);
     assert.ok(await page.getByRole("button", { name: "Add", exact: true }).isDisabled());
     // What Webex does not take.
-    for (const [name, why] of [["photos.value", "never synchronised"], ["id", "Webex sets this attribute itself"], ["Title", "write title"], ["phoneNumbers.value", "the type is missing"]]) {
+    for (const [name, why] of [["photos.value", "never synchronised"], ["id", "marks it as read only"], ["Title", "write title"], ["phoneNumbers.value", "the type is missing"]]) {
       await page.getByLabel("Webex attribute", { exact: true }).fill(name);
       await page.locator("#target-verdict").filter({ hasText: new RegExp(why, "i") }).waitFor(WAIT);
     }

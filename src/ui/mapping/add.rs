@@ -145,8 +145,14 @@ impl AddMapping {
             ));
         }
         let listed = users.and_then(ObjectMapping::target_object);
-        if listed.is_some_and(|object| object.attribute(name).is_some()) {
-            return Verdict::Listed;
+        if let Some(own) = listed.and_then(|object| object.attribute(name)) {
+            return if own.mutability() == "ReadOnly" {
+                let why =
+                    format!("`{name}` cannot be written: the attribute list marks it as read only");
+                Verdict::Refused(why)
+            } else {
+                Verdict::Listed
+            };
         }
         match target(name) {
             Ok(new) => Verdict::New(new),
