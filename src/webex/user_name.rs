@@ -17,16 +17,18 @@ pub fn user_name_faults(name: &str) -> super::rule::RuleSet {
     let mut faults = RuleSet::NONE;
     let (mut ats, mut at, mut has_blank, mut has_other, mut double_point) =
         (0, 0, false, false, false);
-    let mut before = 0;
+    let (mut before, mut has_point) = (0, false);
     for (place, byte) in name.bytes().enumerate() {
         match byte {
             b'@' => {
-                ats += 1;
-                at = place;
+                (ats, at, has_point) = (ats + 1, place, false);
             }
             0..=b' ' | 0x7f => has_blank = true,
             0x80.. => has_other = true,
-            b'.' if before == b'.' => double_point = true,
+            b'.' => {
+                has_point = true;
+                double_point |= before == b'.';
+            }
             _ => {}
         }
         before = byte;
@@ -45,17 +47,20 @@ pub fn user_name_faults(name: &str) -> super::rule::RuleSet {
     }
     let (local, domain) = name.split_at_checked(at).unwrap_or((name, ""));
     let domain = domain.strip_prefix('@').unwrap_or(domain);
-    let misplaced = |part: &str| part.starts_with('.') || part.ends_with('.');
+    let misplaced = |part: &str| {
+        let bytes = part.as_bytes();
+        bytes.first() == Some(&b'.') || bytes.last() == Some(&b'.')
+    };
     faults.add_if(
         local.is_empty() || misplaced(local),
         RuleId::UserNameNotAnAddress,
     );
     faults.add_if(
-        local.chars().count() > LONGEST_LOCAL_PART,
+        local.len() > LONGEST_LOCAL_PART && local.chars().count() > LONGEST_LOCAL_PART,
         RuleId::UserNameLocalPartTooLong,
     );
     faults.add_if(
-        !domain.contains('.') || misplaced(domain) || double_point,
+        !has_point || misplaced(domain) || double_point,
         RuleId::UserNameDomain,
     );
     faults

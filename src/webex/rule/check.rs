@@ -36,6 +36,11 @@ pub(super) fn broken(attribute: &Attribute, value: &str) -> RuleSet {
 }
 
 fn has_outer_blank(value: &str) -> bool {
+    // The common case: nothing beyond ASCII, which would have to be decoded, stands at the ends.
+    let ends = (value.as_bytes().first(), value.as_bytes().last());
+    if let (Some(b'!'..=b'~'), Some(b'!'..=b'~')) = ends {
+        return false;
+    }
     value.starts_with(char::is_whitespace) || value.ends_with(char::is_whitespace)
 }
 
