@@ -156,6 +156,34 @@ const GENERATED: [&str; 4] = [
     "tests/data/generated/webex-users.csv",
 ];
 
+#[test]
+fn eval_explains_every_part() {
+    let expression = r#"IIF([c] = "DE", Append([n], "!"), Error("not here"))"#;
+    let line = json!({"expression": expression, "attributes": {"c": "DE", "n": "a"}}).to_string();
+    let output = run(&["eval", "--explain"], &format!("{line}\n"));
+    assert_eq!(output.status.code(), Some(0));
+    let answer: Value = serde_json::from_str(text(&output.stdout)).unwrap();
+    assert_eq!(answer["value"], "a!");
+    let part = |pointer: &str| {
+        let part = answer["explanation"].pointer(pointer).unwrap();
+        let place = |end: &str| part[end].as_u64().unwrap() as usize;
+        assert_eq!(
+            expression.get(place("start")..place("end")).unwrap(),
+            part["text"]
+        );
+        (part["outcome"].as_str().unwrap(), part["value"].clone())
+    };
+    assert_eq!(part(""), ("value", json!("a!")));
+    assert_eq!(part("/parts/0"), ("value", json!("True")));
+    assert_eq!(part("/parts/1"), ("value", json!("a!")));
+    assert_eq!(part("/parts/1/parts/0"), ("value", json!("a")));
+    assert_eq!(part("/parts/2"), ("notEvaluated", Value::Null));
+    let plain = run(&["eval"], &format!("{line}\n"));
+    assert!(!text(&plain.stdout).contains("explanation"));
+    let failed = run(&["eval"], r#"{"expression": "Error(\"no\")"}"#);
+    assert_eq!(failed.status.code(), Some(1));
+}
+
 fn preview(more: &[&str]) -> Output {
     let mapping = [
         "preview",

@@ -507,6 +507,17 @@ fn a_mistake_in_a_later_part_refuses_the_whole_file() {
 
 /// The request whose last answer each of the given ones got, if it was its own.
 #[test]
+fn a_later_part_in_another_encoding_has_the_whole_file_read_in_that() {
+    // The beginning that a table is recognised by is UTF-8, and shorter than a part.
+    let mut bytes = people::portal_csv(3_000).into_bytes();
+    assert!(bytes.len() > 512 * 1024);
+    let letter = |byte: &u8| byte.is_ascii_lowercase();
+    let last = bytes.iter().rposition(letter).unwrap();
+    bytes[last] = 0xe9;
+    assert_eq!(agree(&bytes, 2, true), (2, true));
+}
+
+#[test]
 fn a_newer_mapping_ends_an_older_evaluation() {
     let text = people::portal_csv(30_000);
     for parts in [1, 2] {
