@@ -225,6 +225,22 @@ fn constants_are_folded_and_explained() {
 }
 
 #[test]
+fn keys_that_were_compared_are_explained() {
+    let shown = |country: &str| -> Vec<bool> {
+        let mut sample = Sample::default();
+        sample.set("c", country).unwrap();
+        let expression = r#"Switch([c], "x", "US", "1", "DE", "2", "FR", "3")"#;
+        let program = program(expression, &sample);
+        let why =
+            sample.with(|input| explain(&program, expression, input, 0, &Environment::default()));
+        why.parts.iter().map(|part| part.value.is_some()).collect()
+    };
+    let (yes, no) = (true, false);
+    assert_eq!(shown("DE"), [yes, no, yes, no, yes, yes, no, no]);
+    assert_eq!(shown("PL"), [yes, yes, yes, no, yes, no, yes, no]);
+}
+
+#[test]
 fn a_slow_pattern_stops_after_twenty_users() {
     let mut users = Users::new();
     for row in 0..ROWS {

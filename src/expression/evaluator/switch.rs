@@ -50,6 +50,13 @@ impl<'r> Run<'r> {
                 Some(case) => format!("key {} matches", case + 1),
                 None => "no key matches: the default".to_owned(),
             });
+            if self.trace.is_some() {
+                // The table asked no key; whoever explains wants to see those that were compared.
+                let compared = found.map_or(cases.len(), |case| case + 1);
+                for (key, _) in cases.iter().take(compared) {
+                    self.slot(*key, rows);
+                }
+            }
         }
         let mut halting = source.halting || constants.iter().flatten().any(|c| c.is_halt());
         let values = cases.iter().map(|(_, value)| *value).chain([default]);
