@@ -17,6 +17,7 @@
 //! | 3 | [`preview`] | what would happen to a user, and which requests would be sent? |
 //! | 4 | [`session`] | who owns the users and their results, and how is anybody asked about them? |
 //! | 4 | [`plan`] | what has to be done so that a tenant becomes as an administrator wants it? |
+//! | 4 | [`watch`] | what is a running job doing, what went wrong for whom, and what is to be done about it? |
 //! | 5 | [`apply`] | how is a plan carried out so that nothing is done twice, and it can go on after anything? |
 //! | 6 | [`app`] | what is the state of the program, and what has to be done when something happens? |
 //! | 7 | `browser` | how does the page reach workers, files, clipboard, storage and the two sign-ins? |
@@ -90,4 +91,5 @@ pub mod session;
 #[cfg(feature = "web")]
 pub mod ui;
 pub mod value;
+pub mod watch;
 pub mod webex;

@@ -26,8 +26,9 @@ const ROOMS: &str = "
     3 api        value scim schema directory webex
     4 session    value dotnet scim expression directory webex schema preview
     4 plan       value scim schema directory webex api
+    4 watch      value dotnet scim webex api
     5 apply      value scim schema directory webex api plan
-    6 app        value dotnet scim expression directory webex schema preview api session plan apply
+    6 app        value dotnet scim expression directory webex schema preview api session plan watch apply
     7 browser    -
     8 ui         -
     8 embed      -

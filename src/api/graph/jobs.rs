@@ -115,6 +115,8 @@ pub struct Status {
     pub last_execution: Option<Execution>,
     /// The last cycle that went well.
     pub last_successful_execution: Option<Execution>,
+    /// The last cycle that went well and wrote something.
+    pub last_successful_execution_with_exports: Option<Execution>,
     /// How far the cycle is.
     #[serde(default)]
     pub progress: Vec<Progress>,
@@ -150,6 +152,8 @@ pub struct Progress {
     pub completed_units: Option<i64>,
     /// In all.
     pub total_units: Option<i64>,
+    /// When this was so: a moment of RFC 3339.
+    pub progress_observation_date_time: Option<String>,
 }
 
 /// A cycle.
@@ -200,6 +204,8 @@ pub struct Quarantine {
     pub next_attempt: Option<String>,
     /// Since when, counted over all in this series.
     pub series_began: Option<String>,
+    /// How many there were in this series.
+    pub series_count: Option<i64>,
     /// What led to it.
     pub error: Option<Fault>,
 }

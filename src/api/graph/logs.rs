@@ -37,6 +37,8 @@ pub struct Entry {
     pub job_id: Option<String>,
     /// In which cycle.
     pub cycle_id: Option<String>,
+    /// By which change: an entry can be found by it.
+    pub change_id: Option<String>,
     /// What was done.
     pub provisioning_action: Option<Action>,
     /// In Entra.
@@ -79,17 +81,32 @@ pub struct ErrorInformation {
     pub recommended_action: Option<String>,
 }
 
+/// Entries of a page. The largest is not documented for these logs, and fewer may come: the link to the next page is followed.
+const PAGE: &str = "1000";
+
 /// The entries of a job since a moment, newest first, page by page.
 pub fn of_job(job: &str, since: Option<&str>) -> Request {
     let mut filter = format!("jobId eq {}", literal(job));
     if let Some(since) = since {
         filter = format!("{filter} and activityDateTime gt {since}");
     }
-    let options = [
-        ("$filter", filter.as_str()),
-        ("$orderby", "activityDateTime desc"),
-        ("$top", "50"),
-    ];
+    filtered(
+        &filter,
+        &[("$orderby", "activityDateTime desc"), ("$top", PAGE)],
+    )
+}
+
+/// The entry of a change.
+pub fn of_change(job: &str, change: &str) -> Request {
+    let (job, change) = (literal(job), literal(change));
+    filtered(&format!("jobId eq {job} and changeId eq {change}"), &[])
+}
+
+fn filtered(filter: &str, more: &[(&str, &str)]) -> Request {
+    let options: Vec<_> = [("$filter", filter)]
+        .into_iter()
+        .chain(more.iter().copied())
+        .collect();
     let needs = Needs::permission("ProvisioningLog.Read.All")
         .role("Reports Reader, Security Reader, or one of the application administrators");
     let path = with("/auditLogs/provisioning", &options);

@@ -75,4 +75,7 @@ pub struct Identity {
     pub display_name: Option<String>,
     /// `User` or `Group`.
     pub identity_type: Option<String>,
+    /// Values that tell who it is, such as `UserPrincipalName`; samples have it, their names are not documented.
+    #[serde(default)]
+    pub details: Option<Map<String, Value>>,
 }
