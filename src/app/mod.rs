@@ -36,6 +36,7 @@ pub mod tenant;
 mod tests;
 mod update;
 mod view;
+pub mod watch;
 mod workbench;
 
 use connection::Connection;

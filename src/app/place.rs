@@ -12,6 +12,8 @@ pub enum Place {
     Outcomes,
     /// The tenant: signing in, and what is done there.
     Tenant,
+    /// The job that runs, watched.
+    Health,
 }
 
 /// What every place's fragment begins with: `#people` without it names an element, as links within the page do.
@@ -19,7 +21,13 @@ const HEAD: &str = "#/";
 
 impl Place {
     /// Every place, in the order of the bar.
-    pub const ALL: [Self; 4] = [Self::People, Self::Mapping, Self::Outcomes, Self::Tenant];
+    pub const ALL: [Self; 5] = [
+        Self::People,
+        Self::Mapping,
+        Self::Outcomes,
+        Self::Tenant,
+        Self::Health,
+    ];
 
     /// The part of the address that names the place, with its `#`.
     pub const fn fragment(self) -> &'static str {
@@ -28,6 +36,7 @@ impl Place {
             Self::Mapping => "#/mapping",
             Self::Outcomes => "#/outcomes",
             Self::Tenant => "#/tenant",
+            Self::Health => "#/health",
         }
     }
 

@@ -228,9 +228,9 @@ impl App {
         self.tell(kind, name, detail);
     }
 
-    /// The place of the tenant shows what the page knows of itself.
+    /// The places of the tenant show what the page knows of itself.
     fn open_connection(&mut self, effects: &mut Vec<Effect>) {
-        if self.view.visiting == Place::Tenant {
+        if matches!(self.view.visiting, Place::Tenant | Place::Health) {
             effects.extend(self.connection.open().map(Effect::Connect));
         }
     }

@@ -7,7 +7,7 @@
 
 mod clipboard;
 mod clock;
-mod connect;
+pub mod connect;
 mod download;
 mod fetch;
 mod files;
@@ -18,6 +18,7 @@ mod session_worker;
 mod stand;
 mod storage;
 mod tenant;
+pub mod watch;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -32,7 +33,9 @@ use crate::session::Asked;
 use crate::webex::Offer;
 
 pub use clipboard::copy;
-pub use page::{PageListener, apply_theme, focus_on, on_page, reveal, show_modal, show_place};
+pub use page::{
+    PageListener, apply_theme, focus_on, on_document, on_page, reveal, show_modal, show_place,
+};
 pub use place::{PlaceListener, arrived, follow_links, on_visit, visited};
 pub use stand::{PortalTokens, Stand};
 pub use storage::remembered_theme;
@@ -104,6 +107,16 @@ impl Browser {
         let (state, organisation) = (&connection.webex_state, &connection.organisation);
         self.connect
             .paste_token(text, offer, state.clone(), organisation.clone());
+    }
+
+    /// True if the browser's storage is the page's own, and not a portal's.
+    pub const fn keeps(&self) -> bool {
+        !self.stand.is_portal()
+    }
+
+    /// The token source, for whoever reads and writes a tenant.
+    pub fn tokens(&self) -> Rc<connect::Tokens> {
+        self.connect.tokens()
     }
 
     /// Does what the app asks for.

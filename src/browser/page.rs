@@ -20,8 +20,21 @@ pub fn on_page(
     event: &'static str,
     then: impl FnMut(Event) + 'static,
 ) -> Option<PageListener> {
+    listen(stand.everything()?, event, then)
+}
+
+/// Calls `then` for every such event of the whole document, a portal's too: whether it is in view, only the document hears.
+pub fn on_document(event: &'static str, then: impl FnMut(Event) + 'static) -> Option<PageListener> {
+    let document = web_sys::window()?.document()?;
+    listen(document.into(), event, then)
+}
+
+fn listen(
+    target: EventTarget,
+    event: &'static str,
+    then: impl FnMut(Event) + 'static,
+) -> Option<PageListener> {
     let closure = Closure::new(then);
-    let target = stand.everything()?;
     let added = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     added.is_ok().then_some(PageListener {
         target,

@@ -1,4 +1,5 @@
-//! What the browser remembers between visits: the colour scheme, nothing else.
+//! What the browser remembers between visits: the colour scheme, and the day on which a token ends where an administrator noted it. No secret
+//! and nobody's data.
 
 use web_sys::Storage;
 
@@ -25,6 +26,23 @@ pub fn remember_theme(theme: Theme) {
         Theme::System => store.remove_item(KEY),
         Theme::Light => store.set_item(KEY, "light"),
         Theme::Dark => store.set_item(KEY, "dark"),
+    };
+    if let Err(error) = kept {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// What was kept under this name.
+pub fn kept(name: &str) -> Option<String> {
+    store()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text under this name, or forgets it, where storage is allowed.
+pub fn keep(name: &str, text: Option<&str>) {
+    let Some(store) = store() else { return };
+    let kept = match text {
+        Some(text) => store.set_item(name, text),
+        None => store.remove_item(name),
     };
     if let Err(error) = kept {
         web_sys::console::warn_1(&error);

@@ -9,6 +9,7 @@ use super::anywhere::listeners;
 use super::bar::{self, bar};
 use super::dialog::dialog;
 use super::files::{self, files_panel};
+use super::home::Home;
 use super::places::places;
 use super::portal;
 use super::reference::{self, function_reference};
@@ -78,7 +79,8 @@ pub struct Page {
     told: portal::Told,
     /// True while a portal does not show the page.
     away: bool,
-    browser: Browser,
+    pub(super) browser: Browser,
+    pub(super) watch: Home,
     panel: Option<Panel>,
     hover: bool,
     look: String,
@@ -118,6 +120,7 @@ impl Component for Page {
             told: portal::Told::default(),
             away: false,
             browser,
+            watch: Home::default(),
             panel: None,
             hover: false,
             look: String::new(),
@@ -316,6 +319,7 @@ fn skip(visiting: Place) -> Html {
         Place::People | Place::Outcomes => ("#people", "Skip to the people"),
         Place::Mapping => ("#mappings", "Skip to the mappings"),
         Place::Tenant => ("#connections", "Skip to the connections"),
+        Place::Health => ("#health", "Skip to the job"),
     };
     html! { <a class="skip" href={target}>{ words }</a> }
 }

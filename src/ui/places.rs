@@ -14,6 +14,7 @@ use super::page::{Message, Page, Panel};
 use super::people::People;
 use super::person::{self, person_panel};
 use super::truth::{self, truth};
+use super::watch::{self, health_place};
 use super::ways::{self, ways};
 use super::{Dispatch, words};
 use crate::app::Place;
@@ -87,6 +88,22 @@ pub fn places(
                     </div>
                     { tenant(page, dispatch) }
                 </@>
+            };
+        }
+        Place::Health => {
+            return html! {
+                <main>
+                    { head(visiting, words::HEALTH) }
+                    { notice }
+                    { health_place(watch::Props {
+                        connection: app.connection.clone(),
+                        tenant: app.tenant.clone(),
+                        tokens: page.browser.tokens(),
+                        keeps: page.browser.keeps(),
+                        home: page.watch.clone(),
+                        dispatch: dispatch.clone(),
+                    }) }
+                </main>
             };
         }
     };

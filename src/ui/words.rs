@@ -17,6 +17,10 @@ pub const PRIVACY: &str = "Everything happens in this browser. Files never leave
 /// What the place of the tenant is for.
 pub const TENANT: &str = "Sign in to Microsoft and Webex, with your own rights. The page then reads what you may do, your users and your mapping; it changes nothing.";
 
+/// What the place of health is for.
+pub const HEALTH: &str =
+    "What your provisioning job is doing, what went wrong, and what to do about it. It only reads.";
+
 /// What the place of outcomes is for.
 pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";
 /// What the place of the mapping is for.
@@ -33,6 +37,7 @@ pub const fn place(place: Place) -> &'static str {
         Place::Mapping => "Mapping",
         Place::Outcomes => "Outcomes",
         Place::Tenant => "Tenant",
+        Place::Health => "Health",
     }
 }
 

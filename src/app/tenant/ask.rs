@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::{Around, Tenant, TenantAction, TenantEffect, WebexAt};
 use crate::app::connection::{ConnectAction, Connection};
-use crate::app::{Action, App, Effect};
+use crate::app::{Action, App, Effect, Place};
 use crate::session::{Person, Request};
 
 /// Takes an action of the tenant in.
@@ -50,12 +50,21 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
     if matches!(action, TenantAction::SchemaFailed(_)) {
         app.beside.await_nothing();
     }
+    let first = app.tenant.facts.is_none();
+    let checked = matches!(action, TenantAction::Checked(_));
     let around = Around {
         needed: app.document.mapping().needed(),
         webex: webex_at(&app.connection),
     };
     let effect = app.tenant.update(action, around).map(Effect::Tenant);
-    effect.into_iter().collect()
+    let mut effects: Vec<Effect> = effect.into_iter().collect();
+    // Whoever comes back to a tenant whose job runs sees first how it does; once they have looked, they go where they like.
+    let comes_back = first && checked && app.view.visiting == Place::Tenant;
+    if comes_back && app.tenant.is_running() {
+        app.view.visiting = Place::Health;
+        effects.push(Effect::Visit(Place::Health));
+    }
+    effects
 }
 
 /// The tenant is looked into when somebody came in, and forgotten when they leave.

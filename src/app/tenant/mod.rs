@@ -98,6 +98,19 @@ impl Tenant {
         Some((instance, instance.jobs.as_ref().ok()?.get(job)?))
     }
 
+    /// True if a job was started and not paused: it runs, or tries to.
+    pub fn is_running(&self) -> bool {
+        let instances = self
+            .facts
+            .as_ref()
+            .and_then(|facts| facts.instances.as_deref().ok());
+        let mut jobs = instances
+            .unwrap_or_default()
+            .iter()
+            .flat_map(|instance| instance.jobs.as_deref().unwrap_or_default());
+        jobs.any(|job| matches!(job.state.as_str(), "Active" | "Quarantine"))
+    }
+
     /// How the users of a side are read.
     pub const fn reading(&self, side: Side) -> &Reading {
         match side {

@@ -12,10 +12,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::icons::Icon;
 use super::lazy::lazy;
+use super::trouble::trouble;
 use crate::app::Entry;
-use crate::app::tenant::{Tenant, TenantAction, Trouble};
+use crate::app::tenant::{Tenant, TenantAction};
 
 lazy!(
     /// The tenant below its connections.
@@ -67,22 +67,4 @@ fn draw(props: &Props) -> Html {
 /// An action of the tenant on a click.
 fn on(dispatch: &Dispatch, action: TenantAction) -> Callback<MouseEvent> {
     dispatch.reform(move |_| action.clone().action())
-}
-
-/// What failed, what to do, and what support asks for.
-fn trouble(trouble: &Trouble) -> Html {
-    let mut begin = trouble.message.chars();
-    let first = begin.next().map(|c| c.to_uppercase().to_string());
-    let message = format!("{}{}", first.unwrap_or_default(), begin.as_str());
-    html! {
-        <p class="notice bad" role="alert">
-            { Icon::Warning.draw() }
-            <span>
-                { super::prose::marked(&message) }{ ". " }{ &trouble.remedy }
-                if let Some(id) = &trouble.request_id {
-                    { " " }<span class="hint">{ "Request " }<code>{ id }</code></span>
-                }
-            </span>
-        </p>
-    }
 }

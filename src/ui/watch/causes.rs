@@ -1,0 +1,135 @@
+//! What went wrong, one row for each cause, with a picture of when.
+
+use yew::prelude::*;
+
+use super::View;
+use super::verdict::doubt;
+use crate::api::graph::steps::StepStatus;
+use crate::app::watch::LogAction;
+use crate::ui::prose::marked;
+use crate::ui::words::{counted, people};
+use crate::watch::{Bar, Cause, Select, timeline};
+
+/// Bars of the picture.
+const BARS: usize = 48;
+/// The picture's measures, in its own units.
+const HEIGHT: usize = 56;
+const WIDTH: usize = 14;
+
+/// The card.
+pub fn causes(view: &View<'_>) -> Html {
+    let logs = &view.watch.logs;
+    let causes = logs.book.causes();
+    let failed = causes
+        .iter()
+        .filter(|(_, cause)| cause.kind.status == StepStatus::Failure);
+    let (count, users) = failed.fold((0, 0), |(count, users), (_, cause)| {
+        (count + 1, users + cause.users.len())
+    });
+    let sentence = match count {
+        0 => "Nothing failed.".to_owned(),
+        _ => format!(
+            "{} for {}; a person can have several.",
+            counted(count, "cause", "causes"),
+            people(users)
+        ),
+    };
+    html! {
+        <section class="card" aria-labelledby="causes">
+            <h2 id="causes">{ "By cause" }</h2>
+            <p role="status">{ sentence }</p>
+            { picture(&timeline(&logs.book, &logs.listed, BARS)) }
+            <div class="wide" tabindex="0" role="region" aria-label="Causes, as a table">
+                <table>
+                    <thead><tr><th scope="col">{ "Result" }</th><th scope="col">{ "Cause" }</th><th scope="col">{ "People" }</th><th scope="col">{ "Entries" }</th><th scope="col">{ "Last" }</th><th scope="col">{ "Show" }</th></tr></thead>
+                    <tbody>{ for causes.iter().map(|(number, cause)| row(view, *number, cause)) }</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+fn row(view: &View<'_>, number: u32, cause: &Cause) -> Html {
+    let shown = view.watch.logs.select.cause == Some(number);
+    let show = view.log(move |_: MouseEvent| {
+        LogAction::Select(Select {
+            cause: (!shown).then_some(number),
+            ..Select::default()
+        })
+    });
+    let said = cause.explained.filter(|_| !cause.kind.template.is_empty());
+    let advice = cause.explained.filter(|_| is_trouble(&cause.kind.status));
+    html! {
+        <tr>
+            <td>{ status(&cause.kind.status) }</td>
+            <td class="cause">
+                { marked(&cause.words()) }{ doubt(cause.basis()) }
+                if !cause.kind.code.is_empty() { { " " }<code>{ &cause.kind.code }</code> }
+                if said.is_some() { <p class="quoted">{ "Microsoft says: " }<q>{ &cause.kind.template }</q></p> }
+                if let Some(explained) = advice { <p>{ explained.advice.words() }</p> }
+                if !cause.recommended.is_empty() { <p class="quoted">{ "Microsoft recommends: " }<q>{ &cause.recommended }</q></p> }
+            </td>
+            <td>{ cause.users.len() }</td>
+            <td>{ cause.entries }</td>
+            <td>{ cause.last.to_string() }</td>
+            <td><button aria-pressed={shown.to_string()} aria-label={format!("Show the entries of: {}", cause.words().replace('`', ""))} onclick={show}>{ "Show" }</button></td>
+        </tr>
+    }
+}
+
+/// What an administrator may want to do something about.
+const fn is_trouble(status: &StepStatus) -> bool {
+    matches!(
+        status,
+        StepStatus::Failure | StepStatus::Warning | StepStatus::Other(_)
+    )
+}
+
+/// How something went, in a word.
+pub fn status(status: &StepStatus) -> Html {
+    let (class, words) = match status {
+        StepStatus::Failure => ("chip bad", "failed"),
+        StepStatus::Warning => ("chip warn", "with a warning"),
+        StepStatus::Skipped => ("chip quiet", "left out"),
+        StepStatus::Success => ("chip accent", "done"),
+        StepStatus::Other(word) => ("chip quiet", word.as_str()),
+    };
+    html! { <span class={class}>{ words }</span> }
+}
+
+/// When what is listed happened: what went well, what was left out, what failed. The lists say the same in words.
+fn picture(bars: &[Bar]) -> Html {
+    let (Some(first), Some(last)) = (bars.first(), bars.last()) else {
+        return Html::default();
+    };
+    let most = bars
+        .iter()
+        .map(|bar| bar.failed + bar.other + bar.well)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    // What is there at all is seen.
+    let height = |count: usize| {
+        if count == 0 {
+            0
+        } else {
+            (count * HEIGHT / most).max(2)
+        }
+    };
+    let part = |place: usize, class: &'static str, below: usize, height: usize| {
+        let top = HEIGHT.saturating_sub(below + height);
+        html! { <rect {class} x={(place * WIDTH).to_string()} y={top.to_string()} width={(WIDTH - 3).to_string()} height={height.to_string()} /> }
+    };
+    let bar = |(place, bar): (usize, &Bar)| {
+        let (failed, other, well) = (height(bar.failed), height(bar.other), height(bar.well));
+        html! { <g>{ part(place, "failed", 0, failed) }{ part(place, "other", failed, other) }{ part(place, "written", failed + other, well) }</g> }
+    };
+    html! {
+        <figure class="timeline">
+            <svg class="chart" viewBox={format!("0 0 {} {HEIGHT}", bars.len() * WIDTH)} preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                { for bars.iter().enumerate().map(bar) }
+            </svg>
+            <figcaption class="hint">{ format!("What is listed below, from {} to {}: ", first.from, last.from) }<b class="key failed">{ "failed" }</b>{ ", " }<b class="key other">{ "left out" }</b>{ ", " }<b class="key written">{ "done" }</b></figcaption>
+        </figure>
+    }
+}

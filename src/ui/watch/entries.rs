@@ -1,0 +1,187 @@
+//! The entries that are listed, and the one that is open.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::{View, causes, entry};
+use crate::api::graph::logs::Action;
+use crate::api::graph::steps::StepStatus;
+use crate::app::watch::LogAction;
+use crate::ui::words::{counted, number};
+use crate::watch::Select;
+
+static STATUSES: [(StepStatus, &str); 4] = [
+    (StepStatus::Failure, "Failed"),
+    (StepStatus::Warning, "With a warning"),
+    (StepStatus::Skipped, "Left out"),
+    (StepStatus::Success, "Done"),
+];
+static ACTIONS: [(Action, &str); 6] = [
+    (Action::Create, "Create"),
+    (Action::Update, "Update"),
+    (Action::Disable, "Disable"),
+    (Action::Delete, "Delete"),
+    (Action::StagedDelete, "Held-back delete"),
+    (Action::Nothing, "Nothing"),
+];
+
+/// The card.
+pub fn entries(view: &View<'_>) -> Html {
+    let logs = &view.watch.logs;
+    let export = view.log(|_: MouseEvent| LogAction::Export);
+    html! {
+        <section class="card" aria-labelledby="entries">
+            <h2 id="entries">{ "Entries" }</h2>
+            { filters(view) }
+            <div class="row">
+                <p role="status">{ format!("{} listed, newest first.", counted(logs.listed.len(), "entry", "entries")) }</p>
+                <button disabled={logs.listed.is_empty()} onclick={export}>{ "Save as CSV" }</button>
+            </div>
+            <div class="wide" tabindex="0" role="region" aria-label="Entries, as a table">
+                <table>
+                    <thead><tr><th scope="col">{ "When" }</th><th scope="col">{ "Whom" }</th><th scope="col">{ "What" }</th><th scope="col">{ "Result" }</th><th scope="col">{ "Why" }</th></tr></thead>
+                    <tbody>{ for logs.in_view().iter().map(|line| row(view, *line)) }</tbody>
+                </table>
+            </div>
+            { parts(view) }
+            { for logs.open.map(|line| entry::entry(view, line)) }
+        </section>
+    }
+}
+
+fn row(view: &View<'_>, number: usize) -> Html {
+    let book = &view.watch.logs.book;
+    let Some(line) = book.lines().get(number) else {
+        return Html::default();
+    };
+    let user = book.user_of(line.user);
+    let name = user.map(|user| {
+        if user.name.is_empty() {
+            &user.id
+        } else {
+            &user.name
+        }
+    });
+    let name = name
+        .filter(|name| !name.is_empty())
+        .map_or("not told", String::as_str);
+    let open = view.watch.logs.open == Some(number);
+    let toggle = view.log(move |_: MouseEvent| LogAction::Open((!open).then_some(number)));
+    html! {
+        <tr key={number} class={classes!(open.then_some("open"))}>
+            <td>{ line.at.to_string() }</td>
+            <td><button class="plain" aria-expanded={open.to_string()} onclick={toggle}>{ name }</button></td>
+            <td>{ action(&line.action) }</td>
+            <td>{ causes::status(&line.status) }</td>
+            <td>{ crate::ui::prose::marked(&book.cause_of(line.cause).map(crate::watch::Cause::words).unwrap_or_default()) }</td>
+        </tr>
+    }
+}
+
+fn action(action: &Action) -> String {
+    let known = ACTIONS.iter().find(|(known, _)| known == action);
+    known.map_or_else(|| action.to_string(), |(_, words)| (*words).to_owned())
+}
+
+/// Each choice keeps the others.
+fn filters(view: &View<'_>) -> Html {
+    let select = view.watch.logs.select.clone();
+    let search = {
+        let select = select.clone();
+        view.log(move |event: InputEvent| {
+            let user = event
+                .target_dyn_into::<HtmlInputElement>()
+                .map(|input| input.value());
+            LogAction::Select(Select {
+                user: user.unwrap_or_default(),
+                ..select.clone()
+            })
+        })
+    };
+    let cycles = view.watch.logs.book.cycles();
+    let chosen = |event: &Event| {
+        let index = event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|select| select.selected_index());
+        index.and_then(|index| usize::try_from(index - 1).ok())
+    };
+    let status = {
+        let select = select.clone();
+        view.log(move |event: Event| {
+            let status = chosen(&event)
+                .and_then(|index| STATUSES.get(index))
+                .map(|(status, _)| status.clone());
+            LogAction::Select(Select {
+                status,
+                ..select.clone()
+            })
+        })
+    };
+    let action = {
+        let select = select.clone();
+        view.log(move |event: Event| {
+            let action = chosen(&event)
+                .and_then(|index| ACTIONS.get(index))
+                .map(|(action, _)| action.clone());
+            LogAction::Select(Select {
+                action,
+                ..select.clone()
+            })
+        })
+    };
+    let cycle = {
+        let select = select.clone();
+        view.log(move |event: Event| {
+            let cycle = chosen(&event).and_then(|index| u32::try_from(index).ok());
+            LogAction::Select(Select {
+                cycle,
+                ..select.clone()
+            })
+        })
+    };
+    let all = view.log(|_: MouseEvent| LogAction::Select(Select::default()));
+    html! {
+        <div class="row">
+            <label class="field">{ "Whom (name or object id)" }<input type="search" value={select.user.clone()} oninput={search} /></label>
+            <label class="field">{ "Result" }
+                <select onchange={status}>
+                    <option selected={select.status.is_none()}>{ "Any" }</option>
+                    { for STATUSES.iter().map(|(one, words)| html! { <option selected={select.status.as_ref() == Some(one)}>{ *words }</option> }) }
+                </select>
+            </label>
+            <label class="field">{ "What was done" }
+                <select onchange={action}>
+                    <option selected={select.action.is_none()}>{ "Anything" }</option>
+                    { for ACTIONS.iter().map(|(one, words)| html! { <option selected={select.action.as_ref() == Some(one)}>{ *words }</option> }) }
+                </select>
+            </label>
+            <label class="field">{ "Cycle" }
+                <select onchange={cycle}>
+                    <option selected={select.cycle.is_none()}>{ "All" }</option>
+                    { for cycles.iter().enumerate().map(|(place, id)| html! {
+                        <option selected={select.cycle.and_then(|cycle| usize::try_from(cycle).ok()) == Some(place)}>{ if id.is_empty() { "not told" } else { id.as_str() } }</option>
+                    }) }
+                </select>
+            </label>
+            if select != Select::default() { <button onclick={all}>{ "Show all" }</button> }
+        </div>
+    }
+}
+
+/// Leafs through the list.
+fn parts(view: &View<'_>) -> Html {
+    let logs = &view.watch.logs;
+    let (part, parts) = (logs.part, logs.parts());
+    if parts < 2 {
+        return Html::default();
+    }
+    let back = view.log(move |_: MouseEvent| LogAction::Turn(part.saturating_sub(1)));
+    let on = view.log(move |_: MouseEvent| LogAction::Turn(part + 1));
+    html! {
+        <nav class="row" aria-label="Parts of the list">
+            <button disabled={part == 0} onclick={back}>{ "Newer" }</button>
+            <span>{ format!("Part {} of {}", number(part + 1), number(parts)) }</span>
+            <button disabled={part + 1 == parts} onclick={on}>{ "Older" }</button>
+        </nav>
+    }
+}

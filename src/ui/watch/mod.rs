@@ -1,0 +1,320 @@
+//! The job that runs, watched: how it does, why, and what to do.
+//!
+//! The state is [`Watch`]'s; it outlives a visit to another place of the page because the page keeps it in a [`Home`].
+
+mod beside;
+mod causes;
+mod crowd;
+mod entries;
+mod entry;
+mod facts;
+mod history;
+mod logs;
+mod report;
+mod token;
+mod verdict;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::home::Home;
+use super::lazy::lazy;
+use super::trouble::trouble;
+use crate::app::Place;
+use crate::app::connection::{Connection, Live, SignIn};
+use crate::app::tenant::{Tenant, TenantAction};
+use crate::app::watch::{Target, Watch, WatchAction};
+use crate::browser::connect::Tokens;
+use crate::browser::on_document;
+use crate::browser::watch::{Watcher, is_seen, now};
+use crate::watch::Moment;
+use crate::webex::OFFERS;
+
+lazy!(
+    /// The place of health.
+    pub fn health_place(Props) = draw, in watch
+);
+
+/// What watching needs of the page.
+pub struct Props {
+    /// The two connections.
+    pub connection: Connection,
+    /// What was read from the tenant.
+    pub tenant: Tenant,
+    /// The connections' tokens.
+    pub tokens: Rc<Tokens>,
+    /// True if something may be noted in the browser's storage.
+    pub keeps: bool,
+    /// Where the watch lives.
+    pub home: Home,
+    /// Where actions of the page go.
+    pub dispatch: Dispatch,
+}
+
+fn draw(props: &Props) -> Html {
+    html! { <div class="watch" id="health" tabindex="-1">{ content(props) }</div> }
+}
+
+fn content(props: &Props) -> Html {
+    let connect = html! { <a class="button" href={Place::Tenant.fragment()}>{ "Connect" }</a> };
+    if props.connection.sign_in.session().is_none() {
+        let words = match &props.connection.sign_in {
+            SignIn::Looking { .. } | SignIn::Leaving(_) => "Looking whether you are signed in…",
+            _ => {
+                "Sign in to see how your provisioning job does. Reading needs the permissions of “Preview”."
+            }
+        };
+        return html! { <section class="card"><p role="status">{ words }</p><div class="row">{ connect }</div></section> };
+    }
+    let tenant = &props.tenant;
+    let instances = match tenant.facts.as_ref().map(|facts| &facts.instances) {
+        None => {
+            return html! { <section class="card"><p role="status">{ "Looking for your Cisco Webex application…" }</p></section> };
+        }
+        Some(Err(failure)) => return html! { <section class="card">{ trouble(failure) }</section> },
+        Some(Ok(instances)) => instances,
+    };
+    let failed = instances.iter().filter_map(|one| one.jobs.as_ref().err());
+    let failed: Html = failed.map(trouble).collect();
+    let Some((instance, job)) = tenant.job() else {
+        return html! { <section class="card">{ failed }{ choose(props) }</section> };
+    };
+    let target = Target {
+        principal: instance.id.clone(),
+        name: instance.name.clone(),
+        job: job.id.clone(),
+    };
+    html! {
+        <>
+            { failed }
+            { several(props) }
+            <Watching key={job.id.clone()} {target} connection={props.connection.clone()}
+                tokens={TokensProp(Rc::clone(&props.tokens))} keeps={props.keeps} home={props.home.clone()} />
+        </>
+    }
+}
+
+/// Every job: its place, its application's name, its state.
+fn jobs(tenant: &Tenant) -> Vec<((usize, usize), String)> {
+    let instances = tenant
+        .facts
+        .as_ref()
+        .and_then(|facts| facts.instances.as_deref().ok());
+    let of = |(place, instance): (usize, &crate::app::tenant::Instance)| {
+        let jobs = instance
+            .jobs
+            .as_deref()
+            .unwrap_or_default()
+            .iter()
+            .enumerate();
+        jobs.map(|(number, job)| {
+            let state = match job.state.as_str() {
+                "" => "state not told",
+                state => state,
+            };
+            ((place, number), format!("{}: {state}", instance.name))
+        })
+        .collect::<Vec<_>>()
+    };
+    instances
+        .unwrap_or_default()
+        .iter()
+        .enumerate()
+        .flat_map(of)
+        .collect()
+}
+
+/// There is no job, or none was chosen.
+fn choose(props: &Props) -> Html {
+    if jobs(&props.tenant).is_empty() {
+        let words = match props
+            .tenant
+            .facts
+            .as_ref()
+            .and_then(|facts| facts.instances.as_ref().ok())
+        {
+            Some(instances) if !instances.is_empty() => {
+                "The Cisco Webex application is there, and has no provisioning job yet. Nothing is synchronised."
+            }
+            _ => {
+                "This tenant has no Cisco Webex application from the gallery. Nothing is synchronised by it."
+            }
+        };
+        return html! {
+            <>
+                <p>{ words }</p>
+                <div class="row"><a class="button" href={Place::Tenant.fragment()}>{ "Go to the tenant" }</a></div>
+            </>
+        };
+    }
+    html! { <><p>{ "There are several provisioning jobs. Which one do you want to watch?" }</p>{ several(props) }</> }
+}
+
+/// The choice between several jobs.
+fn several(props: &Props) -> Html {
+    let all = jobs(&props.tenant);
+    if all.len() < 2 {
+        return Html::default();
+    }
+    let chosen = props.tenant.chosen;
+    let places: Vec<_> = all.iter().map(|(place, _)| *place).collect();
+    let choose = props.dispatch.reform(move |event: Event| {
+        let index = event
+            .target_dyn_into::<HtmlSelectElement>()
+            .and_then(|select| usize::try_from(select.selected_index()).ok());
+        let (instance, job) = index
+            .and_then(|index| places.get(index.checked_sub(1)?).copied())
+            .unwrap_or((usize::MAX, 0));
+        TenantAction::Choose(instance, job).action()
+    });
+    html! {
+        <label class="field">{ "Provisioning job" }
+            <select onchange={choose}>
+                <option selected={chosen.is_none()}>{ "Choose…" }</option>
+                { for all.iter().map(|(place, name)| html! { <option selected={chosen == Some(*place)}>{ name }</option> }) }
+            </select>
+        </label>
+    }
+}
+
+/// The token source, which is always the same one.
+#[derive(Clone)]
+struct TokensProp(Rc<Tokens>);
+
+impl PartialEq for TokensProp {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct WatchingProps {
+    target: Target,
+    connection: Connection,
+    tokens: TokensProp,
+    keeps: bool,
+    home: Home,
+}
+
+/// The watch, with whoever reads for it.
+struct Living {
+    watch: RefCell<Watch>,
+    watcher: RefCell<Option<Rc<Watcher>>>,
+    redraw: RefCell<Callback<()>>,
+}
+
+impl Living {
+    fn act(&self, action: WatchAction) {
+        let effects = self.watch.borrow_mut().update(action);
+        if let Some(watcher) = self.watcher.borrow().as_ref() {
+            for effect in effects {
+                watcher.perform(effect);
+            }
+        }
+        let redraw = self.redraw.borrow().clone();
+        redraw.emit(());
+    }
+}
+
+/// What the parts draw with.
+pub(super) struct View<'a> {
+    pub watch: &'a Watch,
+    pub now: Moment,
+    pub connection: &'a Connection,
+    pub act: Callback<WatchAction>,
+}
+
+#[component]
+fn Watching(props: &WatchingProps) -> Html {
+    let redraw = use_force_update();
+    let living = settle(props);
+    living
+        .redraw
+        .replace(Callback::from(move |()| redraw.force_update()));
+    {
+        let living = Rc::clone(&living);
+        use_effect_with(props.target.clone(), move |target| {
+            living.act(WatchAction::Open(target.clone(), now()));
+            let heard = Rc::clone(&living);
+            let listener = on_document("visibilitychange", move |_| {
+                heard.act(WatchAction::Seen(is_seen(), now()));
+            });
+            move || {
+                drop(listener);
+                living.redraw.replace(Callback::noop());
+                living.act(WatchAction::Seen(false, now()));
+            }
+        });
+    }
+    let act = {
+        let living = Rc::clone(&living);
+        Callback::from(move |action| living.act(action))
+    };
+    let watch = living.watch.borrow();
+    let view = View {
+        watch: &watch,
+        now: now(),
+        connection: &props.connection,
+        act,
+    };
+    html! {
+        <>
+            { verdict::verdict(&view) }
+            <div class="sides">
+                { token::token(&view) }
+                { facts::wires(&view) }
+            </div>
+            { logs::logs(&view) }
+            { history::cycles(&view) }
+            { facts::facts(&view) }
+            { crowd::crowd(&view) }
+            { report::report(&view) }
+        </>
+    }
+}
+
+/// The watch that the home has; else a new one.
+fn settle(props: &WatchingProps) -> Rc<Living> {
+    if let Some(living) = props.home.kept::<Living>() {
+        return living;
+    }
+    let living = Rc::new(Living {
+        watch: RefCell::default(),
+        watcher: RefCell::default(),
+        redraw: RefCell::new(Callback::noop()),
+    });
+    let weak = Rc::downgrade(&living);
+    let tell: crate::browser::watch::Tell = Rc::new(move |action| {
+        if let Some(living) = weak.upgrade() {
+            living.act(action);
+        }
+    });
+    let [first, ..] = &OFFERS;
+    let offer = props
+        .connection
+        .webex
+        .session()
+        .map_or(first, |session| session.offer);
+    let watcher = Watcher::new(Rc::clone(&props.tokens.0), offer, props.keeps, tell);
+    living.watcher.replace(Some(Rc::new(watcher)));
+    props.home.keep(&living);
+    living
+}
+
+impl View<'_> {
+    /// Hosts that the operator of the page allows beside Webex's own.
+    pub fn hosts(&self) -> Vec<&str> {
+        match &self.connection.live {
+            Live::Ready(configuration) => configuration
+                .tenant_url_hosts
+                .iter()
+                .map(String::as_str)
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! How the job does, in one sentence; why; what to do; and the quarantine.
+
+use yew::prelude::*;
+
+use super::View;
+use crate::app::Place;
+use crate::app::watch::WatchAction;
+use crate::ui::icons::Icon;
+use crate::ui::prose::marked;
+use crate::ui::trouble::trouble;
+use crate::watch::{Advice, Basis, Forecast, Health, Quarantined, Reason, Tone};
+
+/// The card that is seen first.
+pub fn verdict(view: &View<'_>) -> Html {
+    let watch = view.watch;
+    let health = watch.health(view.now);
+    let look = view.act.reform(|_: MouseEvent| WatchAction::Look);
+    let read = watch.read.map(|read| format!("Read at {read}. "));
+    let again = match health.as_ref().map(|health| health.runs) {
+        Some(true) => {
+            "It is read again every 30 seconds while a cycle runs, and never while this page is hidden."
+        }
+        _ => "It is read again every 5 minutes, and never while this page is hidden.",
+    };
+    let class = health.as_ref().map_or("", |health| tone(health.tone).0);
+    html! {
+        <section class={classes!("card", "job-verdict", class)} aria-labelledby="verdict" aria-busy={watch.asking.to_string()}>
+            {
+                match &health {
+                    None => html! { <h2 id="verdict">{ "Reading the job…" }</h2> },
+                    Some(health) => told(health, watch.track.forecast()),
+                }
+            }
+            { for watch.trouble.as_ref().map(trouble) }
+            <p class="hint">{ read.unwrap_or_default() }{ again }</p>
+            <div class="row"><button disabled={watch.asking} onclick={look}>{ "Look now" }</button></div>
+        </section>
+    }
+}
+
+fn told(health: &Health, forecast: Option<Forecast>) -> Html {
+    let (_, icon) = tone(health.tone);
+    let quarantine = health.quarantine.as_ref();
+    html! {
+        <>
+            <div role="status"><h2 id="verdict">{ icon.draw() }<span>{ marked(&health.headline) }</span></h2></div>
+            { for health.cause.as_ref().map(cause) }
+            { for health.clock.as_ref().map(|clock| html! { <p class="notice plain">{ clock }</p> }) }
+            if health.runs { { for forecast.as_ref().map(progress) } }
+            if !health.advice.is_empty() {
+                <div>
+                    <h3>{ "What to do" }</h3>
+                    <ol class="advice">{ for health.advice.iter().map(|one| html! { <li>{ advice(*one) }</li> }) }</ol>
+                </div>
+            }
+            { for quarantine.map(in_quarantine) }
+        </>
+    }
+}
+
+/// The class and the picture of a tone.
+pub fn tone(tone: Tone) -> (&'static str, Icon) {
+    match tone {
+        Tone::Good => ("is-good", Icon::Check),
+        Tone::Waiting => ("is-waiting", Icon::Info),
+        Tone::Warning => ("is-warn", Icon::Warning),
+        Tone::Bad => ("is-bad", Icon::Cross),
+    }
+}
+
+/// Why, and what the service said itself.
+pub fn cause(cause: &Reason) -> Html {
+    html! {
+        <div class="cause">
+            <p>{ marked(&cause.words) }{ doubt(cause.basis) }</p>
+            if !cause.said.is_empty() {
+                <p class="quoted"><span>{ "Microsoft says: " }</span><q>{ &cause.said }</q></p>
+            }
+        </div>
+    }
+}
+
+/// What is not documented is said to be so.
+pub fn doubt(basis: Basis) -> Html {
+    match basis {
+        Basis::Documented => Html::default(),
+        Basis::Inferred => {
+            html! { <>{ " " }<span class="chip quiet">{ "not documented" }</span></> }
+        }
+    }
+}
+
+fn advice(advice: Advice) -> Html {
+    let words = advice.words();
+    match advice {
+        Advice::OpenMapping => {
+            html! { <>{ words }{ " " }<a href={Place::Mapping.fragment()}>{ "Open the mapping" }</a></> }
+        }
+        Advice::ReadLogs | Advice::ReviewDeletes => {
+            html! { <>{ words }{ " " }<a href="#logs">{ "To the logs" }</a></> }
+        }
+        _ => html! { words },
+    }
+}
+
+fn progress(forecast: &Forecast) -> Html {
+    let Forecast {
+        done,
+        total,
+        ends,
+        published,
+    } = forecast;
+    let (least, most) = published;
+    let words = match ends {
+        Some(ends) => {
+            format!("{done} of {total} done; at the pace that was seen the cycle ends at {ends}.")
+        }
+        None => format!(
+            "{done} of {total} done. Microsoft’s formula gives a first cycle of so many {least} to {most}; a pace is seen from the next reading on."
+        ),
+    };
+    html! {
+        <div class="reading">
+            <p>{ words }</p>
+            <progress max={total.to_string()} value={done.to_string()} aria-label="The cycle"></progress>
+        </div>
+    }
+}
+
+fn in_quarantine(quarantine: &Quarantined) -> Html {
+    html! {
+        <div>
+            <h3>{ "The quarantine" }</h3>
+            <ul class="evidence">
+                { for quarantine.evidence.iter().map(|one| html! { <li>{ one }</li> }) }
+                <li>{ &quarantine.retry }</li>
+                if let Some(day) = quarantine.disabled_on {
+                    <li>{ format!("If nothing changes, the service disables the job about {}, 28 days after the series began.", day.date()) }{ doubt(Basis::Inferred) }</li>
+                }
+            </ul>
+        </div>
+    }
+}
