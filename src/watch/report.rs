@@ -43,7 +43,7 @@ pub struct Report<'a> {
 pub fn report(report: &Report<'_>) -> String {
     let mut page = Page(String::new());
     page.raw(&format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{HASH}'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Provisioning report</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{HASH}'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Provisioning report</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
     ));
     page.element(
         "h1",
@@ -67,7 +67,7 @@ pub fn report(report: &Report<'_>) -> String {
     } else {
         page.logs(report.book, report.users);
     }
-    page.raw("</body>\n</html>\n");
+    page.raw("</main>\n</body>\n</html>\n");
     page.0
 }
 
