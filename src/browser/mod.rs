@@ -60,7 +60,7 @@ pub struct Browser {
     worker: Rc<RefCell<Option<SessionWorker>>>,
     person: PersonWorker,
     /// When the page was opened, in milliseconds of the Unix epoch: what `Now()` gives in every worker.
-    moment: f64,
+    moment: i64,
     files: Rc<RefCell<Kept>>,
     pieces: Vec<String>,
     connect: Connect,
@@ -71,7 +71,7 @@ impl Browser {
     /// Starts the worker; whatever happens is told.
     pub fn new(stand: Stand, tell: Tell) -> Self {
         let worker = Rc::new(RefCell::new(None));
-        let moment = js_sys::Date::now();
+        let moment = js_sys::Date::now() as i64;
         let files: Rc<RefCell<Kept>> = Rc::default();
         let connect = Connect::new(&stand, Rc::clone(&tell));
         let tenant = TenantSide::new(connect.tokens(), Rc::clone(&tell), Rc::clone(&files));

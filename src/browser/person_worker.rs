@@ -25,7 +25,7 @@ pub struct PersonWorker(Rc<Shared>);
 
 struct Shared {
     tell: Tell,
-    moment: f64,
+    moment: i64,
     state: RefCell<State>,
 }
 
@@ -40,7 +40,7 @@ struct State {
 
 impl PersonWorker {
     /// Nothing runs yet.
-    pub fn new(tell: Tell, moment: f64) -> Self {
+    pub fn new(tell: Tell, moment: i64) -> Self {
         Self(Rc::new(Shared {
             tell,
             moment,

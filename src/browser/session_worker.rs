@@ -49,7 +49,7 @@ impl SessionWorker {
     ///
     /// # Errors
     /// What the browser says.
-    pub fn start(kind: &str, moment: f64, tell: Rc<dyn Fn(Heard)>) -> Result<Self, String> {
+    pub fn start(kind: &str, moment: i64, tell: Rc<dyn Fn(Heard)>) -> Result<Self, String> {
         let worker = start_worker(&format!("{kind} {moment}")).map_err(|error| words(&error))?;
         let told = Rc::clone(&tell);
         let heard = Closure::new(move |event: MessageEvent| {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::json::{MAX_DEPTH, depth};
+use super::json::{MAX_DEPTH, depth, object};
 use super::view::{list, text};
 use crate::expression::graph_tree::to_graph;
 use crate::expression::{Node, NodeId, NodeKind, Severity, Tree, parse, print};
@@ -98,12 +98,12 @@ impl<'a> Source<'a> {
 
 /// A source that hands a source attribute on.
 pub fn attribute_source(name: &str) -> Value {
-    json!({"expression": attribute_text(name), "name": name, "type": "Attribute", "parameters": []})
+    source("Attribute", name, &attribute_text(name), Vec::new())
 }
 
 /// A source that is the same text for everybody.
 pub fn constant_source(constant: &str) -> Value {
-    json!({"expression": quoted(constant), "name": constant, "type": "Constant", "parameters": []})
+    source("Constant", constant, &quoted(constant), Vec::new())
 }
 
 /// The source of an expression's text, which is kept as it is written. A text that cannot be read becomes a function without
@@ -132,9 +132,18 @@ pub fn source_of(text: &str) -> Value {
 pub(super) fn function_source(name: &str, expression: &str, parameters: &[(&str, Value)]) -> Value {
     let parameters: Vec<Value> = parameters
         .iter()
-        .map(|(key, value)| json!({"key": key, "value": value}))
+        .map(|(key, value)| object([("key", (*key).into()), ("value", value.clone())]))
         .collect();
-    json!({"expression": expression, "name": name, "type": "Function", "parameters": parameters})
+    source("Function", name, expression, parameters)
+}
+
+fn source(kind: &str, name: &str, expression: &str, parameters: Vec<Value>) -> Value {
+    object([
+        ("expression", expression.into()),
+        ("name", name.into()),
+        ("type", kind.into()),
+        ("parameters", Value::Array(parameters)),
+    ])
 }
 
 fn attribute_text(name: &str) -> String {
@@ -156,6 +165,7 @@ fn printed(kind: NodeKind) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn text_is_made_where_it_is_missing() {

@@ -61,11 +61,11 @@ pub fn metadata<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
         .and_then(|entry| text(entry, "value"))
 }
 
-/// A name without case, blanks, hyphens and underscores, for names whose spelling varies between tenants.
+/// A name without the case of its Latin letters, blanks, hyphens and underscores, for names whose spelling varies between tenants.
 pub fn folded(name: &str) -> String {
     name.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '_' | '-'))
-        .flat_map(char::to_lowercase)
+        .map(|c| c.to_ascii_lowercase())
         .collect()
 }
 

@@ -19,10 +19,9 @@ pub fn marked(text: &str) -> Html {
 /// A message that begins small and ends open, as a sentence.
 pub fn sentence(message: &str) -> Html {
     let mut signs = message.chars();
-    let capital: String = signs
-        .next()
-        .map(|sign| sign.to_uppercase().collect())
-        .unwrap_or_default();
+    // Messages are English; what is quoted in them begins with a backtick.
+    let capital = signs.next().map(|sign| sign.to_ascii_uppercase());
+    let capital = capital.map(String::from).unwrap_or_default();
     let end = if message.ends_with(['.', '?', '!']) {
         ""
     } else {

@@ -1,6 +1,6 @@
 //! The attribute lists of both directories.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::super::directory::AttributeDefinition;
 use super::super::message::SchemaError;
@@ -27,7 +27,7 @@ pub fn add(
     let object = object_of(mapping, side, root)?;
     match object.get_mut("attributes").and_then(Value::as_array_mut) {
         Some(attributes) => attributes.push(definition.clone()),
-        None => set(object, "attributes", json!([definition]))?,
+        None => set(object, "attributes", Value::Array(vec![definition.clone()]))?,
     }
     Ok(())
 }

@@ -9,10 +9,10 @@ mod attributes;
 mod guard;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::document::Document;
-use super::json::{MAX_DEPTH, depth};
+use super::json::{MAX_DEPTH, depth, object};
 use super::message::SchemaError;
 use super::rule::{ObjectAddress, ObjectMapping};
 use super::view::text;
@@ -150,15 +150,7 @@ fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<()
         Edit::Add { target, source } => {
             free_target(mapping, target)?;
             valid_source(source)?;
-            rows_of(node)?.push(json!({
-                "defaultValue": null,
-                "exportMissingReferences": false,
-                "flowBehavior": "FlowWhenChanged",
-                "flowType": "Always",
-                "matchingPriority": 0,
-                "targetAttributeName": target,
-                "source": source,
-            }));
+            rows_of(node)?.push(new_row(target, 0, source.clone()));
             Ok(())
         }
         Edit::RestoreAll => {
@@ -171,7 +163,11 @@ fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<()
             rows.extend(defaults.into_iter().map(|default| {
                 let target = text(&default, "targetAttributeName");
                 let same = |row: &&Value| text(row, "targetAttributeName") == target;
-                let mut row = kept.iter().find(same).cloned().unwrap_or(json!({}));
+                let mut row = kept
+                    .iter()
+                    .find(same)
+                    .cloned()
+                    .unwrap_or(Value::Object(Map::new()));
                 restore(&mut row, default);
                 row
             }));
@@ -251,6 +247,19 @@ fn change_row(
             Ok(())
         }
     }
+}
+
+/// A row as the portal makes it: it flows always, and nothing stands in for a missing value.
+pub(super) fn new_row(target: &str, matching_priority: i64, source: Value) -> Value {
+    object([
+        ("defaultValue", Value::Null),
+        ("exportMissingReferences", false.into()),
+        ("flowBehavior", "FlowWhenChanged".into()),
+        ("flowType", "Always".into()),
+        ("matchingPriority", matching_priority.into()),
+        ("targetAttributeName", target.into()),
+        ("source", source),
+    ])
 }
 
 /// The default's fields over the row's; a field that defaults do not speak of stays.

@@ -7,7 +7,7 @@
 //!
 //! Never here: what the JSON is about.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 mod decode;
 mod lexer;
@@ -21,6 +21,16 @@ pub(super) use writer::{Layout, write};
 /// Nesting that is read: a source tree takes three levels for each call and stands nine levels deep, so 330 nested calls
 /// fit. Copying, comparing and dropping a tree of this depth stays far below a browser's stack.
 pub(super) const MAX_DEPTH: usize = 1_000;
+
+/// An object of these members, in this order. `json!` hands every value that it is given to a serializer, which brings along how
+/// floats are written: the page has no other use for that, and its tables weigh as much as the whole reader.
+pub(super) fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let members = members.into_iter();
+    let members: Map<_, _> = members
+        .map(|(key, value)| (key.to_owned(), value))
+        .collect();
+    Value::Object(members)
+}
 
 /// How many lists and objects stand inside each other.
 pub(super) fn depth(value: &Value) -> usize {

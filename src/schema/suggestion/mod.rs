@@ -7,9 +7,11 @@
 
 mod table;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::document::{Document, WEBEX_DIRECTORY};
+use super::edit::new_row;
+use super::json::object;
 use super::source::{attribute_source, constant_source, function_source};
 use table::{ATTRIBUTES, FIRST_ENTERPRISE, ROWS, Row, USER};
 
@@ -50,32 +52,39 @@ impl Certainty {
 pub fn document() -> Document {
     let rows: Vec<Value> = ROWS.iter().map(attribute_mapping).collect();
     let attributes: Vec<Value> = ATTRIBUTES.iter().map(attribute_definition).collect();
-    Document::of(json!({
-        "id": "suggestion",
-        "synchronizationRules": [{
-            "editable": true,
-            "id": "suggestion",
-            "name": "USERGROUP_OUTBOUND_USERGROUP",
-            "priority": 1,
-            "sourceDirectoryName": "Microsoft Entra ID",
-            "targetDirectoryName": WEBEX_DIRECTORY,
-            "objectMappings": [{
-                "enabled": true,
-                "flowTypes": "Add,Update,Delete",
-                "name": "Provision Microsoft Entra ID Users",
-                "scope": null,
-                "sourceObjectName": "User",
-                "targetObjectName": USER,
-                "attributeMappings": rows,
-            }],
-        }],
-        "directories": [{
-            "id": "suggestion",
-            "name": WEBEX_DIRECTORY,
-            "readOnly": false,
-            "objects": [{"name": USER, "attributes": attributes}],
-        }],
-    }))
+    let mapping = object([
+        ("enabled", true.into()),
+        ("flowTypes", "Add,Update,Delete".into()),
+        ("name", "Provision Microsoft Entra ID Users".into()),
+        ("scope", Value::Null),
+        ("sourceObjectName", "User".into()),
+        ("targetObjectName", USER.into()),
+        ("attributeMappings", Value::Array(rows)),
+    ]);
+    let rule = object([
+        ("editable", true.into()),
+        ("id", "suggestion".into()),
+        ("name", "USERGROUP_OUTBOUND_USERGROUP".into()),
+        ("priority", 1.into()),
+        ("sourceDirectoryName", "Microsoft Entra ID".into()),
+        ("targetDirectoryName", WEBEX_DIRECTORY.into()),
+        ("objectMappings", Value::Array(vec![mapping])),
+    ]);
+    let users = object([
+        ("name", USER.into()),
+        ("attributes", Value::Array(attributes)),
+    ]);
+    let directory = object([
+        ("id", "suggestion".into()),
+        ("name", WEBEX_DIRECTORY.into()),
+        ("readOnly", false.into()),
+        ("objects", Value::Array(vec![users])),
+    ]);
+    Document::of(object([
+        ("id", "suggestion".into()),
+        ("synchronizationRules", Value::Array(vec![rule])),
+        ("directories", Value::Array(vec![directory])),
+    ]))
 }
 
 /// What is known of the suggestion's row for a target attribute; nothing if the suggestion has no such row.
@@ -100,15 +109,7 @@ fn attribute_mapping(row: &Row) -> Value {
         ),
         _ => attribute_source(row.source),
     };
-    json!({
-        "defaultValue": null,
-        "exportMissingReferences": false,
-        "flowBehavior": "FlowWhenChanged",
-        "flowType": "Always",
-        "matchingPriority": u8::from(row.target == "userName"),
-        "targetAttributeName": row.target,
-        "source": source,
-    })
+    new_row(row.target, i64::from(row.target == "userName"), source)
 }
 
 fn attribute_definition((name, maximum_length): &(&str, u16)) -> Value {
@@ -144,7 +145,10 @@ fn attribute_definition((name, maximum_length): &(&str, u16)) -> Value {
         "userType" => set("defaultValue", "user".into()),
         "manager" => set(
             "referencedObjects",
-            json!([{"referencedObjectName": USER, "referencedProperty": "id"}]),
+            Value::Array(vec![object([
+                ("referencedObjectName", USER.into()),
+                ("referencedProperty", "id".into()),
+            ])]),
         ),
         _ => {}
     }
@@ -152,7 +156,10 @@ fn attribute_definition((name, maximum_length): &(&str, u16)) -> Value {
         let value = maximum_length.to_string();
         set(
             "metadata",
-            json!([{"key": "MaximumLength", "value": value}]),
+            Value::Array(vec![object([
+                ("key", "MaximumLength".into()),
+                ("value", value.into()),
+            ])]),
         );
     }
     Value::Object(definition)
