@@ -52,7 +52,11 @@
 //! name their own. `static/sw.js` keeps a release on the machine, whole or not at all.
 //!
 //! What reaches a chunk is decided by calls, not by rooms: code that the first screen can reach, if only by a match arm, is in the
-//! page. A large part of the core that only a later screen needs must be reached through that screen's chunk alone.
+//! page. A large part of the core that only a later screen needs must be reached through that screen's chunk alone. So
+//! [`app::App::update`] names nothing that only a later place does: an action of such a place is made there, by `act.action()`, and
+//! carries the function that takes it in ([`app::TakesIn`]); what that place asks of the session, and what becomes of the answers, comes
+//! with its first action (`app/part.rs`). Tests make the same actions and run the same functions. Files are looked into by the chunk
+//! `files` (`browser/inspect.rs`). Numbers with a fraction and the tables of letter case are heavy: the page's program has none.
 //!
 //! In a portal (`static/hub-sync.js`, `browser::Stand`) the same program draws into a shadow root, once for every element, and leaves
 //! the portal's address, title and storage alone.

@@ -1,10 +1,10 @@
 //! What can happen to the program, and what it can ask of the browser: plain data, fit for a log.
 
 use super::assigned::Assigned;
-use super::connection::{ConnectAction, ConnectEffect, TakesIn};
-use super::study::Act;
+use super::connection::{self, ConnectAction, ConnectEffect};
+use super::study::{Act, ReadTests};
 use super::tenant::{TenantAction, TenantEffect, TenantTakesIn};
-use super::{Change, Kind, Place, ReadSchema, Theme, Tool};
+use super::{Change, Place, ReadSchema, TakesIn, Theme, Tool};
 use crate::session::{Answer, ExportFormat, Note, Outcome, Population, Request, Sort};
 
 /// The number under which the browser keeps a file that was dropped, picked or pasted.
@@ -52,12 +52,15 @@ pub enum Action {
     Settle,
     /// Put the open expression back as it came.
     Restore,
-    /// Change the mapping otherwise than by typing an expression.
-    Change(Change),
-    /// Use the workbench otherwise.
-    Tool(Tool),
-    /// Another kind of source for the open mapping; what was typed before is kept.
-    Kind(Kind),
+    /// This mapping's source becomes this one, as a step that can be taken back.
+    Adopt(usize, String),
+    /// Change the mapping otherwise than by typing an expression. As with all actions of a place whose part of the page arrives later,
+    /// [`Change::action`] adds what takes it in.
+    Change(Change, TakesIn<Change>),
+    /// Use the workbench otherwise; made by [`Tool::action`].
+    Tool(Tool, TakesIn<Tool>),
+    /// A mapping came with the page's address.
+    Arrive(String),
     /// Go so many steps back in the mapping's history, or forward if negative.
     Travel(isize),
     /// Take back the last change of the mapping.
@@ -100,19 +103,19 @@ pub enum Action {
     },
     /// The browser looked into a file: it lists who is assigned.
     FoundAssigned(Assigned),
-    /// The browser looked into a file: it holds saved tests, and this is what it says.
+    /// The browser looked into a file: it holds saved tests.
     FoundTests {
         /// The file's name.
         name: String,
-        /// The file's text.
-        text: String,
+        /// The document, or why there is none.
+        read: ReadTests,
     },
     /// No Webex users any more.
     ForgetWebex,
     /// Everybody counts as assigned again.
     EverybodyAssigned,
-    /// Something in the place of outcomes.
-    Study(Act),
+    /// Something in the place of outcomes; made by [`Act::action`].
+    Study(Act, TakesIn<Act>),
     /// The browser could not read a file.
     Unreadable {
         /// The file's name.
@@ -152,7 +155,7 @@ pub enum Action {
     /// Another colour scheme.
     Wear(Theme),
     /// Something happened to a connection; it carries what takes it in, so that only a page that connects holds that.
-    Connect(Box<ConnectAction>, TakesIn),
+    Connect(Box<ConnectAction>, connection::TakesIn),
     /// The part of the page that connects could not be loaded.
     NotLoaded,
     /// A sign-in can be meant: this tab has a session, or an answer came.

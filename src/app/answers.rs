@@ -17,15 +17,13 @@ impl App {
         answer: Answer,
         effects: &mut Vec<Effect>,
     ) {
-        if let Some(answer) = self.workbench_answered(id, answer) {
-            self.other_answer(id, answer, effects);
-        }
+        self.answer(id, answer, effects);
         if last {
             self.finished(id, effects);
         }
     }
 
-    fn other_answer(&mut self, id: u64, answer: Answer, effects: &mut Vec<Effect>) {
+    fn answer(&mut self, id: u64, answer: Answer, effects: &mut Vec<Effect>) {
         match answer {
             Answer::Progress { doing, share } => self.results.progress = Some((doing, share)),
             Answer::File { report } if self.exchange.load == Some(id) => {
@@ -62,9 +60,19 @@ impl App {
             Answer::Piece { text, last } if self.exchange.export == Some(id) => {
                 self.exported(text, last, effects)
             }
+            Answer::Attributes { attributes } => self.attributes_known(id, attributes),
             Answer::Help { help } => self.results.help = Rc::from(help),
             Answer::File { .. } | Answer::Piece { .. } => {}
-            other => self.study_answered(id, other),
+            Answer::Considered { .. } | Answer::ScopeConsidered { .. } => {
+                if let Some(part) = self.workbench.part {
+                    (part.answered)(self, id, answer);
+                }
+            }
+            other => {
+                if let Some(part) = self.study.part {
+                    (part.answered)(self, id, other);
+                }
+            }
         }
     }
 

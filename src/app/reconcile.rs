@@ -30,8 +30,8 @@ impl App {
         }
         self.ask_window(effects);
         self.ask_person(revision, effects);
-        self.ask_workbench(effects);
-        self.ask_study(effects);
+        self.ask_attributes(effects);
+        self.ask_parts(effects);
     }
 
     fn ask_mapping(&mut self, revision: u64, effects: &mut Vec<Effect>) {

@@ -3,7 +3,7 @@
 use super::{Document, Origin};
 use crate::expression::Severity;
 use crate::schema::suggestion;
-use crate::schema::{self, Edit, Message, source_of};
+use crate::schema::{self, Message};
 use crate::session::FileMessage;
 
 /// The target whose mapping is open when the page opens.
@@ -19,15 +19,8 @@ pub type ReadSchema = Result<(Document, Vec<FileMessage>), Vec<FileMessage>>;
 impl Document {
     /// The built-in mapping, for use without a tenant, and one expression to play with.
     pub fn suggestion() -> Self {
-        let suggested = suggestion::document();
-        let play = Edit::Add {
-            target: PLAY_TARGET.to_owned(),
-            source: source_of(PLAY),
-        };
-        let played = suggested
-            .user_mapping()
-            .and_then(|users| suggested.edited(users.address(), &play).ok());
-        Self::of(Origin::Suggestion, played.unwrap_or(suggested))
+        let suggested = suggestion::document_with(&[(PLAY_TARGET, PLAY)]);
+        Self::of(Origin::Suggestion, suggested)
     }
 
     /// The user mapping of a provisioning schema.

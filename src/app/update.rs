@@ -55,9 +55,14 @@ impl App {
             Action::Edit(text) => self.edit(text),
             Action::Settle => self.document.settle(),
             Action::Restore => self.restore(),
-            Action::Change(change) => self.change(change),
-            Action::Tool(tool) => self.tool(tool, &mut effects),
-            Action::Kind(kind) => self.choose_kind(kind),
+            Action::Adopt(mapping, source) => {
+                self.document.settle();
+                self.write_source(mapping, source);
+                self.document.settle();
+            }
+            Action::Change(change, takes_in) => takes_in.call(self, change, &mut effects),
+            Action::Tool(tool, takes_in) => takes_in.call(self, tool, &mut effects),
+            Action::Arrive(fragment) => self.arrive(fragment),
             Action::Travel(steps) => self.travel(steps),
             Action::Undo => self.travel(1),
             Action::Redo => self.travel(-1),
@@ -103,9 +108,9 @@ impl App {
                 self.set_assigned(Some(assigned), &mut effects);
                 self.tell(NoticeKind::AssignedRead, name, String::new());
             }
-            Action::FoundTests { name, text } => {
+            Action::FoundTests { name, read } => {
                 self.beside.await_nothing();
-                self.study.saved.open(&text);
+                self.study.saved.open(read);
                 if self.study.saved.refused.is_none() {
                     self.connection.given(Loss::Tests);
                 }
@@ -113,7 +118,7 @@ impl App {
             }
             Action::ForgetWebex => self.forget_webex(&mut effects),
             Action::EverybodyAssigned => self.set_assigned(None, &mut effects),
-            Action::Study(act) => self.study(act, &mut effects),
+            Action::Study(act, takes_in) => takes_in.call(self, act, &mut effects),
 
             Action::FoundSchema { name, read } if self.beside.is_awaiting() => {
                 self.lay_beside(name, *read)

@@ -11,6 +11,7 @@ pub mod connect;
 mod download;
 mod fetch;
 mod files;
+mod inspect;
 mod page;
 mod person_worker;
 mod place;
@@ -27,8 +28,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::app::connection::Connection;
-use crate::app::{Action, Document, Effect, Offered, ReadSchema};
-use crate::directory::page::Page;
+use crate::app::{Action, Effect, Offered};
 use crate::session::Asked;
 use crate::webex::Offer;
 
@@ -41,7 +41,7 @@ pub use stand::{PortalTokens, Stand};
 pub use storage::remembered_theme;
 
 use connect::Connect;
-use files::{Content, Kept};
+use files::Kept;
 use person_worker::PersonWorker;
 use session_worker::{Heard, SessionWorker};
 use tenant::TenantSide;
@@ -125,8 +125,8 @@ impl Browser {
             Effect::Ask { id, request, file } => self.ask(Asked { id, request }, file),
             Effect::AskAlone { id, request } => self.person.ask(&Asked { id, request }),
             Effect::RestartWorker => self.start_worker(),
-            Effect::Inspect(offered) => self.inspect(offered),
-            Effect::InspectAll(offered) => self.inspect_all(offered),
+            Effect::Inspect(offered) => self.inspect(vec![offered]),
+            Effect::InspectAll(offered) => self.inspect(offered),
             Effect::Collect(text) => self.pieces.push(text),
             Effect::Download { name, media_type } => {
                 let pieces = std::mem::take(&mut self.pieces);
@@ -169,6 +169,10 @@ impl Browser {
         self.no_export();
         *self.worker.borrow_mut() = None;
         self.person.end();
+    }
+
+    fn inspect(&self, offered: Vec<Offered>) {
+        inspect::inspect(offered, Rc::clone(&self.files), Rc::clone(&self.tell));
     }
 
     fn start_worker(&self) {
@@ -220,80 +224,6 @@ impl Browser {
             }
         });
     }
-
-    fn inspect(&self, offered: Offered) {
-        let found = self.files.borrow().find(offered.file);
-        let tell = Rc::clone(&self.tell);
-        spawn_local(async move {
-            let Some(file) = found else { return };
-            tell(found_in(offered, files::look_into(&file).await).await);
-        });
-    }
-
-    fn inspect_all(&self, offered: Vec<Offered>) {
-        let (kept, tell) = (Rc::clone(&self.files), Rc::clone(&self.tell));
-        spawn_local(async move {
-            let mut pages: Vec<(Page, web_sys::File)> = Vec::new();
-            let mut actions = Vec::new();
-            for offered in offered {
-                let found = kept.borrow().find(offered.file);
-                let Some(file) = found else { continue };
-                match files::look_into(&file).await {
-                    Ok(Content::Page(page)) => pages.push((page, file)),
-                    content => actions.push(found_in(offered, content).await),
-                }
-            }
-            while let Some((page, _)) = pages.first() {
-                let page = *page;
-                let (mut list, others): (Vec<_>, Vec<_>) = pages
-                    .into_iter()
-                    .partition(|(other, _)| page.continues(*other));
-                pages = others;
-                list.sort_by_key(|(page, _)| page.place());
-                let files: Vec<web_sys::File> = list.into_iter().map(|(_, file)| file).collect();
-                let together = files::together(files).await;
-                actions.push(match together {
-                    Ok(file) => Action::FoundUsers(kept.borrow_mut().keep(file)),
-                    Err((name, reason)) => Action::Unreadable { name, reason },
-                });
-            }
-            for action in actions {
-                tell(action);
-            }
-        });
-    }
-}
-
-async fn found_in(offered: Offered, content: Result<Content, files::Failure>) -> Action {
-    match content {
-        Ok(Content::Schema(text)) => found_schema(offered.name, &text).await,
-        Ok(Content::Tests(text)) => Action::FoundTests {
-            name: offered.name,
-            text,
-        },
-        Ok(Content::Assigned(assigned)) => Action::FoundAssigned(assigned),
-        Ok(Content::Users | Content::Page(_)) => Action::FoundUsers(offered),
-        Err((name, reason)) => Action::Unreadable { name, reason },
-    }
-}
-
-async fn found_schema(name: String, text: &str) -> Action {
-    match read_schema(&name, text).await {
-        Ok(read) => Action::FoundSchema {
-            name,
-            read: Box::new(read),
-        },
-        Err(_) => Action::Unreadable {
-            name,
-            reason: "the part of the page that reads schemas could not be loaded".into(),
-        },
-    }
-}
-
-/// Reads a schema. Nobody does on the first screen, so this is a chunk of the program, fetched when the first one comes.
-#[wasm_split_helpers::wasm_split(schema, fallible)]
-fn read_schema(name: &str, text: &str) -> Result<ReadSchema, wasm_split_helpers::SplitLoaderError> {
-    Ok(Document::from_schema(name, text))
 }
 
 /// What a JavaScript exception says.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event};
 
-use crate::app::{Action, Place, SHARED, Tool};
+use crate::app::{Action, Place, SHARED};
 
 use super::{PageListener, Stand, Tell, on_page};
 
@@ -58,7 +58,7 @@ pub fn on_visit(tell: Tell) -> Option<PlaceListener> {
 pub fn arrived(tell: &Tell) {
     let fragment = web_sys::window().and_then(|window| window.location().hash().ok());
     if let Some(fragment) = fragment.filter(|fragment| fragment.starts_with(SHARED)) {
-        tell(Action::Tool(Tool::Arrive(fragment)));
+        tell(Action::Arrive(fragment));
         set_hash(Place::Mapping);
     }
 }

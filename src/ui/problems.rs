@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::icons::Icon;
 use super::prose::sentence;
 use super::{Dispatch, words};
-use crate::app::study::Act;
 use crate::app::{Action, Entry};
 use crate::session::{Person, Problem};
 
@@ -46,5 +45,5 @@ fn item(problem: &Problem, person: &Person, entries: &[Entry], dispatch: &Dispat
 /// The mapping's source becomes the corrected one; undo brings the former back.
 fn mend(mapping: usize, source: &str, dispatch: &Dispatch) -> Callback<MouseEvent> {
     let source = source.to_owned();
-    dispatch.reform(move |_| Action::Study(Act::Adopt(mapping, source.clone())))
+    dispatch.reform(move |_| Action::Adopt(mapping, source.clone()))
 }

@@ -22,7 +22,7 @@ pub use kept::KeptDocument;
 
 use super::names::Names;
 use crate::schema::suggestion::{self, Evidence};
-use crate::schema::{self, Edit, ObjectAddress, ObjectMapping, RowEdit, SchemaError, Source};
+use crate::schema::{self, Edit, ObjectAddress, ObjectMapping, SchemaError, Source};
 use crate::session::{Mapping, Row};
 
 /// Where the mapping came from.
@@ -178,12 +178,9 @@ impl Document {
                 _ => schema::source_of(text),
             },
         };
-        let change = RowEdit::Source(value);
-        let edit = Edit::Row {
-            row: mapping,
-            change,
-        };
-        self.change_typed(Act::Source(target), &edit)
+        let schema = self.now.schema.with_source(self.now.at, mapping, value)?;
+        self.take_typed(Act::Source(target), schema);
+        Ok(())
     }
 
     /// Makes one step of these edits of the mapping of users, one after the other.
@@ -218,6 +215,11 @@ impl Document {
     /// Where the edit is refused; then nothing has changed.
     pub fn change_typed(&mut self, act: Act, edit: &Edit) -> Result<(), SchemaError> {
         let schema = self.now.schema.edited(self.now.at, edit)?;
+        self.take_typed(act, schema);
+        Ok(())
+    }
+
+    fn take_typed(&mut self, act: Act, schema: schema::Document) {
         let last = self.history.past.last().map(|step| &step.act);
         let before = self.typing.take().filter(|_| last == Some(&act));
         match before {
@@ -233,7 +235,6 @@ impl Document {
                 self.typing = Some(before);
             }
         }
-        Ok(())
     }
 
     /// Makes another state of the schema the present one, as a step that can be taken back.

@@ -2,13 +2,16 @@
 
 use super::PAGE;
 use super::saved::KeptValue;
-use crate::app::{Against, App, Effect};
+use crate::app::part::Part;
+use crate::app::{Action, Against, App, Effect, TakesIn};
 use crate::preview::outcome::Difference;
 use crate::session::{Event, Outcome, Request, State};
 
 /// Something that the administrator did.
 #[derive(Clone, Debug)]
 pub enum Act {
+    /// The place's part of the page has arrived.
+    Arrived,
     /// Show only users for whom this mapping differs so; for created users, those who get a value.
     Cell(usize, Option<Difference>),
     /// What happens to the person in view; nothing to close the question.
@@ -25,8 +28,6 @@ pub enum Act {
     Optimised(bool),
     /// Who owns Webex's token.
     Owner(String),
-    /// This mapping's source becomes this one, as a step that can be taken back.
-    Adopt(usize, String),
     /// Make a test of the person in view.
     MakeTest,
     /// Make a test of this mapping's value for the person in view.
@@ -37,9 +38,28 @@ pub enum Act {
     SaveTests,
 }
 
+/// What comes with the place's part of the page.
+const PART: Part = Part {
+    ask: App::ask_study,
+    answered: App::study_answered,
+};
+
+impl Act {
+    /// The program's action.
+    pub fn action(self) -> Action {
+        Action::Study(self, TakesIn::by(take_in))
+    }
+}
+
+fn take_in(app: &mut App, act: Act, effects: &mut Vec<Effect>) {
+    app.study.part = Some(PART);
+    app.study(act, effects);
+}
+
 impl App {
-    pub(in crate::app) fn study(&mut self, act: Act, effects: &mut Vec<Effect>) {
+    fn study(&mut self, act: Act, effects: &mut Vec<Effect>) {
         match act {
+            Act::Arrived => {}
             Act::Cell(mapping, difference) => self.filter_cell(mapping, difference),
             Act::Happens(event) => self.study.event = event,
             Act::Compare(against) => self.compare_outcomes(against),
@@ -56,11 +76,6 @@ impl App {
             Act::Owner(owner) => {
                 self.job.owner = owner;
                 self.document.renumber();
-            }
-            Act::Adopt(mapping, source) => {
-                self.document.settle();
-                self.write_source(mapping, source);
-                self.document.settle();
             }
             Act::MakeTest => self.make_test(None, effects),
             Act::KeepValue(mapping) => {

@@ -15,11 +15,12 @@ use std::rc::Rc;
 
 use super::Against;
 use super::exchange::Latest;
+use super::part::Part;
 use crate::session::{ComparedUser, ComparisonTotals, Consequence, Event, Proposal, UnclaimedUser};
 
 pub use act::Act;
 use saved::KeptValue;
-pub use saved::Saved;
+pub use saved::{ReadTests, Saved, read_tests};
 
 /// How many users of a long answer are asked for at first, and how many more each time.
 pub const PAGE: usize = 25;
@@ -93,6 +94,8 @@ pub type Compared = (ComparisonTotals, Vec<ComparedUser>);
 /// The questions, and what they depend on.
 #[derive(Clone, Debug, Default)]
 pub struct Study {
+    /// What comes with the place's part of the page, once it is here.
+    pub(super) part: Option<Part>,
     /// What happens to the person in view.
     pub event: Option<Event>,
     /// With what the mapping is compared.
@@ -116,6 +119,11 @@ pub struct Study {
 }
 
 impl Study {
+    /// True once the place's part of the page has said so.
+    pub const fn has_arrived(&self) -> bool {
+        self.part.is_some()
+    }
+
     /// The session is a new one: all that was on its way is lost, and all answers are asked for again.
     pub(super) fn forget(&mut self) {
         self.making = None;

@@ -40,6 +40,17 @@ impl KeptValue {
     }
 }
 
+/// A file's document of tests, or why it cannot be read.
+pub type ReadTests = Result<Map<String, Value>, String>;
+
+/// Reads a file's text. Whether it holds tests the session says.
+///
+/// # Errors
+/// What is wrong with the JSON.
+pub fn read_tests(text: &str) -> ReadTests {
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| error.to_string())
+}
+
 /// A file of tests, and what became of each.
 #[derive(Clone, Debug)]
 pub struct Saved {
@@ -151,9 +162,9 @@ impl Saved {
     }
 
     /// Takes a file's document in place of the present one; whether it is one of tests the session says.
-    pub fn open(&mut self, text: &str) {
-        match serde_json::from_str::<Map<String, Value>>(text.trim_start_matches('\u{feff}')) {
-            Err(error) => self.refused = Some(error.to_string()),
+    pub fn open(&mut self, read: ReadTests) {
+        match read {
+            Err(error) => self.refused = Some(error),
             Ok(file) => {
                 let former = std::mem::replace(&mut self.file, Rc::new(file));
                 self.former.get_or_insert(former);

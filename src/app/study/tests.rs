@@ -24,6 +24,7 @@ impl Played {
         };
         played.act(Action::Start);
         played.act(Action::Visit(Place::Outcomes));
+        played.act(Act::Arrived.action());
         played.settle();
         played.seen.clear();
         played.other.clear();
@@ -58,7 +59,7 @@ impl Played {
     }
 
     fn study(&mut self, act: Act) {
-        self.act(Action::Study(act));
+        self.act(act.action());
         self.settle();
     }
 
@@ -276,7 +277,7 @@ fn an_adopted_mapping_is_one_step_back() {
     let mut played = Played::visiting();
     let source = |played: &Played| played.app.document.entry(0).unwrap().row.source.clone();
     let before = source(&played);
-    played.study(Act::Adopt(0, "[mail]".into()));
+    played.act(Action::Adopt(0, "[mail]".into()));
     assert_eq!(source(&played).as_deref(), Some("[mail]"));
     played.act(Action::Undo);
     assert_eq!(source(&played), before);
@@ -324,7 +325,7 @@ fn a_file_that_is_none_of_tests_leaves_the_tests_alone() {
     for text in ["[1]", r#"{"tests": [7]}"#] {
         played.act(Action::FoundTests {
             name: "a.json".into(),
-            text: text.into(),
+            read: read_tests(text),
         });
         played.settle();
         assert!(played.app.study.saved.refused.is_some(), "{text}");

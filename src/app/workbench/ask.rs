@@ -36,19 +36,22 @@ struct MappingKey {
 }
 
 impl App {
-    /// Asks for what is wished and not known.
-    pub(in crate::app) fn ask_workbench(&mut self, effects: &mut Vec<Effect>) {
+    /// Asks what the loaded users have: completion in both editors wants it.
+    pub(in crate::app) fn ask_attributes(&mut self, effects: &mut Vec<Effect>) {
         let generation = self.exchange.generation;
-        let at_home = self.view.visiting == Place::Mapping;
-        // Completion in the editor of the people wants them too.
-        if at_home || self.view.visiting == Place::People {
+        if matches!(self.view.visiting, Place::Mapping | Place::People) {
             self.ask_of(effects, Request::Attributes, generation, |asked| {
                 &mut asked.uses
             });
         }
-        if !at_home {
+    }
+
+    /// Asks for what is wished and not known.
+    pub(super) fn ask_workbench(&mut self, effects: &mut Vec<Effect>) {
+        if self.view.visiting != Place::Mapping {
             return;
         }
+        let generation = self.exchange.generation;
         let revision = self.document.revision();
         if self.workbench.bench == Bench::Scope {
             let scope = |schema: &crate::schema::Document| {
@@ -110,17 +113,21 @@ impl App {
         });
     }
 
-    /// Takes an answer in; another kind of answer is handed back.
-    pub(in crate::app) fn workbench_answered(&mut self, id: u64, answer: Answer) -> Option<Answer> {
+    /// What the loaded users have is known.
+    pub(in crate::app) fn attributes_known(&mut self, id: u64, attributes: Vec<AttributeUse>) {
+        let asked = &mut self.workbench.asked;
+        let key = asked.uses.close(id);
+        if let Some(key) = key.filter(|key| *key == self.exchange.generation) {
+            asked.uses.hold(key);
+            asked.attributes = Rc::new(attributes);
+        }
+    }
+
+    /// Takes an answer in; another kind of answer is none of the workbench's.
+    pub(super) fn workbench_answered(&mut self, id: u64, answer: Answer) {
         let generation = self.exchange.generation;
         let asked = &mut self.workbench.asked;
         match answer {
-            Answer::Attributes { attributes } => {
-                if let Some(key) = asked.uses.close(id).filter(|key| *key == generation) {
-                    asked.uses.hold(key);
-                    asked.attributes = Rc::new(attributes);
-                }
-            }
             Answer::Considered { considered, .. } => {
                 let key = asked.mapping.close(id);
                 if let Some(key) = key.filter(|key| key.generation == generation) {
@@ -135,9 +142,8 @@ impl App {
                     asked.scoped = Some(Rc::from(considered));
                 }
             }
-            other => return Some(other),
+            _ => {}
         }
-        None
     }
 
     /// The source attributes that are known: those of the loaded users, and those that the schema alone has.

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Bench;
 use super::share::{Arrived, ShareError};
 use crate::app::document::Act;
-use crate::app::{Against, App};
+use crate::app::{Against, App, Place};
 use crate::expression::Severity;
 use crate::schema::{self, Difference, diff};
 
@@ -29,6 +30,14 @@ impl App {
         other
             .map(|other| diff(self.document.schema(), &other))
             .unwrap_or_default()
+    }
+
+    /// A mapping came with the page's address: it is shown beside the schema, and nothing of it is taken over by itself.
+    pub(in crate::app) fn arrive(&mut self, fragment: String) {
+        self.workbench.bench = Bench::Schema;
+        self.workbench.arrived = Some(fragment);
+        self.workbench.against = Against::Shared;
+        self.view.visiting = Place::Mapping;
     }
 
     /// The schema with these differences taken over, by their places in [`App::differences`]; nothing is changed yet.

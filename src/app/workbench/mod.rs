@@ -23,6 +23,7 @@ pub use share::{Arrived, SHARED, ShareError};
 pub use tool::{Save, Tool};
 
 use super::document::Act;
+use super::part::Part;
 use super::{Against, App, Document, Kind};
 use crate::schema::{Edit, ObjectAddress, ObjectMapping, RowEdit, Side, source_of};
 use serde_json::{Map, Value};
@@ -89,6 +90,8 @@ pub enum Change {
 /// What the workbench keeps beside the document.
 #[derive(Clone, Debug, Default)]
 pub struct Workbench {
+    /// What comes with the place's part of the page, once it is here.
+    pub(super) part: Option<Part>,
     /// What is in view.
     pub bench: Bench,
     /// Why the last change was refused.
@@ -111,6 +114,13 @@ pub struct Workbench {
     pub asked: Asked,
 }
 
+impl Workbench {
+    /// True once the place's part of the page has said so.
+    pub const fn has_arrived(&self) -> bool {
+        self.part.is_some()
+    }
+}
+
 impl App {
     /// The text of the open mapping now reads so.
     pub(super) fn edit(&mut self, text: String) {
@@ -127,7 +137,7 @@ impl App {
     }
 
     /// Makes a change, or says why not.
-    pub(super) fn change(&mut self, change: Change) {
+    fn change(&mut self, change: Change) {
         match change {
             Change::Add { ref target, .. } => {
                 let target = target.clone();
@@ -174,7 +184,7 @@ impl App {
     }
 
     /// Another kind of source for the open mapping; what was typed before is kept.
-    pub(super) fn choose_kind(&mut self, kind: Kind) {
+    fn choose_kind(&mut self, kind: Kind) {
         let Some(entry) = self.document.entry(self.focused()) else {
             return;
         };

@@ -22,7 +22,7 @@ fn offered() -> Offered {
 }
 
 fn change(app: &mut App, change: Change) {
-    app.update(Action::Change(change));
+    app.update(change.action());
 }
 
 /// As the page does it.
@@ -31,7 +31,7 @@ fn take(app: &mut App, place: usize) {
         Ok(taken) => Tool::Take(Box::new(taken)),
         Err(why) => Tool::Refuse(why),
     };
-    app.update(Action::Tool(tool));
+    app.update(tool.action());
 }
 
 fn add(target: &str) -> Change {
@@ -138,16 +138,16 @@ fn a_change_of_kind_keeps_what_was_typed() {
     let text = |app: &App| app.document.entry(place).unwrap().row.source.clone();
     let kind = |app: &App| app.workbench.kinds.of(app.document.entry(place).unwrap());
     app.update(Action::Edit("Left([jobTitle], 64)".into()));
-    app.update(Action::Kind(Kind::Constant));
+    app.update(Tool::Kind(Kind::Constant).action());
     assert_eq!(text(&app).as_deref(), Some("\"\""));
     app.update(Action::Edit(kinds::constant("Staff \"A\"")));
-    app.update(Action::Kind(Kind::Direct));
+    app.update(Tool::Kind(Kind::Direct).action());
     assert_eq!(kind(&app), Kind::Direct);
-    app.update(Action::Kind(Kind::None));
+    app.update(Tool::Kind(Kind::None).action());
     assert_eq!((text(&app), kind(&app)), (None, Kind::None));
-    app.update(Action::Kind(Kind::Expression));
+    app.update(Tool::Kind(Kind::Expression).action());
     assert_eq!(text(&app).as_deref(), Some("Left([jobTitle], 64)"));
-    app.update(Action::Kind(Kind::Constant));
+    app.update(Tool::Kind(Kind::Constant).action());
     let typed = text(&app).unwrap();
     assert_eq!(kinds::constant_of(&typed).as_deref(), Some("Staff \"A\""));
     // An undo to another kind goes before the choice.
@@ -162,14 +162,11 @@ fn a_change_of_kind_keeps_what_was_typed() {
 fn a_shared_mapping_changes_nothing_until_it_is_taken() {
     let mut sender = app();
     change(&mut sender, add("nickName"));
-    sender.update(Action::Tool(Tool::Comment(
-        "nickName".into(),
-        "as in the phone book".into(),
-    )));
+    sender.update(Tool::Comment("nickName".into(), "as in the phone book".into()).action());
     let fragment = sender.document.shared(&sender.workbench.comments);
     let mut receiver = app();
     let revision = receiver.document.revision();
-    receiver.update(Action::Tool(Tool::Arrive(fragment)));
+    receiver.update(Action::Arrive(fragment));
     assert_eq!(receiver.document.revision(), revision);
     assert_eq!(receiver.differences().len(), 1);
     take(&mut receiver, 0);
@@ -178,7 +175,7 @@ fn a_shared_mapping_changes_nothing_until_it_is_taken() {
     receiver.update(Action::Undo);
     assert_eq!(receiver.document.find("nickName"), None);
 
-    receiver.update(Action::Tool(Tool::Arrive("#/mapping?shared=%00".into())));
+    receiver.update(Action::Arrive("#/mapping?shared=%00".into()));
     assert!(receiver.arrived().unwrap().is_err());
     assert!(receiver.differences().is_empty());
 }
@@ -222,12 +219,9 @@ fn the_printed_page_holds_text_and_no_markup_of_others() {
     app.update(Action::Edit(
         "Append([jobTitle], \"<script>alert(1)</script>\")".into(),
     ));
-    app.update(Action::Tool(Tool::Comment(
-        "title".into(),
-        "<img src=x>".into(),
-    )));
+    app.update(Tool::Comment("title".into(), "<img src=x>".into()).action());
     let report = app.report();
-    let mut effects = app.update(Action::Tool(Tool::Save(Save::Report, report)));
+    let mut effects = app.update(Tool::Save(Save::Report, report).action());
     effects.retain(|effect| matches!(effect, crate::app::Effect::Collect(_)));
     let [crate::app::Effect::Collect(page)] = effects.as_slice() else {
         panic!("{effects:?}");
@@ -243,7 +237,7 @@ fn what_the_tenant_has_is_compared_and_not_used() {
     let mut app = app();
     let came = app.document.schema().to_json_text();
     let read = |app: &mut App, text: &str| {
-        app.update(Action::Tool(Tool::CompareTenant));
+        app.update(Tool::CompareTenant.action());
         app.update(Action::FoundSchema {
             name: "Mapping of Cisco Webex".into(),
             read: Box::new(Document::from_schema("a.json", text)),
@@ -262,7 +256,7 @@ fn what_the_tenant_has_is_compared_and_not_used() {
     assert_eq!(app.changed_elsewhere(), Some(1));
 
     // A reading that fails leaves nothing awaited: the next schema is used.
-    app.update(Action::Tool(Tool::CompareTenant));
+    app.update(Tool::CompareTenant.action());
     let trouble = Trouble {
         message: "gone".into(),
         remedy: String::new(),

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::Bench;
+use super::Change;
 use super::compare::Taken;
-use crate::app::{Against, App, Effect, Place};
+use crate::app::part::Part;
+use crate::app::{Action, Against, App, Effect, Kind, TakesIn};
 
 /// The media type of the schema.
 const JSON: &str = "application/json";
@@ -15,6 +17,10 @@ const HTML: &str = "text/html";
 /// Something to do.
 #[derive(Clone, Debug)]
 pub enum Tool {
+    /// The place's part of the page has arrived.
+    Arrived,
+    /// Another kind of source for the open mapping; what was typed before is kept.
+    Kind(Kind),
     /// Show this part.
     Show(Bench),
     /// Mark these mappings, and no others.
@@ -29,8 +35,6 @@ pub enum Tool {
     Compare(Against),
     /// Compare with what the tenant has: the next schema that is read from it.
     CompareTenant,
-    /// A mapping came with the page's address.
-    Arrive(String),
     /// These differences are taken over.
     Take(Box<Taken>),
     /// What was wished for cannot be done, and why.
@@ -50,9 +54,37 @@ pub enum Save {
     Report,
 }
 
+/// What comes with the place's part of the page.
+const PART: Part = Part {
+    ask: App::ask_workbench,
+    answered: App::workbench_answered,
+};
+
+impl Tool {
+    /// The program's action.
+    pub fn action(self) -> Action {
+        Action::Tool(
+            self,
+            TakesIn::by(|app, tool, effects| {
+                app.workbench.part = Some(PART);
+                app.tool(tool, effects);
+            }),
+        )
+    }
+}
+
+impl Change {
+    /// The program's action.
+    pub fn action(self) -> Action {
+        Action::Change(self, TakesIn::by(|app, change, _| app.change(change)))
+    }
+}
+
 impl App {
-    pub(in crate::app) fn tool(&mut self, tool: Tool, effects: &mut Vec<Effect>) {
+    fn tool(&mut self, tool: Tool, effects: &mut Vec<Effect>) {
         match tool {
+            Tool::Arrived => {}
+            Tool::Kind(kind) => self.choose_kind(kind),
             Tool::Show(bench) => {
                 self.workbench.bench = bench;
                 self.workbench.refused = None;
@@ -75,12 +107,6 @@ impl App {
             }
             Tool::Compare(against) => self.workbench.against = against,
             Tool::CompareTenant => self.beside.await_tenant(),
-            Tool::Arrive(fragment) => {
-                self.workbench.bench = Bench::Schema;
-                self.workbench.arrived = Some(fragment);
-                self.workbench.against = Against::Shared;
-                self.view.visiting = Place::Mapping;
-            }
             Tool::Take(taken) => self.take_over(*taken),
             Tool::Refuse(why) => self.workbench.refused = Some(why),
             Tool::Leave => {

@@ -12,7 +12,7 @@ use crate::api::webex::users as webex_users;
 use crate::api::{ApiError, Failure, Page, Pages};
 use crate::app::Action;
 use crate::app::tenant::{Side, TenantAction, WebexAt, Whom};
-use crate::browser::found_schema;
+use crate::browser::inspect::found_schema;
 
 /// A list on its way.
 pub struct List {
@@ -143,7 +143,7 @@ pub async fn schema(desk: &Desk, principal: &str, job: &str) {
         Ok(response) => match schema::document(&response.body) {
             Ok(_) => {
                 let name = "Mapping of the tenant".to_owned();
-                desk.say(found_schema(name, &response.body).await);
+                desk.say(found_schema(name, &response.body));
                 desk.tell(TenantAction::SchemaCame);
             }
             Err(fault) => {

@@ -115,6 +115,13 @@ impl Document {
         let mapping = self
             .object_mapping(at)
             .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
+        if let Edit::Row {
+            row,
+            change: RowEdit::Source(source),
+        } = edit
+        {
+            return self.with_source(at, *row, source.clone());
+        }
         allowed(mapping)?;
         let mut value = self.value().clone();
         match edit {
@@ -129,11 +136,42 @@ impl Document {
             }
             _ => apply(mapping, edit, node_at(&mut value, at)?)?,
         }
+        self.written(value)
+    }
+
+    /// The document with another source of one row: the edit of each keystroke, and the one that the page's first screen makes.
+    /// What [`Document::edited`] needs for all others is not reached by it.
+    pub fn with_source(
+        &self,
+        at: ObjectAddress,
+        row: usize,
+        source: Value,
+    ) -> Result<Self, SchemaError> {
+        let mapping = self
+            .object_mapping(at)
+            .ok_or_else(|| SchemaError::NoSuchMapping(at.path()))?;
+        allowed(mapping)?;
+        valid_source(&source)?;
+        let mut value = self.value().clone();
+        let rows = rows_of(node_at(&mut value, at)?)?;
+        set(
+            rows.get_mut(row).ok_or_else(|| no_row(row))?,
+            "source",
+            source,
+        )?;
+        self.written(value)
+    }
+
+    fn written(&self, value: Value) -> Result<Self, SchemaError> {
         if depth(&value) > MAX_DEPTH {
             return invalid("what would be written is nested too deep to be read again");
         }
         Ok(self.with_value(value))
     }
+}
+
+fn no_row(row: usize) -> SchemaError {
+    SchemaError::NoSuchMapping(format!("row {}", row + 1))
 }
 
 fn node_at(root: &mut Value, at: ObjectAddress) -> Result<&mut Value, SchemaError> {
@@ -195,16 +233,13 @@ fn change_row(
 ) -> Result<(), SchemaError> {
     let rows = rows_of(node)?;
     let count = rows.len();
-    let there = |row: usize| SchemaError::NoSuchMapping(format!("row {}", row + 1));
-    let entry = rows.get_mut(row).ok_or_else(|| there(row))?;
+    let entry = rows.get_mut(row).ok_or_else(|| no_row(row))?;
     let target = text(entry, "targetAttributeName")
         .unwrap_or_default()
         .to_owned();
     match change {
-        RowEdit::Source(source) => {
-            valid_source(source)?;
-            set(entry, "source", source.clone())
-        }
+        // `edited` has done it.
+        RowEdit::Source(_) => Ok(()),
         RowEdit::Default(value) => set(entry, "defaultValue", value.clone().into()),
         RowEdit::FlowType(word) => set(entry, "flowType", word.as_str().into()),
         RowEdit::FlowBehavior(word) => set(entry, "flowBehavior", word.as_str().into()),
@@ -231,7 +266,7 @@ fn change_row(
             rows.insert(row + 1, copy);
             Ok(())
         }
-        RowEdit::Move(to) if *to >= count => Err(there(*to)),
+        RowEdit::Move(to) if *to >= count => Err(no_row(*to)),
         RowEdit::Move(to) => {
             let moved = rows.remove(row);
             rows.insert(*to, moved);

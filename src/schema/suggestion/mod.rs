@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use super::document::{Document, WEBEX_DIRECTORY};
 use super::edit::new_row;
 use super::json::object;
-use super::source::{attribute_source, constant_source, function_source};
+use super::source::{attribute_source, constant_source, function_source, source_of};
 use table::{ATTRIBUTES, FIRST_ENTERPRISE, ROWS, Row, USER};
 
 /// On what a row rests.
@@ -50,7 +50,14 @@ impl Certainty {
 
 /// The suggested mapping as a schema with one rule, the user mapping and the target's attribute list. Its id is `suggestion`.
 pub fn document() -> Document {
-    let rows: Vec<Value> = ROWS.iter().map(attribute_mapping).collect();
+    document_with(&[])
+}
+
+/// The same with more rows at its end: target and expression of each.
+pub fn document_with(more: &[(&str, &str)]) -> Document {
+    let mut rows: Vec<Value> = ROWS.iter().map(attribute_mapping).collect();
+    let more = more.iter();
+    rows.extend(more.map(|(target, text)| new_row(target, 0, source_of(text))));
     let attributes: Vec<Value> = ATTRIBUTES.iter().map(attribute_definition).collect();
     let mapping = object([
         ("enabled", true.into()),

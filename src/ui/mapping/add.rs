@@ -6,7 +6,7 @@ use serde_json::json;
 use web_sys::{HtmlInputElement, InputEvent};
 use yew::prelude::*;
 
-use crate::app::{Action, Change, Entry, direct, names};
+use crate::app::{Change, Entry, direct, names};
 use crate::schema::{Document, ObjectAddress, ObjectMapping};
 use crate::ui::Dispatch;
 use crate::ui::prose::sentence;
@@ -101,11 +101,14 @@ impl Component for AddMapping {
             Callback::from(move |event: SubmitEvent| {
                 event.prevent_default();
                 if ready {
-                    dispatch.emit(Action::Change(Change::Add {
-                        target: name.clone(),
-                        definition: definition.clone(),
-                        source: source.clone(),
-                    }));
+                    dispatch.emit(
+                        Change::Add {
+                            target: name.clone(),
+                            definition: definition.clone(),
+                            source: source.clone(),
+                        }
+                        .action(),
+                    );
                     close.emit(Some(name.clone()));
                 }
             })

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Action, App, Tool};
+use crate::app::{App, Tool};
 use crate::session::{Came, Considered, ConsideredUser, MappingTotal, State};
 use crate::ui::{Dispatch, why, words};
 
@@ -93,6 +93,6 @@ fn pick(app: &App, dispatch: &Dispatch) -> Html {
     let picked = app.workbench.picked.contains(&row);
     let words = if picked { "Let go of" } else { "Always show" };
     html! {
-        <button class="plain" onclick={dispatch.reform(move |_| Action::Tool(Tool::Pick(row)))}>{ format!("{words} {}", person.name) }</button>
+        <button class="plain" onclick={dispatch.reform(move |_| Tool::Pick(row).action())}>{ format!("{words} {}", person.name) }</button>
     }
 }

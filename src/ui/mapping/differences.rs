@@ -3,7 +3,7 @@
 use serde_json::Value;
 use yew::prelude::*;
 
-use crate::app::{Action, App, Piece, Tool, expression_diff};
+use crate::app::{App, Piece, Tool, expression_diff};
 use crate::schema::{Change, Difference, FieldChange, Subject};
 use crate::ui::Dispatch;
 
@@ -17,10 +17,11 @@ pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
     let take = |places: Vec<usize>| {
         let app = app.clone();
         dispatch.reform(move |_: MouseEvent| {
-            Action::Tool(match app.taking(&places) {
+            (match app.taking(&places) {
                 Ok(taken) => Tool::Take(Box::new(taken)),
                 Err(why) => Tool::Refuse(why),
             })
+            .action()
         })
     };
     let all = take((0..count).collect());

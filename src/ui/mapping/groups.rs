@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::add::typed;
-use crate::app::{Action, App, Change};
+use crate::app::{App, Change};
 use crate::schema::{ObjectAddress, ObjectMapping};
 use crate::ui::{Dispatch, words};
 
@@ -56,7 +56,7 @@ fn Switch(props: &Props) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if named {
-                dispatch.emit(Action::Change(Change::Enable(at, !enabled)));
+                dispatch.emit(Change::Enable(at, !enabled).action());
                 text.set(String::new());
             }
         })

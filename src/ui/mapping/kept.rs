@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::{Action, App, study::Act};
+use crate::app::{App, study::Act};
 use crate::session::State;
 use crate::ui::Dispatch;
 use crate::ui::icons::Icon;
@@ -19,7 +19,7 @@ pub fn kept(app: &App, place: usize, target: &str, dispatch: &Dispatch) -> Html 
         let shown = person.targets.iter().find(|shown| shown.mapping == place);
         shown.is_some_and(|shown| matches!(shown.state, State::Value | State::None))
     });
-    let act = |act: Act| dispatch.reform(move |_: MouseEvent| Action::Study(act.clone()));
+    let act = |act: Act| dispatch.reform(move |_: MouseEvent| act.clone().action());
     let item = |test: &usize| {
         let test = *test;
         let name = names.get(test).cloned().unwrap_or_default();

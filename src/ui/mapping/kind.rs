@@ -7,7 +7,9 @@ use yew::prelude::*;
 
 use super::add::typed;
 use super::{said, words};
-use crate::app::{Action, App, Entry, Field, Finding, Kind, constant, constant_of, direct, names};
+use crate::app::{
+    Action, App, Entry, Field, Finding, Kind, Tool, constant, constant_of, direct, names,
+};
 use crate::ui::Dispatch;
 use crate::ui::editor::Editor;
 use crate::ui::editor_parts::{format_tool, list};
@@ -27,7 +29,7 @@ pub fn source(
 ) -> Html {
     let kind = app.workbench.kinds.of(entry);
     let choice = |other: Kind| {
-        let onchange = dispatch.reform(move |_: Event| Action::Kind(other));
+        let onchange = dispatch.reform(move |_: Event| Tool::Kind(other).action());
         html! {
             <label><input type="radio" name="kind" checked={other == kind} disabled={locked} {onchange} />{ words::kind(other) }</label>
         }

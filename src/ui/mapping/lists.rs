@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::add::typed;
 use super::lists_line::line;
-use crate::app::{Action, Change};
+use crate::app::Change;
 use crate::schema::{AttributeDefinition, Document, ObjectAddress, Side};
 use crate::session::AttributeUse;
 use crate::ui::icons::Icon;
@@ -195,10 +195,7 @@ impl Lists {
             Callback::from(move |event: SubmitEvent| {
                 event.prevent_default();
                 if ready {
-                    dispatch.emit(Action::Change(Change::AddAttribute(
-                        side,
-                        definition.clone(),
-                    )));
+                    dispatch.emit(Change::AddAttribute(side, definition.clone()).action());
                     link.send_message(Message::Added(side));
                 }
             })

@@ -5,7 +5,7 @@ use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::lists::{Message, Props, TYPES};
-use crate::app::{Action, Change, list_disagrees};
+use crate::app::{Change, list_disagrees};
 use crate::schema::{AttributeDefinition, Side};
 use crate::ui::prose::sentence;
 use crate::ui::{attributes::breakable, words};
@@ -30,9 +30,9 @@ pub fn line(
     let own = props.uses.iter().find(|own| own.attribute == name);
     let remove = {
         let name = name.clone();
-        props.dispatch.reform(move |_: MouseEvent| {
-            Action::Change(Change::RemoveAttribute(side, name.clone()))
-        })
+        props
+            .dispatch
+            .reform(move |_: MouseEvent| Change::RemoveAttribute(side, name.clone()).action())
     };
     let toggle = {
         let name = name.clone();
@@ -77,11 +77,7 @@ fn form(props: &Props, side: Side, attribute: AttributeDefinition<'_>) -> Html {
         let (dispatch, name) = (props.dispatch.clone(), name.clone());
         move |value: Value| {
             let fields = Map::from_iter([(key.to_owned(), value)]);
-            dispatch.emit(Action::Change(Change::ChangeAttribute(
-                side,
-                name.clone(),
-                fields,
-            )));
+            dispatch.emit(Change::ChangeAttribute(side, name.clone(), fields).action());
         }
     };
     let choose = {

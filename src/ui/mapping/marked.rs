@@ -31,11 +31,11 @@ pub fn marked(props: &Props) -> Html {
     html! {
         <div class="row marked" role="group" aria-label="Marked mappings">
             <span>{ words::counted(props.marked.len(), "mapping is marked", "mappings are marked") }</span>
-            <button disabled={count == 0} onclick={props.dispatch.reform(move |_| Action::Change(Change::Remove(free.clone())))}>
+            <button disabled={count == 0} onclick={props.dispatch.reform(move |_| Change::Remove(free.clone()).action())}>
                 { format!("Remove {count}") }
             </button>
-            <button onclick={props.dispatch.reform(move |_| Action::Change(Change::Restore(all.clone())))}>{ "Restore their defaults" }</button>
-            <button class="plain" onclick={props.dispatch.reform(|_| Action::Tool(Tool::Mark(BTreeSet::new())))}>{ "Unmark" }</button>
+            <button onclick={props.dispatch.reform(move |_| Change::Restore(all.clone()).action())}>{ "Restore their defaults" }</button>
+            <button class="plain" onclick={props.dispatch.reform(|_| Tool::Mark(BTreeSet::new()).action())}>{ "Unmark" }</button>
             if protected > 0 {
                 <span class="hint">{ words::counted(protected, "of them is required by Webex and stays", "of them are required by Webex and stay") }</span>
             }

@@ -31,7 +31,7 @@ use super::icons::Icon;
 use super::lazy::lazy;
 use super::page::Panel;
 use super::prose::sentence;
-use crate::app::{Action, App, Bench, Findings, Tool};
+use crate::app::{App, Bench, Findings, Tool};
 
 /// What the place shows: the program's state, whose large parts are shared.
 pub struct Props {
@@ -52,6 +52,9 @@ lazy!(
 
 fn draw(props: &Props) -> Html {
     let Props { app, dispatch, .. } = props;
+    if !app.workbench.has_arrived() {
+        dispatch.emit(Tool::Arrived.action());
+    }
     let bench = app.workbench.bench;
     html! {
         <>
@@ -115,7 +118,7 @@ fn part(props: &Props, bench: Bench) -> Html {
 fn benches(bench: Bench, dispatch: &Dispatch) -> Html {
     let tab = |other: Bench| {
         let current = (other == bench).then_some("true");
-        let onclick = dispatch.reform(move |_| Action::Tool(Tool::Show(other)));
+        let onclick = dispatch.reform(move |_| Tool::Show(other).action());
         html! { <li><button class="plain" aria-current={current} {onclick}>{ words::bench(other) }</button></li> }
     };
     html! {

@@ -57,7 +57,7 @@ fn warning(guarded: bool, dispatch: &Dispatch) -> Html {
             <p>{ "Webex uses the e-mail address as user name. If this mapping does not give the address that a person has in Control Hub, \
                   the person is created as a new user instead of being matched. Cisco’s article advises to leave it unless necessary." }</p>
             if guarded {
-                <button onclick={dispatch.reform(|_| Action::Tool(Tool::Warned))}>{ "Change it all the same" }</button>
+                <button onclick={dispatch.reform(|_| Tool::Warned.action())}>{ "Change it all the same" }</button>
             }
         </div>
     }
@@ -71,7 +71,7 @@ fn properties(
     locked: bool,
     dispatch: &Dispatch,
 ) -> Html {
-    let row = move |change: RowEdit| Action::Change(Change::Row(place, change));
+    let row = move |change: RowEdit| Change::Row(place, change).action();
     let default = dispatch.reform(move |event: InputEvent| {
         row(RowEdit::Default(
             Some(typed(&event)).filter(|text| !text.is_empty()),
@@ -162,7 +162,7 @@ fn comment(app: &App, target: &str, dispatch: &Dispatch) -> Html {
     let edit = dispatch.reform(move |event: InputEvent| {
         let area: Option<HtmlTextAreaElement> = event.target_dyn_into();
         let text = area.map(|area| area.value()).unwrap_or_default();
-        Action::Tool(Tool::Comment(target.clone(), text))
+        Tool::Comment(target.clone(), text).action()
     });
     html! {
         <label class="wide">{ "Comment" }
@@ -174,8 +174,7 @@ fn comment(app: &App, target: &str, dispatch: &Dispatch) -> Html {
 
 fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html {
     let required = entry.row.required;
-    let change =
-        |change: Change| dispatch.reform(move |_: MouseEvent| Action::Change(change.clone()));
+    let change = |change: Change| dispatch.reform(move |_: MouseEvent| change.clone().action());
     let copy = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -187,16 +186,13 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
             let target = field
                 .map(|field| field.value().trim().to_owned())
                 .unwrap_or_default();
-            dispatch.emit(Action::Change(Change::Row(
-                place,
-                RowEdit::Duplicate(target),
-            )));
+            dispatch.emit(Change::Row(place, RowEdit::Duplicate(target)).action());
         })
     };
     let remove = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| {
-            dispatch.emit(Action::Change(Change::Remove(vec![place])));
+            dispatch.emit(Change::Remove(vec![place]).action());
             // Another mapping is open now: a second press must not take it out too.
             if let Some(pressed) = event.target_dyn_into() {
                 focus_on(&pressed, "#mappings");

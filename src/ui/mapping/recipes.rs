@@ -76,14 +76,17 @@ fn recipe(recipe: &RecipeHelp, props: &Props) -> Html {
                 let definition = definition.map(
                     |known| serde_json::json!({"name": target_name, "type": known.data_type()}),
                 );
-                dispatch.emit(Action::Change(Change::Add {
-                    target: target_name.clone(),
-                    definition,
-                    source: Some(text.clone()),
-                }));
+                dispatch.emit(
+                    Change::Add {
+                        target: target_name.clone(),
+                        definition,
+                        source: Some(text.clone()),
+                    }
+                    .action(),
+                );
             }
         }
-        dispatch.emit(Action::Tool(Tool::Show(Bench::Table)));
+        dispatch.emit(Tool::Show(Bench::Table).action());
     });
     let words = if place.is_some() {
         "Use for "

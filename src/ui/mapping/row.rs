@@ -22,7 +22,7 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
         if !marked.remove(&place) {
             marked.insert(place);
         }
-        Action::Tool(Tool::Mark(marked))
+        Tool::Mark(marked).action()
     });
     let total = props.totals.mappings.get(place);
     let open = {

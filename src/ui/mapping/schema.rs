@@ -28,7 +28,7 @@ pub fn schema(
                 Save::Schema => app.document.schema().to_json_text(),
                 Save::Report => app.report(),
             };
-            Action::Tool(Tool::Save(what, text))
+            Tool::Save(what, text).action()
         })
     };
     let text = app.document.schema().to_json_text();
@@ -64,7 +64,7 @@ fn restore(app: &App, dispatch: &Dispatch) -> Html {
     let defaults = app.compared_with(Against::Defaults).is_some();
     html! {
         <div class="row">
-            <button disabled={!defaults} onclick={dispatch.reform(|_: MouseEvent| Action::Change(Change::RestoreAll))}>{ Icon::Restore.draw() }{ "Restore default mappings" }</button>
+            <button disabled={!defaults} onclick={dispatch.reform(|_: MouseEvent| Change::RestoreAll.action())}>{ Icon::Restore.draw() }{ "Restore default mappings" }</button>
             if !defaults {
                 <span class="hint">{ "This schema carries no defaults." }</span>
             }
@@ -75,7 +75,7 @@ fn restore(app: &App, dispatch: &Dispatch) -> Html {
 fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html {
     let choice = |other: Against, words: String| {
         let there = app.compared_with(other).is_some();
-        let onchange = dispatch.reform(move |_: Event| Action::Tool(Tool::Compare(other)));
+        let onchange = dispatch.reform(move |_: Event| Tool::Compare(other).action());
         html! { <label><input type="radio" name="against" checked={app.workbench.against == other} disabled={!there} {onchange} />{ words }</label> }
     };
     let other = app.beside.other.as_ref();
@@ -113,7 +113,7 @@ fn tenant(app: &App, dispatch: &Dispatch) -> Html {
     let read = {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Action::Tool(Tool::CompareTenant));
+            dispatch.emit(Tool::CompareTenant.action());
             dispatch.emit(TenantAction::ReadSchema.action());
         })
     };
@@ -142,7 +142,7 @@ fn elsewhere(app: &App) -> Html {
 
 fn compared(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
     let shared = app.workbench.against == Against::Shared;
-    let leave = dispatch.reform(|_: MouseEvent| Action::Tool(Tool::Leave));
+    let leave = dispatch.reform(|_: MouseEvent| Tool::Leave.action());
     let notice = |class: &'static str, words: Html| {
         html! {
             <div class={classes!("notice", class)} role="note"><p>{ words }</p><button onclick={leave.clone()}>{ "Leave it" }</button></div>

@@ -131,16 +131,15 @@ impl Editing<'_> {
         let dispatch = self.dispatch.clone();
         Callback::from(move |_| {
             dispatch.emit(Action::Settle);
-            dispatch.emit(Action::Change(Change::Scope(scope.clone())));
+            dispatch.emit(Change::Scope(scope.clone()).action());
             dispatch.emit(Action::Settle);
         })
     }
 
     fn typing<E: 'static>(&self, edit: impl Fn(E) -> FilterEdit + 'static) -> Callback<E> {
         let scope = self.users.scope().cloned();
-        self.dispatch.reform(move |event| {
-            Action::Change(Change::Scope(filtered(scope.as_ref(), &edit(event))))
-        })
+        self.dispatch
+            .reform(move |event| Change::Scope(filtered(scope.as_ref(), &edit(event))).action())
     }
 
     fn group(&self, place: usize, group: &Group) -> Html {

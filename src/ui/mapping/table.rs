@@ -10,7 +10,7 @@ use super::add::AddMapping;
 use super::marked::{marked, person};
 use super::row::{area, line, weight};
 use super::{said, words};
-use crate::app::{Action, Entry, Findings, Tool};
+use crate::app::{Entry, Findings, Tool};
 use crate::browser::focus_on;
 use crate::schema::{Document, ObjectAddress};
 use crate::session::{Person, Totals};
@@ -286,11 +286,12 @@ impl Table {
         let count = props.entries.len();
         let all = props.marked.len() == count && count > 0;
         let mark = props.dispatch.reform(move |_: Event| {
-            Action::Tool(Tool::Mark(if all {
+            Tool::Mark(if all {
                 BTreeSet::new()
             } else {
                 (0..count).collect()
-            }))
+            })
+            .action()
         });
         html! {
             <thead><tr>

@@ -25,7 +25,7 @@ use super::Dispatch;
 use super::lazy::lazy;
 use super::page::Panel;
 use crate::app::study::Act;
-use crate::app::{Action, Entry, Job, Study};
+use crate::app::{Entry, Job, Study};
 use crate::session::{OutcomeTotals, Person, Query, Totals};
 
 /// What the place shows.
@@ -70,6 +70,9 @@ lazy!(
 );
 
 fn draw_overview(props: &Props) -> Html {
+    if !props.study.has_arrived() {
+        props.dispatch.emit(Act::Arrived.action());
+    }
     let Some(outcomes) = &props.totals.outcomes else {
         return html! { <section class="outcomes"><p class="empty">{ "Counting what would happen…" }</p></section> };
     };
@@ -101,7 +104,7 @@ fn draw_below(props: &Props) -> Html {
 
 /// What a button of this place does.
 fn act(props: &Props, act: Act) -> Callback<MouseEvent> {
-    props.dispatch.reform(move |_| Action::Study(act.clone()))
+    props.dispatch.reform(move |_| act.clone().action())
 }
 
 /// True if the Webex users are known.

@@ -2,8 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Props, act, has_webex, target_of};
-use crate::app::study::Act;
+use super::{Props, has_webex, target_of};
 use crate::app::{Action, Place};
 use crate::session::{OutcomeTotals, Problem, Proposal};
 use crate::ui::icons::Icon;
@@ -84,11 +83,15 @@ fn propose(props: &Props, proposal: &Proposal, is_best: bool) -> Html {
             ),
         }
     );
+    let source = proposal.source.clone();
+    let adopt = props
+        .dispatch
+        .reform(move |_| Action::Adopt(mapping, source.clone()));
     html! {
         <li class={if is_best { "warning" } else { "info" }}>
             { Icon::Mapping.draw() }
             <span>{ "Map " }<code>{ &proposal.source }</code>{ " to " }<code>{ "userName" }</code>{ " instead" }{ rest }</span>
-            <button onclick={act(props, Act::Adopt(mapping, proposal.source.clone()))}>{ "Use " }<code>{ &proposal.source }</code></button>
+            <button onclick={adopt}>{ "Use " }<code>{ &proposal.source }</code></button>
         </li>
     }
 }

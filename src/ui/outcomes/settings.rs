@@ -4,8 +4,8 @@ use web_sys::{Event, HtmlInputElement};
 use yew::prelude::*;
 
 use super::Props;
+use crate::app::OPTIMISED;
 use crate::app::study::Act;
-use crate::app::{Action, OPTIMISED};
 
 /// The settings, folded away.
 pub fn settings(props: &Props) -> Html {
@@ -14,7 +14,7 @@ pub fn settings(props: &Props) -> Html {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                dispatch.emit(Action::Study(act(input)));
+                dispatch.emit(act(input).action());
             }
         })
     };
