@@ -2,8 +2,10 @@
 
 use crate::cloud::Cloud;
 use crate::run::{program, run_reading, step};
-use crate::tools::{chromium, node};
+use crate::tools::{chromium, node as npm_packages};
 use crate::{build, check, npm, place};
+use std::process::Command;
+use std::thread;
 
 /// The rooms that the core is tested without, as the test runner's filters.
 const EDGE: [&str; 3] = ["browser::", "ui::", "embed::"];
@@ -31,12 +33,7 @@ impl Tally {
     }
 
     /// Counts the tests of a run: `count` reads a line of its output. A run that fails without a failed test is one failure.
-    fn add_tests(
-        &mut self,
-        what: &str,
-        command: std::process::Command,
-        count: fn(&str) -> Option<(u64, u64)>,
-    ) {
+    fn add_tests(&mut self, what: &str, command: Command, count: fn(&str) -> Option<(u64, u64)>) {
         let (mut passed, mut failed) = (0, 0);
         let result = step(what, || {
             run_reading(command, |line| {
@@ -71,62 +68,87 @@ pub fn task() -> Result<bool, String> {
     let mut tally = Tally::default();
     step("everything", || {
         check::checks(&mut tally)?;
-        let native = program(
-            "cargo",
-            &[
-                "test",
-                "--locked",
-                "--workspace",
-                "--no-default-features",
-                "--no-fail-fast",
-            ],
-        );
-        tally.add_tests("native tests", native, rust_count);
-        if edge_has_tests()? {
-            let edge = [
-                &["test", "--locked", "--all-features", "--lib", "--"],
-                EDGE.as_slice(),
-            ];
-            tally.add_tests(
-                "native tests of the edge",
-                program("cargo", &edge.concat()),
-                rust_count,
-            );
-        }
-        let face = program(
-            "cargo",
-            &["test", "--locked", "--all-features", "--test", "embed"],
-        );
-        tally.add_tests("native tests of the JavaScript face", face, rust_count);
-        let built = build::build(Cloud::Global);
-        let page = built.is_ok();
-        tally.add(built);
-        if page {
+        npm_packages::set_up()?;
+        // The release is one long optimisation after another, each on one core; native tests use what is left. Cargo keeps both
+        // in folders of their own. What they print is mixed.
+        let (page, package) = thread::scope(|scope| {
+            let release = scope.spawn(|| {
+                let page = build::build(Cloud::Global);
+                let package = page.clone().and_then(|()| npm::build().map(|_| ()));
+                (page, package)
+            });
+            let tested = native_tests(&mut tally);
+            let release = release.join();
+            tested?;
+            release.map_err(|_| "the build of the release panicked".to_owned())
+        })?;
+        let (built, packed) = (page.is_ok(), package.is_ok());
+        tally.add(page);
+        if built {
             tally.add(build::measure());
-            node::set_up()?;
-            let package = npm::build().map(|_| ());
-            let packed = package.is_ok();
             tally.add(package);
             if packed {
-                let mut command = program("node", &["--test", "--test-reporter=spec"]);
-                command.args(node_tests("tests/npm")?);
-                tally.add_tests("tests of the package for scripts", command, node_count);
+                tally.add_tests(
+                    "tests of the package for scripts",
+                    node("tests/npm")?,
+                    node_count,
+                );
             }
             let browser = chromium::set_up()?;
             for (what, folder) in [
                 ("tests of the services' stand-ins", "tests/cloud"),
                 ("tests in the browser", "tests/e2e"),
             ] {
-                let mut command = program("node", &["--test", "--test-reporter=spec"]);
-                command
-                    .args(node_tests(folder)?)
-                    .env("HUBSYNC_CHROMIUM", &browser);
+                let mut command = node(folder)?;
+                command.env("HUBSYNC_CHROMIUM", &browser);
                 tally.add_tests(what, command, node_count);
             }
         }
         Ok(())
     })?;
     Ok(tally.close())
+}
+
+fn native_tests(tally: &mut Tally) -> Result<(), String> {
+    let native = program(
+        "cargo",
+        &[
+            "test",
+            "--locked",
+            "--workspace",
+            "--no-default-features",
+            "--no-fail-fast",
+        ],
+    );
+    tally.add_tests("native tests", native, rust_count);
+    if edge_has_tests()? {
+        let edge = [
+            &["test", "--locked", "--all-features", "--lib", "--"],
+            EDGE.as_slice(),
+        ];
+        tally.add_tests(
+            "native tests of the edge",
+            program("cargo", &edge.concat()),
+            rust_count,
+        );
+    }
+    let face = program(
+        "cargo",
+        &["test", "--locked", "--all-features", "--test", "embed"],
+    );
+    tally.add_tests("native tests of the JavaScript face", face, rust_count);
+    Ok(())
+}
+
+/// Node's test runner over the tests of a folder, two files at a time: each waits for its browser most of the time, and Node's own
+/// choice on two cores is one.
+fn node(folder: &str) -> Result<Command, String> {
+    let mut command = program(
+        "node",
+        &["--test", "--test-reporter=spec", "--test-concurrency=2"],
+    );
+    command.args(node_tests(folder)?);
+    Ok(command)
 }
 
 /// Whether a room of the edge holds a test; the core's are not compiled a second time for nothing.

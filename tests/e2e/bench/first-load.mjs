@@ -1,9 +1,10 @@
-// How long from navigation to the first screen: cold cache, compressed, as it is and slowed down.
+// How long from navigation to the first previewed user: cold cache, compressed, as it is and slowed down. A person is previewed when the
+// worker has evaluated the open expression for them and the row shows the value.
 import { launch, open } from "../harness/browser.mjs";
 import { serve } from "../harness/server.mjs";
 
-/** What must be visible for the first screen to be there. */
-const FIRST = "h1";
+/** The first person's value. */
+const FIRST = ".people-row[id] .result";
 const RUNS = 5;
 const WAYS = [
   { name: "as it is", cpu: 1, budget: 1500 },
@@ -22,7 +23,7 @@ async function load(browser, url, { cpu, network }) {
   }
   const start = performance.now();
   await page.goto(url, { waitUntil: "commit" });
-  await page.locator(FIRST).first().waitFor();
+  await page.locator(FIRST).filter({ hasText: /\S/ }).first().waitFor();
   const taken = performance.now() - start;
   await context.close();
   return taken;
@@ -38,7 +39,7 @@ try {
     times.sort((a, b) => a - b);
     const median = times[Math.floor(RUNS / 2)];
     const verdict = median > way.budget ? "OVER BUDGET" : "within budget";
-    console.log(`first screen, ${way.name}: median ${median.toFixed(0)} ms of ${RUNS} (budget ${way.budget} ms): ${verdict}`);
+    console.log(`first previewed user, ${way.name}: median ${median.toFixed(0)} ms of ${RUNS} (budget ${way.budget} ms): ${verdict}`);
     if (median > way.budget) process.exitCode = 1;
   }
 } finally {
