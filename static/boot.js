@@ -59,5 +59,11 @@ async function settle() {
   await keep(trusted.createScriptURL("sw.js"));
 }
 
-const { default: start } = await import(new URL(js, document.baseURI));
-await start({ module_or_path: new URL(wasm, document.baseURI) });
+try {
+  const { default: start } = await import(new URL(js, document.baseURI));
+  await start({ module_or_path: new URL(wasm, document.baseURI) });
+} catch (error) {
+  // Of `fault.js`.
+  hubsyncFault(error);
+  throw error;
+}

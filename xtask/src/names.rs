@@ -18,7 +18,7 @@ pub const PORTAL: &str = "hub-sync.js";
 pub const CHUNK: &str = "chunk-";
 
 /// The files in this order: whoever names another comes after it. Those of one line name each other.
-const NAMED: [&[&str]; 11] = [
+const NAMED: [&[&str]; 12] = [
     &["style.css"],
     &["hubsync-web_bg.wasm"],
     &["hubsync-web.js", LINK],
@@ -26,16 +26,18 @@ const NAMED: [&[&str]; 11] = [
     &["hubsync-worker.js"],
     &["worker.js"],
     &["update.js"],
+    &["fault.js"],
     &["boot.js"],
     &["msal-browser.min.js"],
     &["msal-redirect-bridge.min.js"],
     &["redirect.js"],
 ];
 /// What each page, and the module for portals, has to name itself.
-const ROOTS: [(&str, &str); 12] = [
+const ROOTS: [(&str, &str); 13] = [
     ("index.html", "hubsync-web_bg.wasm"),
     ("index.html", "hubsync-web.js"),
     ("index.html", "worker.js"),
+    ("index.html", "fault.js"),
     ("index.html", "boot.js"),
     ("index.html", "msal-browser.min.js"),
     ("redirect.html", "msal-redirect-bridge.min.js"),
@@ -206,10 +208,11 @@ mod tests {
             ("redirect.html", "msal-redirect-bridge.min.js redirect.js"),
             ("style.css", ""),
             ("update.js", ""),
+            ("fault.js", ""),
             ("boot.js", "./update.js"),
             (
                 "index.html",
-                "style.css boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
+                "style.css fault.js boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
             ),
             (
                 PORTAL,
