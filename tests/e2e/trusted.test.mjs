@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { withPage } from "./harness/browser.mjs";
 import { WAIT, eventually, ready } from "./harness/steps.mjs";
 
-test("every place and panel opens under Trusted Types", () =>
+test("every place, each of its parts, and every panel opens under Trusted Types", () =>
   withPage(async (page) => {
     await ready(page);
     const places = await page.locator(".places a").count();
@@ -14,6 +14,10 @@ test("every place and panel opens under Trusted Types", () =>
       await link.click();
       await eventually(async () => (await link.getAttribute("aria-current")) !== null, "the place is shown");
       await eventually(async () => (await page.getByText("Loading…").count()) === 0, "its parts are here");
+      for (const part of await page.locator(".benches button").all()) {
+        await part.click();
+        await eventually(async () => (await part.getAttribute("aria-current")) !== null, "the part is shown");
+      }
       for (const panel of ["Files", "Functions"]) {
         await page.locator(".bar").getByRole("button", { name: panel }).click();
         const dialog = page.getByRole("dialog", { name: panel });

@@ -25,13 +25,19 @@ export async function policy() {
   return page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)[1];
 }
 
+/** What `cargo xtask dist` tells a host to send beside it (`xtask/src/headers.rs`): what the page does not use is off. */
+async function permissions() {
+  const source = await readFile(fileURLToPath(new URL("../../../xtask/src/headers.rs", import.meta.url)), "utf8");
+  return source.match(/const PERMISSIONS: &str = "([^"]*)"/)[1].replaceAll(/\\\n\s*/g, "");
+}
+
 /**
  * Serves under `base`, such as `/` or `/tools/hubsync/`, compressed if asked for, from another folder if one is named. Gives the address and a function that ends it.
  * `site.config` takes the place of the release's `config.json`: an object, or a text.
  */
 export async function serve(base = "/", { compressed = false, folder = DIST } = {}) {
   const site = { config: undefined };
-  const csp = await policy();
+  const [csp, off] = await Promise.all([policy(), permissions()]);
   const kept = new Map();
   const compress = (file, body) => {
     if (!kept.has(file)) kept.set(file, brotliCompressSync(body));
@@ -47,6 +53,8 @@ export async function serve(base = "/", { compressed = false, folder = DIST } = 
       "content-security-policy": csp,
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
+      "permissions-policy": off,
+      ...(path !== "redirect.html" && { "cross-origin-opener-policy": "same-origin" }),
       ...(compressed && body !== undefined && { "content-encoding": "br" }),
     });
     response.end(compressed && body !== undefined ? compress(file, body) : (body ?? "not found"));
