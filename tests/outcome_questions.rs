@@ -129,7 +129,7 @@ fn what_if(
 ) -> Consequence {
     let row = row_of(session, name);
     match last(session, Request::WhatIf { row, event, values }) {
-        Answer::WhatIf { consequence, .. } => *consequence.unwrap(),
+        Answer::WhatIf { consequence, .. } => consequence.unwrap().open().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -350,7 +350,7 @@ fn compares_two_mappings() {
             ..
         } => {
             assert_eq!((revision, other_revision), (1, other.revision));
-            (totals, rows)
+            (totals.open().unwrap(), rows.open().unwrap())
         }
         other => panic!("{other:?}"),
     };
@@ -410,7 +410,7 @@ fn compares_two_mappings() {
 
 fn proposals(session: &mut Session) -> Vec<Proposal> {
     match last(session, Request::Propose) {
-        Answer::Proposals { proposals, .. } => proposals,
+        Answer::Proposals { proposals, .. } => proposals.open().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -462,6 +462,7 @@ fn a_test_is_made_fails_and_is_mended() {
             error: None,
             ..
         } => {
+            let results = results.open().unwrap();
             assert_eq!(results.len(), 40);
             results
                 .into_iter()

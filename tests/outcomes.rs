@@ -265,7 +265,12 @@ fn check_scenarios(entra: &str, webex: &str, scenarios: &[&str]) {
         let Some(Answer::Unclaimed { users, .. }) = ask(&mut session, request, None).pop() else {
             panic!()
         };
-        let left: Vec<String> = users.into_iter().map(|user| user.user_name).collect();
+        let left: Vec<String> = users
+            .open()
+            .unwrap()
+            .into_iter()
+            .map(|user| user.user_name)
+            .collect();
         let mut expected = texts(&expected["webexUsersNotClaimed"]);
         if !webex.ends_with(".json") {
             // Control Hub lists people only.

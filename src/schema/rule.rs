@@ -195,12 +195,12 @@ impl<'a> ObjectMapping<'a> {
     /// The attribute mappings in their order: the flat list that a session evaluates.
     pub fn rows(self) -> Vec<AttributeMapping<'a>> {
         // Looked up by name once: a row of five hundred would otherwise search the list five hundred times.
-        let definitions: std::collections::BTreeMap<_, _> = self
-            .target_object()
-            .into_iter()
-            .flat_map(ObjectDefinition::attributes)
-            .map(|definition| (definition.name(), definition))
-            .collect();
+        let mut definitions = std::collections::BTreeMap::new();
+        let target = self.target_object().into_iter();
+        // One by one: collecting would bring a sort along, into the page's program too.
+        for definition in target.flat_map(ObjectDefinition::attributes) {
+            definitions.insert(definition.name(), definition);
+        }
         list(self.value, "attributeMappings")
             .iter()
             .enumerate()

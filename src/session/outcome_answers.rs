@@ -5,7 +5,7 @@ use super::outcomes::{
 };
 use super::saved_test::{Expectation, SavedTest, TestFile};
 use super::state::Session;
-use super::{Answer, OutcomeTotals, Person, Request};
+use super::{Answer, Later, OutcomeTotals, Person, Request};
 use crate::directory::{Origin, UserTable};
 use crate::dotnet::datetime;
 use crate::expression::Environment;
@@ -98,7 +98,7 @@ impl Session {
                     revision,
                     matching,
                     first,
-                    users,
+                    users: Later::new(users),
                 }
             }
             Request::WhatIf { row, event, values } => {
@@ -107,7 +107,7 @@ impl Session {
                     .with_world(|outcomes, world| what_if(outcomes, world, row?, event, &values));
                 Answer::WhatIf {
                     revision,
-                    consequence: found.flatten().map(Box::new),
+                    consequence: found.flatten().map(Later::new),
                 }
             }
             Request::Propose => {
@@ -116,7 +116,7 @@ impl Session {
                     .unwrap_or_default();
                 Answer::Proposals {
                     revision,
-                    proposals,
+                    proposals: Later::new(proposals),
                 }
             }
             Request::Compare {
@@ -145,9 +145,9 @@ impl Session {
                 Answer::Comparison {
                     revision,
                     other_revision,
-                    totals,
+                    totals: Later::new(totals),
                     first,
-                    rows,
+                    rows: Later::new(rows),
                 }
             }
             Request::MakeTest { row } => {
@@ -163,20 +163,20 @@ impl Session {
             Request::RunTests { text } => match TestFile::read(&text) {
                 Err(error) => Answer::Tests {
                     revision,
-                    results: Vec::new(),
+                    results: Later::new(Vec::new()),
                     error: Some(error.to_string()),
                 },
                 Ok(file) => match self.environment_of(&file) {
                     Err(error) => Answer::Tests {
                         revision,
-                        results: Vec::new(),
+                        results: Later::new(Vec::new()),
                         error: Some(error),
                     },
                     Ok(environment) => {
                         let results = file.run(&self.mapping, &environment);
                         Answer::Tests {
                             revision,
-                            results,
+                            results: Later::new(results),
                             error: None,
                         }
                     }

@@ -6,7 +6,7 @@
 use super::mapping::json_text;
 use super::saved_test::TestResult;
 use super::{
-    AttributeUse, ComparedUser, ComparisonTotals, Consequence, Considered, FileReport, Help,
+    AttributeUse, ComparedUser, ComparisonTotals, Consequence, Considered, FileReport, Help, Later,
     Mapping, OutcomeTotals, Person, Proposal, Query, Row, ScopeConsidered, SourceValue,
     UnclaimedUser,
 };
@@ -216,7 +216,7 @@ pub enum Answer {
         /// The place of the first.
         first: usize,
         /// The users.
-        users: Vec<UnclaimedUser>,
+        users: Later<Vec<UnclaimedUser>>,
     },
     /// What would follow.
     #[serde(rename_all = "camelCase")]
@@ -224,7 +224,7 @@ pub enum Answer {
         /// Of which mapping.
         revision: u64,
         /// Nothing if there is no such user.
-        consequence: Option<Box<Consequence>>,
+        consequence: Option<Later<Consequence>>,
     },
     /// Other mappings of `userName`, best first.
     #[serde(rename_all = "camelCase")]
@@ -232,7 +232,7 @@ pub enum Answer {
         /// Of which mapping.
         revision: u64,
         /// The mappings.
-        proposals: Vec<Proposal>,
+        proposals: Later<Vec<Proposal>>,
     },
     /// Two mappings on the same users.
     #[serde(rename_all = "camelCase")]
@@ -242,11 +242,11 @@ pub enum Answer {
         /// With which other one.
         other_revision: u64,
         /// The counts.
-        totals: ComparisonTotals,
+        totals: Later<ComparisonTotals>,
         /// The place of the first user.
         first: usize,
         /// Users who change.
-        rows: Vec<ComparedUser>,
+        rows: Later<Vec<ComparedUser>>,
     },
     /// What the loaded users have.
     #[serde(rename_all = "camelCase")]
@@ -284,7 +284,7 @@ pub enum Answer {
         /// Of which mapping.
         revision: u64,
         /// One for each test.
-        results: Vec<TestResult>,
+        results: Later<Vec<TestResult>>,
         /// Why the file could not be read.
         error: Option<String>,
     },

@@ -9,24 +9,26 @@ impl App {
         match answer {
             Answer::Proposals { proposals, .. } => {
                 let wanted = self.wish_proposals();
-                self.study.proposals.take(id, wanted, proposals);
+                self.study.proposals.take(id, wanted, proposals.open());
             }
             Answer::Unclaimed {
                 matching, users, ..
             } => {
                 let wanted = self.wish_unclaimed();
-                self.study.unclaimed.take(id, wanted, (matching, users));
+                let users = users.open().map(|users| (matching, users));
+                self.study.unclaimed.take(id, wanted, users);
             }
             Answer::WhatIf {
                 consequence: Some(consequence),
                 ..
             } => {
                 let wanted = self.wish_happens();
-                self.study.consequence.take(id, wanted, *consequence);
+                self.study.consequence.take(id, wanted, consequence.open());
             }
             Answer::Comparison { totals, rows, .. } => {
                 let wanted = self.wish_comparison();
-                self.study.comparison.take(id, wanted, (totals, rows));
+                let compared = totals.open().and_then(|totals| Ok((totals, rows.open()?)));
+                self.study.comparison.take(id, wanted, compared);
             }
             Answer::Test {
                 test: Some(test), ..
@@ -40,7 +42,10 @@ impl App {
                 let asked = self.study.saved.asked.close(id);
                 if let Some(key) = asked.filter(|key| wanted.as_ref() == Some(key)) {
                     self.study.saved.asked.hold(key);
-                    self.study.saved.ran(results, error);
+                    match results.open() {
+                        Ok(results) => self.study.saved.ran(results, error),
+                        Err(error) => self.study.saved.ran(Vec::new(), Some(error)),
+                    }
                 }
             }
             _ => {}

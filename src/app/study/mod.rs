@@ -72,15 +72,18 @@ impl<T> Asked<T> {
         !self.latest.idle()
     }
 
-    /// Takes an answer in, if it is the one that is wished for.
-    fn take(&mut self, id: u64, wanted: Option<Key>, answer: T) {
+    /// Takes an answer in, if it is the one that is wished for. One that cannot be opened (page and worker are of two builds) leaves
+    /// the answer before.
+    fn take(&mut self, id: u64, wanted: Option<Key>, answer: Result<T, String>) {
         if let Some(key) = self
             .latest
             .close(id)
             .filter(|key| wanted.as_ref() == Some(key))
         {
             self.latest.hold(key);
-            self.answer = Some(Rc::new(answer));
+            if let Ok(answer) = answer {
+                self.answer = Some(Rc::new(answer));
+            }
         }
     }
 }

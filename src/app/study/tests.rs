@@ -3,7 +3,7 @@
 use super::*;
 use crate::app::{Action, App, Document, Effect, FileId, Loaded, NoticeKind, Offered, Place};
 use crate::session::{
-    Answer, FileMessage, FileReport, Outcome, Population, Request, RowSummary, State, Totals,
+    Answer, FileMessage, FileReport, Later, Outcome, Population, Request, RowSummary, State, Totals,
 };
 
 /// A program whose requests are answered as a session with three users would.
@@ -116,11 +116,11 @@ fn answer(request: Request, revision: u64) -> Answer {
         },
         Request::Propose => Answer::Proposals {
             revision,
-            proposals: Vec::new(),
+            proposals: Later::new(Vec::new()),
         },
         Request::WhatIf { row, event, .. } => Answer::WhatIf {
             revision,
-            consequence: Some(Box::new(Consequence {
+            consequence: Some(Later::new(Consequence {
                 row,
                 event,
                 assumed: Vec::new(),
@@ -133,12 +133,12 @@ fn answer(request: Request, revision: u64) -> Answer {
         Request::Compare { count, .. } => Answer::Comparison {
             revision,
             other_revision: 0,
-            totals: ComparisonTotals {
+            totals: Later::new(ComparisonTotals {
                 changed: count,
                 ..ComparisonTotals::default()
-            },
+            }),
             first: 0,
-            rows: Vec::new(),
+            rows: Later::new(Vec::new()),
         },
         Request::MakeTest { row } => Answer::Test {
             revision,
@@ -149,7 +149,7 @@ fn answer(request: Request, revision: u64) -> Answer {
         },
         Request::RunTests { text } => Answer::Tests {
             revision,
-            results: Vec::new(),
+            results: Later::new(Vec::new()),
             error: (!text.contains("expect")).then(|| "no tests".to_owned()),
         },
         _ => Answer::Totals {

@@ -10,7 +10,8 @@ use super::{Coordinator, Out, tell};
 use crate::preview::matching::{Claims, Joined, join_by_keys};
 use crate::session::outcomes::{CANDIDATES, Share, Tally, proposals, together};
 use crate::session::{
-    Answer, ComparedUser, ComparisonTotals, Mapping, Question, Reply, Settled, Subject, Totals,
+    Answer, ComparedUser, ComparisonTotals, Later, Mapping, Question, Reply, Settled, Subject,
+    Totals,
 };
 
 /// Users being joined.
@@ -261,7 +262,7 @@ impl Coordinator {
         }
         let answer = Answer::Proposals {
             revision: self.mapping.revision,
-            proposals: proposals(now, tried),
+            proposals: Later::new(proposals(now, tried)),
         };
         tell(id, true, answer, out);
         None
@@ -332,9 +333,9 @@ impl Coordinator {
         let answer = Answer::Comparison {
             revision: self.mapping.revision,
             other_revision: compared.other.revision,
-            totals: compared.totals.clone(),
+            totals: Later::new(compared.totals.clone()),
             first,
-            rows,
+            rows: Later::new(rows),
         };
         tell(id, true, answer, out);
     }
