@@ -36,6 +36,12 @@ globalThis.hubsync = Object.freeze({
     started.addEventListener("message", settle, { once: true });
     return started;
   },
+  /** Puts on the stylesheet of a part of the page that has arrived. */
+  wear(text) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+  },
   /** Adds Microsoft's library for signing in to the page. */
   loadMsal() {
     const script = document.createElement("script");

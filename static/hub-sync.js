@@ -157,8 +157,12 @@ function services() {
         throw new HubSyncError("network", `hubsync could not be loaded from ${home}`, error);
       });
       if (!answer.ok) throw new HubSyncError("network", `hubsync could not be loaded: ${answer.url} answers ${answer.status}`);
+      this.wear(await answer.text());
+    },
+    /** Puts on a stylesheet of the page, or of a part of it that has arrived: in the elements, never in the portal's document. */
+    wear(text) {
       const sheet = new CSSStyleSheet();
-      sheet.replaceSync(inside(await answer.text()));
+      sheet.replaceSync(inside(text));
       sheets.push(sheet);
       for (const element of opened) element.adopt(sheets);
     },

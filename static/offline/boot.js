@@ -29,6 +29,12 @@ const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
 globalThis.hubsync = Object.freeze({
   startWorker: (name) => new Worker(trusted.createScriptURL(worker), { name }),
+  /** Puts on the stylesheet of a part of the page. */
+  wear(text) {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+  },
   /** A chunk of the page's program, as if it had been fetched. */
   chunk: async (name) => new Response(await bytes(name), { headers: { "content-type": "application/wasm" } }),
 });

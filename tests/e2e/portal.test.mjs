@@ -66,6 +66,9 @@ test("the sample portal hears, gives users, takes results, and chooses the colou
     await inside.getByRole("link", { name: "Mapping" }).click();
     await inside.getByRole("heading", { level: 1, name: "Mapping" }).waitFor();
     assert.equal(page.url(), address);
+    // The styles of a part that arrives later stay inside as well.
+    await page.waitForFunction(() => document.querySelector("hub-sync").shadowRoot.adoptedStyleSheets.length > 2);
+    assert.equal(await page.evaluate(() => document.adoptedStyleSheets.length), 0);
     assert.equal(await page.title(), "Identity portal");
     assert.equal(await inside.getByRole("link", { name: "Tenant" }).count(), 0);
     await inside.getByRole("link", { name: "People" }).click();
