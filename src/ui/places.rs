@@ -92,7 +92,7 @@ pub fn places(
         }
         Place::Health => {
             return html! {
-                <main>
+                <@{outline} class="outline">
                     { head(visiting, words::HEALTH) }
                     { notice }
                     { health_place(watch::Props {
@@ -103,7 +103,7 @@ pub fn places(
                         home: page.watch.clone(),
                         dispatch: dispatch.clone(),
                     }) }
-                </main>
+                </@>
             };
         }
     };
