@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { start } from "./server.mjs";
 import { NO_REPLICATION, TYPICAL_REPLICATION } from "./state.mjs";
-import { CISCO_CLIENT_ID, WEBEX_CLIENT_ID, fixtureTenant, generatedTenant } from "./tenant.mjs";
+import { CISCO_CLIENT_ID, WEBEX_CLIENT_ID, fixtureTenant, generatedTenant, jobIn, quarantinedFor } from "./tenant.mjs";
 
 const text = { type: "string" };
 const list = { type: "string", multiple: true, default: [] };
@@ -26,6 +26,10 @@ const { values } = parseArgs({
   },
 });
 const tenant = values.users ? generatedTenant({ users: Number(values.users) }) : fixtureTenant({ application: values.application, schema: values.schema });
+// A job that has just run, or has just been tried: the documents' own times are some days old.
+const refused = { code: "SystemForCrossDomainIdentityManagementInvalidCredentials", message: "Please provide a valid tenant URL for your application.", tenantActionable: true };
+if (!values.users && values.application === "configured") jobIn(tenant, "failing");
+if (!values.users && values.application === "quarantined") quarantinedFor(tenant, "EncounteredQuarantineException", refused);
 const cloud = await start({
   tenant,
   port: Number(values.port),
