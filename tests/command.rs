@@ -33,6 +33,20 @@ fn text(bytes: &[u8]) -> &str {
 }
 
 #[test]
+fn what_the_page_saves_as_tests_is_run() {
+    // The browser test compares what the page saves with this file.
+    let output = run(
+        &["test", "tests/e2e/golden/hubsync-tests.json", "--suggested"],
+        "",
+    );
+    assert_eq!(
+        text(&output.stdout),
+        "ok     Megan Bowen\n1 tests, 0 failed\n"
+    );
+    assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
 fn scope_answers_every_vector() {
     let vectors: Value =
         serde_json::from_slice(&std::fs::read("tests/data/scoping/filter-vectors.json").unwrap())

@@ -123,11 +123,13 @@ pub enum Action {
         /// What the browser says.
         reason: String,
     },
-    /// A column of the loaded file is to be read as this attribute; nothing for "do not read".
+    /// A column of a loaded file is to be read as this attribute; nothing for "do not read".
     Assign {
+        /// Whose file.
+        population: Population,
         /// The column's number.
         column: usize,
-        /// The source attribute.
+        /// The source attribute, or of Webex users the target attribute.
         attribute: Option<String>,
     },
     /// Back to the sample people and the suggested mapping.

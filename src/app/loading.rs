@@ -101,14 +101,19 @@ impl App {
         }
     }
 
-    /// Reads the loaded file again, with this column read as that attribute.
+    /// Reads the loaded file of a population again, with this column read as that attribute.
     pub(super) fn assign(
         &mut self,
+        population: Population,
         column: usize,
         attribute: Option<&str>,
         effects: &mut Vec<Effect>,
     ) {
-        let mut wanted = wanted(&self.files.users, Population::Users);
+        let loaded = match population {
+            Population::Users => Some(&self.files.users),
+            Population::WebexUsers => self.files.webex.as_ref(),
+        };
+        let mut wanted = loaded.and_then(|loaded| wanted(loaded, population));
         if let Some(layout) = wanted.as_mut().and_then(|wanted| wanted.layout.as_mut()) {
             layout.assign(column, attribute);
         }

@@ -51,7 +51,7 @@ pub use exchange::{Exchange, Latest};
 pub use expression_diff::{Piece, expression_diff};
 pub use files::{Files, Loaded, Loading, SchemaReport};
 pub use job::{Job, OPTIMISED};
-pub use names::names;
+pub use names::{names, webex_names};
 pub use part::TakesIn;
 pub use place::Place;
 pub use results::{Results, Window};

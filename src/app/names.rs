@@ -33,6 +33,11 @@ impl AttributeNames for Names<'_> {
     }
 }
 
+/// Every attribute of Webex users, as a path.
+pub fn webex_names() -> impl Iterator<Item = &'static str> {
+    vocabulary::webex_attributes().iter().map(|row| row.path)
+}
+
 /// Every name of the vocabulary.
 pub fn names() -> impl Iterator<Item = &'static str> {
     vocabulary::attributes()

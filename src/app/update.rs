@@ -131,9 +131,11 @@ impl App {
                 self.tell(NoticeKind::FileUnreadable, name, reason);
                 self.load_next(&mut effects);
             }
-            Action::Assign { column, attribute } => {
-                self.assign(column, attribute.as_deref(), &mut effects)
-            }
+            Action::Assign {
+                population,
+                column,
+                attribute,
+            } => self.assign(population, column, attribute.as_deref(), &mut effects),
 
             Action::Reset => {
                 self.document.replace(&Document::suggestion());

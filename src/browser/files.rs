@@ -23,6 +23,9 @@ const SCHEMA_MARKS: [&[&str]; 2] = [
 /// What stands in a file of saved tests.
 const TEST_MARKS: [&str; 2] = ["\"tests\"", "\"expect\""];
 
+/// What stands in the header of Control Hub's CSV files, of every age.
+const WEBEX_MARK: &str = "/Email (Required)";
+
 /// Bytes that show how a text is written, whether it can be JSON, and whether it can be a list of names: some lines.
 const BEGINNING: f64 = 1024.0;
 
@@ -40,8 +43,11 @@ pub enum Content {
     Assigned(Assigned),
     /// A page of a list of users, perhaps with others.
     Page(Page),
-    /// Something else, which the session will look at.
-    Users,
+    /// Something else, which the session will look at. `webex` is a guess that they are Webex's: it decides what is read first.
+    Users {
+        /// True if it begins like Control Hub's CSV.
+        webex: bool,
+    },
 }
 
 /// A file's name, and what the browser says.
@@ -88,17 +94,18 @@ pub async fn bytes(file: &File) -> Result<ArrayBuffer, Failure> {
 /// # Errors
 /// As for [`bytes`].
 pub async fn look_into(file: &File) -> Result<Content, Failure> {
-    if file.size() > LARGEST_SCHEMA {
-        return Ok(Content::Users);
-    }
     let failed = |error: JsValue| (file.name(), words(&error));
     let beginning = file
         .slice_with_f64_and_f64(0.0, BEGINNING)
         .map_err(failed)?;
     let beginning = decoded(&beginning).await.map_err(failed)?;
     let is_json = beginning.trim_start().starts_with(['{', '[']);
-    if !is_json && !assigned::begins(&beginning) {
-        return Ok(Content::Users);
+    let users = Content::Users {
+        webex: beginning.contains(WEBEX_MARK),
+    };
+    let is_table = !is_json && !assigned::begins(&beginning);
+    if is_table || file.size() > LARGEST_SCHEMA {
+        return Ok(users);
     }
     let text = decoded(file).await.map_err(failed)?;
     if TEST_MARKS.iter().all(|mark| text.contains(mark)) {
@@ -115,7 +122,7 @@ pub async fn look_into(file: &File) -> Result<Content, Failure> {
     Ok(if schema {
         Content::Schema(text)
     } else {
-        Page::of(&text).map_or(Content::Users, Content::Page)
+        Page::of(&text).map_or(users, Content::Page)
     })
 }
 

@@ -44,12 +44,14 @@ pub fn inspect(offered: Vec<Offered>, files: Files, tell: Tell) {
 async fn look_into(offered: Vec<Offered>, kept: Files, tell: Tell) {
     let alone = offered.len() == 1;
     let mut pages: Vec<(Page, web_sys::File)> = Vec::new();
-    let mut actions = Vec::new();
+    // Webex's users first: whatever is counted of the others is then counted against them, once.
+    let (mut first, mut actions) = (Vec::new(), Vec::new());
     for offered in offered {
         let found = kept.borrow().find(offered.file);
         let Some(file) = found else { continue };
         match files::look_into(&file).await {
             Ok(Content::Page(page)) if !alone => pages.push((page, file)),
+            Ok(Content::Users { webex: true }) => first.push(Action::FoundUsers(offered)),
             content => actions.push(found_in(offered, content)),
         }
     }
@@ -62,12 +64,17 @@ async fn look_into(offered: Vec<Offered>, kept: Files, tell: Tell) {
         list.sort_by_key(|(page, _)| page.place());
         let files: Vec<web_sys::File> = list.into_iter().map(|(_, file)| file).collect();
         let together = files::together(files).await;
-        actions.push(match together {
+        let list = if page.is_scim() {
+            &mut first
+        } else {
+            &mut actions
+        };
+        list.push(match together {
             Ok(file) => Action::FoundUsers(kept.borrow_mut().keep(file)),
             Err((name, reason)) => Action::Unreadable { name, reason },
         });
     }
-    for action in actions {
+    for action in first.into_iter().chain(actions) {
         tell(action);
     }
 }
@@ -81,7 +88,7 @@ fn found_in(offered: Offered, content: Result<Content, Failure>) -> Action {
             name,
         },
         Ok(Content::Assigned(assigned)) => Action::FoundAssigned(assigned),
-        Ok(Content::Users | Content::Page(_)) => Action::FoundUsers(offered),
+        Ok(Content::Users { .. } | Content::Page(_)) => Action::FoundUsers(offered),
         Err((name, reason)) => Action::Unreadable { name, reason },
     }
 }

@@ -53,6 +53,11 @@ impl Page {
         )
     }
 
+    /// True for a list of SCIM, as Webex gives it.
+    pub const fn is_scim(self) -> bool {
+        matches!(self, Self::Scim { .. })
+    }
+
     /// Sorts pages of one list.
     pub const fn place(self) -> u64 {
         match self {

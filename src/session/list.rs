@@ -35,7 +35,8 @@ impl List {
     /// Forgets the order if outcomes decide about it.
     pub fn outcomes_changed(&mut self) {
         self.query.take_if(|query| {
-            query.outcome.is_some() || query.note.is_some() || query.changed.is_some()
+            let filtered = query.outcome.is_some() || query.note.is_some();
+            filtered || query.changed.is_some() || query.sort == Sort::Outcome
         });
     }
 
@@ -89,6 +90,11 @@ impl List {
                 let key = |row| format!("{:010}", u32::MAX - count(row));
                 rows.iter().map(key).collect()
             }
+            (Sort::Outcome, _) => {
+                // Two digits hold every outcome.
+                let key = |row: &u32| format!("{:02}", outcome_number(outcomes, *row));
+                rows.iter().map(key).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -133,6 +139,7 @@ impl List {
                 let counts = problem_counts(people, flows);
                 rows.sort_by_key(|row| std::cmp::Reverse(counts.get(*row as usize).copied()));
             }
+            (Sort::Outcome, _) => rows.sort_by_key(|row| outcome_number(outcomes, *row)),
             _ => {}
         }
         if query.descending {
@@ -140,6 +147,12 @@ impl List {
         }
         rows
     }
+}
+
+/// The outcome's place among all, the worst first.
+fn outcome_number(outcomes: &Outcomes, row: u32) -> u8 {
+    let decision = outcomes.decision(row as usize);
+    decision.map_or(u8::MAX, |decision| decision.outcome as u8)
 }
 
 fn by_outcome(rows: &mut Vec<u32>, query: &Query, outcomes: &Outcomes) {

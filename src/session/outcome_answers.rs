@@ -3,7 +3,7 @@
 use super::outcomes::{
     Comparison, Outcomes, World, one, outcome_totals, propose, unclaimed_window, what_if,
 };
-use super::saved_test::{Expectation, SavedTest, TestFile};
+use super::saved_test::{Expectation, SavedTest, TestFile, json};
 use super::state::Session;
 use super::{Answer, Later, OutcomeTotals, Person, Request};
 use crate::directory::{Origin, UserTable};
@@ -257,12 +257,4 @@ fn webex_values(webex: &UserTable, row: usize) -> Map<String, Value> {
         .filter(|(_, texts)| !texts.is_empty())
         .map(|(name, texts)| (name, json(texts)))
         .collect()
-}
-
-fn json(mut texts: Vec<String>) -> Value {
-    match texts.len() {
-        0 => Value::Null,
-        1 => texts.pop().map_or(Value::Null, Value::String),
-        _ => texts.into_iter().map(Value::String).collect(),
-    }
 }

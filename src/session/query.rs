@@ -53,4 +53,6 @@ pub enum Sort {
     Value,
     /// Most problems first.
     Problems,
+    /// By outcome, the worst first.
+    Outcome,
 }

@@ -67,6 +67,9 @@ pub struct TestResult {
     pub name: String,
     /// What did not hold, a sentence each; empty for a test that held.
     pub failures: Vec<String>,
+    /// What the test would expect if what comes out now were right, as JSON text; nothing for a test that held, or if nothing of what
+    /// failed can be expected: an error is no value.
+    pub accepted: Option<String>,
 }
 
 impl TestFile {
@@ -92,15 +95,23 @@ impl TestFile {
 impl SavedTest {
     /// Runs the test.
     pub fn run(&self, mapping: &Mapping, environment: &Environment) -> TestResult {
-        let failures = self.failures(mapping, environment);
+        let (failures, accepted) = self.come_out(mapping, environment);
+        // An expectation is plain data with text keys: it can always be written.
+        let accepted = accepted.and_then(|accepted| serde_json::to_string(&accepted).ok());
         TestResult {
             name: self.name.clone(),
             failures,
+            accepted,
         }
     }
 
-    fn failures(&self, mapping: &Mapping, environment: &Environment) -> Vec<String> {
-        let too_long = vec!["the values are too long to be kept".to_owned()];
+    /// What does not hold, and what could be expected instead.
+    fn come_out(
+        &self,
+        mapping: &Mapping,
+        environment: &Environment,
+    ) -> (Vec<String>, Option<Expectation>) {
+        let too_long = (vec!["the values are too long to be kept".to_owned()], None);
         let named = named(mapping);
         let user = [values(&self.user)];
         let Ok(table) =
@@ -132,6 +143,7 @@ impl SavedTest {
         let mut outcomes = Outcomes::default();
         outcomes.update(&world);
         let mut failures = Vec::new();
+        let mut accepted = self.expect.clone();
         let found = outcomes.decision(0).map(|decision| decision.outcome);
         if let (Some(expected), Some(found)) = (self.expect.outcome, found)
             && !holds(expected, found)
@@ -142,11 +154,21 @@ impl SavedTest {
                 expected.word(),
                 found.word()
             ));
+            accepted.outcome = Some(found);
         }
         for (target, expected) in &self.expect.values {
-            failures.extend(value_failure(&flows, &people, target, expected));
+            let Some(failure) = value_failure(&flows, &people, target, expected) else {
+                continue;
+            };
+            failures.push(failure);
+            match value_now(&flows, &people, target) {
+                Now::Value(value) => _ = accepted.values.insert(target.clone(), value),
+                Now::NotMapped => _ = accepted.values.remove(target),
+                Now::Failed => {}
+            }
         }
-        failures
+        let accepted = Some(accepted).filter(|accepted| *accepted != self.expect);
+        (failures, accepted)
     }
 }
 
@@ -196,23 +218,59 @@ fn holds(expected: Outcome, found: Outcome) -> bool {
     expected == found || (expected == Outcome::Match && is_match)
 }
 
+/// What flows to a target.
+enum Now {
+    /// This, or null for no value.
+    Value(Value),
+    /// Nothing: no mapping writes it.
+    NotMapped,
+    /// An error.
+    Failed,
+}
+
+fn value_now(flows: &[&Flow], people: &People<'_>, target: &str) -> Now {
+    let Some(flow) = flow_of(flows, target) else {
+        return Now::NotMapped;
+    };
+    let handle = flow.handle(people, 0);
+    if failed(flow.state_of(handle)) {
+        return Now::Failed;
+    }
+    let texts = flow.texts(people).each(handle).map(str::to_owned);
+    Now::Value(json(texts.collect()))
+}
+
+/// Texts as a file of tests has them.
+pub(super) fn json(mut texts: Vec<String>) -> Value {
+    match texts.len() {
+        0 => Value::Null,
+        1 => texts.pop().map_or(Value::Null, Value::String),
+        _ => texts.into_iter().map(Value::String).collect(),
+    }
+}
+
+fn flow_of<'f>(flows: &[&'f Flow], target: &str) -> Option<&'f Flow> {
+    let mut flows = flows.iter().copied();
+    flows.find(|flow| flow.row().target.eq_ignore_ascii_case(target))
+}
+
+const fn failed(state: State) -> bool {
+    matches!(state, State::Error | State::NotInFile | State::Unusable)
+}
+
 fn value_failure(
     flows: &[&Flow],
     people: &People<'_>,
     target: &str,
     expected: &Value,
 ) -> Option<String> {
-    let flow = flows
-        .iter()
-        .find(|flow| flow.row().target.eq_ignore_ascii_case(target));
-    let Some(flow) = flow else {
+    let Some(flow) = flow_of(flows, target) else {
         return Some(format!("`{target}`: there is no mapping for it"));
     };
     let handle = flow.handle(people, 0);
     let found: Vec<&str> = flow.texts(people).each(handle).collect();
     let state = flow.state_of(handle);
-    let failed = matches!(state, State::Error | State::NotInFile | State::Unusable);
-    if !failed && found == texts(expected) {
+    if !failed(state) && found == texts(expected) {
         return None;
     }
     let got = match state {
@@ -346,15 +404,43 @@ mod tests {
     }
 
     #[test]
+    fn what_comes_out_now_can_be_accepted() {
+        let check = |expect: &str, accepted: Option<&str>| {
+            let text = format!(
+                r#"{{"name": "a", "user": {{"mail": "a@b.c", "jobTitle": "Dr"}}, "expect": {expect}}}"#
+            );
+            let mut test: SavedTest = serde_json::from_str(&text).unwrap();
+            let result = test.run(&mapping(), &Environment::default());
+            assert_eq!(result.accepted.as_deref(), accepted);
+            if let Some(accepted) = accepted {
+                test.expect = serde_json::from_str(accepted).unwrap();
+                let again = test.run(&mapping(), &Environment::default());
+                assert_eq!(again.failures, [] as [String; 0]);
+            }
+        };
+        check(r#"{"outcome":"create","values":{"active":true}}"#, None);
+        check(
+            r#"{"outcome":"match","values":{"active":true,"nickName":"x","title":"Dr"}}"#,
+            Some(r#"{"outcome":"create","values":{"active":true,"title":"DR"}}"#),
+        );
+        check(
+            r#"{"values":{"active":null}}"#,
+            Some(r#"{"values":{"active":"True"}}"#),
+        );
+    }
+
+    #[test]
     fn writes_xml() {
         let results = [
             TestResult {
                 name: "a < b".into(),
                 failures: Vec::new(),
+                accepted: None,
             },
             TestResult {
                 name: "c".into(),
                 failures: vec!["\"x\" & y".into(), "z\u{1}".into()],
+                accepted: None,
             },
         ];
         let xml = junit("t.json", &results);

@@ -13,7 +13,7 @@ use super::prose::marked;
 use super::ways::picker;
 use super::{Dispatch, words};
 use crate::app::{Action, Entry, Files, Loaded, Origin};
-use crate::session::{ColumnReport, FileMessage, FileReport};
+use crate::session::{ColumnReport, FileMessage, FileReport, Population};
 
 /// What the panel shows.
 pub struct Props {
@@ -62,7 +62,7 @@ fn draw(props: &Props) -> Html {
                 if let Some(report) = loaded {
                     { summary(report) }
                     { messages(&report.messages) }
-                    { columns(report, &props.entries, &props.dispatch) }
+                    { columns(Population::Users, report, &props.entries, &props.dispatch) }
                 } else {
                     <p>{ "Twelve sample people, built in. Drop a user export to replace them." }</p>
                 }
@@ -128,14 +128,21 @@ fn place(message: &FileMessage) -> String {
     place.join(", ")
 }
 
-fn columns(report: &FileReport, entries: &[Entry], dispatch: &Dispatch) -> Html {
-    let names = names(report, entries);
+/// The columns of a file, each to be read as something else.
+pub fn columns(
+    population: Population,
+    report: &FileReport,
+    entries: &[Entry],
+    dispatch: &Dispatch,
+) -> Html {
+    let names = names(population, report, entries);
     let line = |(number, column): (usize, &ColumnReport)| {
         let assigned = dispatch.reform(move |event: Event| {
             let value = event
                 .target_dyn_into::<HtmlSelectElement>()
                 .map(|select| select.value());
             Action::Assign {
+                population,
                 column: number,
                 attribute: value.filter(|value| !value.is_empty()),
             }
@@ -173,19 +180,25 @@ fn columns(report: &FileReport, entries: &[Entry], dispatch: &Dispatch) -> Html 
     }
 }
 
-/// What a column can be read as: every attribute of the vocabulary, what the mapping reads, and what is assigned already.
-fn names(report: &FileReport, entries: &[Entry]) -> Vec<String> {
+/// What a column can be read as: every attribute of the vocabulary, what the mapping reads or writes, and what is assigned already.
+fn names(population: Population, report: &FileReport, entries: &[Entry]) -> Vec<String> {
     let assigned = report
         .columns
         .iter()
         .filter_map(|column| column.attribute.clone());
-    let known = crate::app::names().map(str::to_owned);
-    let mut names: Vec<String> = entries
-        .iter()
-        .flat_map(Entry::attributes)
-        .chain(assigned)
-        .chain(known)
-        .collect();
+    let mut names: Vec<String> = match population {
+        Population::Users => {
+            let known = crate::app::names().map(str::to_owned);
+            let read = entries.iter().flat_map(Entry::attributes);
+            read.chain(known).collect()
+        }
+        Population::WebexUsers => {
+            let known = crate::app::webex_names().map(str::to_owned);
+            let written = entries.iter().map(|entry| entry.row.target.clone());
+            written.chain(known).collect()
+        }
+    };
+    names.extend(assigned);
     names.sort_unstable();
     names.dedup();
     names

@@ -2,12 +2,13 @@
 
 use yew::prelude::*;
 
-use super::files::{Props, messages, paste, summary};
+use super::files::{Props, columns, messages, paste, summary};
 use super::icons::Icon;
 use super::ways::picker;
 use super::words;
 use crate::app::Action;
 use crate::app::assigned::Assigned;
+use crate::session::Population;
 
 /// The two sections.
 pub fn beside(props: &Props) -> Html {
@@ -20,6 +21,7 @@ pub fn beside(props: &Props) -> Html {
                 if let Some(report) = webex {
                     { summary(report) }
                     { messages(&report.messages) }
+                    { columns(Population::WebexUsers, report, &props.entries, &props.dispatch) }
                 } else {
                     <p>{ "Not given: who is matched and what changes is not known. Drop a SCIM 2 list (" }<code>{ "GET …/v2/Users" }</code>{ ") or Control Hub’s CSV export; it is recognised." }</p>
                 }

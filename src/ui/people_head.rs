@@ -64,7 +64,7 @@ pub fn heads(props: &Props) -> Html {
                 { head(Sort::Name, html! { "Person" }) }
                 { head(Sort::Value, html! { <code>{ target }</code> }) }
                 if props.visiting == Place::Outcomes {
-                    <div role="columnheader" class="head-name">{ "Outcome" }</div>
+                    { head(Sort::Outcome, html! { "Outcome" }) }
                 } else {
                     { head(Sort::Problems, html! { "Problems" }) }
                 }

@@ -20,6 +20,8 @@ pub enum Act {
     Compare(Option<Against>),
     /// Show more users of the comparison.
     MoreCompared,
+    /// Open this user, wherever the list stands.
+    Open(usize),
     /// Show the Webex users whom nobody claims, or more of them.
     MoreUnclaimed,
     /// The limit of the protection against accidental deletion.
@@ -32,6 +34,8 @@ pub enum Act {
     MakeTest,
     /// Make a test of this mapping's value for the person in view.
     KeepValue(usize),
+    /// Have this failed test expect what comes out now.
+    AcceptTest(usize),
     /// Take this test out.
     RemoveTest(usize),
     /// Save the tests as a file.
@@ -64,6 +68,7 @@ impl App {
             Act::Happens(event) => self.study.event = event,
             Act::Compare(against) => self.compare_outcomes(against),
             Act::MoreCompared => self.study.compared += PAGE,
+            Act::Open(row) => self.open(row),
             Act::MoreUnclaimed => self.study.listed += PAGE,
             Act::Threshold(limit) => {
                 self.job.threshold = limit;
@@ -87,6 +92,7 @@ impl App {
                     self.make_test(kept, effects);
                 }
             }
+            Act::AcceptTest(place) => self.study.saved.accept(place),
             Act::RemoveTest(place) => self.study.saved.remove(place),
             Act::SaveTests => {
                 effects.push(Effect::Collect(self.study.saved.text()));
@@ -116,6 +122,13 @@ impl App {
             query.focus = if created { Some(mapping) } else { focus };
         });
         self.view.query.focus = Some(mapping);
+    }
+
+    /// The user need not stand in the list: a filter may leave the user out.
+    fn open(&mut self, row: usize) {
+        self.view.going = None;
+        self.view.selected = Some(row);
+        self.view.place = self.results.window.place_of(row);
     }
 
     /// Of everything, or of one value.

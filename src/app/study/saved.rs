@@ -153,6 +153,19 @@ impl Saved {
         }
     }
 
+    /// Has a failed test expect what comes out now.
+    pub fn accept(&mut self, place: usize) {
+        let result = self.results.get(place).filter(|_| self.asked.idle());
+        let accepted =
+            result.and_then(|result| serde_json::from_str(result.accepted.as_deref()?).ok());
+        let tests = self.tests();
+        let test = tests.and_then(|tests| tests.get_mut(place)?.as_object_mut());
+        if let (Some(test), Some(accepted)) = (test, accepted) {
+            test.insert("expect".to_owned(), accepted);
+            self.changed();
+        }
+    }
+
     /// Takes a test out.
     pub fn remove(&mut self, place: usize) {
         if let Some(tests) = self.tests().filter(|tests| place < tests.len()) {

@@ -3,7 +3,7 @@
 use super::{CommandError, Ending};
 use hubsync::dotnet::datetime;
 use hubsync::expression::Environment;
-use hubsync::schema::Document;
+use hubsync::schema::{Document, suggestion};
 use hubsync::session::Mapping;
 use hubsync::session::saved_test::{TestFile, TestResult, junit};
 use lexopt::prelude::*;
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 const HELP: &str = r#"hubsync test: runs saved tests ("given this user, expect these values, this outcome")
 
-usage: hubsync test FILE [--schema SCHEMA] [--junit FILE]
+usage: hubsync test FILE [--schema SCHEMA | --suggested] [--junit FILE]
 
 FILE is JSON:
   {"schema"?: path beside FILE, "now"?: date in UTC, "tests": [
@@ -24,6 +24,7 @@ update, noChange; match holds for update and noChange too.
 
 options:
       --schema SCHEMA   the provisioning schema whose user mapping is tested, in place of the one that FILE names
+      --suggested       the mapping that is suggested where no schema is at hand
       --junit FILE      write the results as JUnit's XML as well
   -h, --help            print this help
 
@@ -35,10 +36,12 @@ exit codes: 0 every test held; 1 one did not, or a file could not be used; 2 the
 pub fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
     let (mut file, mut schema, mut report): (Option<PathBuf>, Option<PathBuf>, Option<PathBuf>) =
         (None, None, None);
+    let mut suggested = false;
     while let Some(argument) = arguments.next()? {
         match argument {
             Short('h') | Long("help") => return super::print(HELP),
             Long("schema") => schema = Some(arguments.value()?.into()),
+            Long("suggested") => suggested = true,
             Long("junit") => report = Some(arguments.value()?.into()),
             Value(path) if file.is_none() => file = Some(path.into()),
             other => return Err(other.unexpected().into()),
@@ -52,13 +55,25 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         Err(error) => return refused(&file, &error.to_string()),
     };
     let beside = |name: &String| file.parent().unwrap_or(Path::new("")).join(name);
-    let Some(schema) = schema.or_else(|| tests.schema.as_ref().map(beside)) else {
-        let message = "no schema was given: name one in the file of tests, or with --schema";
-        return Err(CommandError::Usage(message.to_owned()));
+    let usage = |message: &str| Err(CommandError::Usage(message.to_owned()));
+    let mapping = match (schema, suggested) {
+        (Some(_), true) => return usage("`--schema` and `--suggested` exclude each other"),
+        (None, true) => of_users(&suggestion::document()),
+        (schema, false) => {
+            let Some(schema) = schema.or_else(|| tests.schema.as_ref().map(beside)) else {
+                return usage(
+                    "no schema was given: name one in the file of tests, or with `--schema`; or add `--suggested`",
+                );
+            };
+            match mapping(&std::fs::read(&schema)?) {
+                Err(message) => return refused(&schema, &message),
+                mapping => mapping,
+            }
+        }
     };
-    let mapping = match mapping(&std::fs::read(&schema)?) {
+    let mapping = match mapping {
         Ok(mapping) => mapping,
-        Err(message) => return refused(&schema, &message),
+        Err(message) => return refused(&file, &message),
     };
     let environment = match environment(&tests) {
         Ok(environment) => environment,
@@ -79,7 +94,11 @@ fn refused(file: &Path, message: &str) -> Result<Ending, CommandError> {
 /// The user mapping of a schema.
 fn mapping(bytes: &[u8]) -> Result<Mapping, String> {
     let (document, _) = Document::read(bytes).map_err(|error| error.to_string())?;
-    Mapping::of_users(&document).ok_or_else(|| "the schema has no mapping of users".to_owned())
+    of_users(&document)
+}
+
+fn of_users(document: &Document) -> Result<Mapping, String> {
+    Mapping::of_users(document).ok_or_else(|| "the schema has no mapping of users".to_owned())
 }
 
 fn environment(tests: &TestFile) -> Result<Environment, String> {

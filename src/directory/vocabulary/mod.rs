@@ -55,6 +55,11 @@ pub enum Meaning {
     Unknown,
 }
 
+/// Every attribute of Webex users.
+pub fn webex_attributes() -> &'static [WebexAttribute] {
+    webex::ATTRIBUTES
+}
+
 /// Every source attribute, the most used first.
 pub fn attributes() -> &'static [Attribute] {
     entra::ATTRIBUTES

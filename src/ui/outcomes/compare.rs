@@ -60,7 +60,7 @@ fn result(props: &Props) -> Html {
             <p>{ format!("Under {}, {} would come out differently.", words::against(against), people(totals.changed)) }</p>
             { transitions(totals) }
             { attributes(&totals.attributes) }
-            { users(rows) }
+            { users(props, rows) }
             if rows.len() < totals.changed {
                 <button onclick={act(props, Act::MoreCompared)}>{ format!("Show more of {}", people(totals.changed)) }</button>
             }
@@ -103,11 +103,11 @@ fn attributes(attributes: &[ComparedAttribute]) -> Html {
     html! { <><h3>{ "Attributes" }</h3><ul class="transitions">{ for attributes.iter().map(item) }</ul></> }
 }
 
-fn users(rows: &[ComparedUser]) -> Html {
+fn users(props: &Props, rows: &[ComparedUser]) -> Html {
     let line = |user: &ComparedUser| {
         let name = html! {
             <th scope="row" rowspan={user.values.len().max(1).to_string()}>
-                <b>{ &user.name }</b><small>{ &user.user_name }</small>
+                <button class="link" onclick={act(props, Act::Open(user.row))}>{ &user.name }</button><small>{ &user.user_name }</small>
                 if user.before != user.after {
                     <small class="moved">{ outcome(user.before) }{ " → " }{ outcome(user.after) }</small>
                 }

@@ -46,10 +46,29 @@ pub fn flow(props: &Props, outcomes: &OutcomeTotals) -> Html {
                 <rect class="flow-all" x="0" y={format!("{:.1}", (height - all) / 2.0)} width={BAR.to_string()} height={format!("{all:.1}")} rx="2" />
                 { for parts }
             </svg>
+            <ul class="flow-bars" aria-label="All people by outcome">
+                { for outcomes.outcomes.iter().rev().map(|total| bar(props, total, users)) }
+            </ul>
             <div class="scroll" tabindex="0" role="region" aria-label="Outcomes as a table">
                 { table(props, &totals) }
             </div>
         </section>
+    }
+}
+
+/// The same where there is no room for bands: a bar as long as the outcome's share.
+fn bar(props: &Props, total: &OutcomeTotal, users: usize) -> Html {
+    let share = (100.0 * total.users as f64 / users as f64).max(0.5);
+    let (outcome, tone) = (total.outcome, tone(total.outcome));
+    let text = format!("{} {}", words::number(total.users), words::outcome(outcome));
+    html! {
+        <li>
+            { button(props, Some(outcome), None, tone, text) }
+            <svg class={classes!("flow-bar", tone)} viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="flow-all" width="100" height="4" />
+                <rect class="flow-share" width={format!("{share:.1}")} height="4" />
+            </svg>
+        </li>
     }
 }
 

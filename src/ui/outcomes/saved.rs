@@ -68,6 +68,9 @@ fn item(props: &Props, place: usize, name: &str, result: Option<&TestResult>) ->
             if !failures.is_empty() {
                 <ul class="failures">{ for failures.iter().map(|failure| html! { <li>{ sentence(failure) }</li> }) }</ul>
             }
+            if result.is_some_and(|result| result.accepted.is_some()) {
+                <button aria-label={format!("Accept the new values of {name}")} onclick={act(props, Act::AcceptTest(place))}>{ "Accept the new values" }</button>
+            }
         </li>
     }
 }

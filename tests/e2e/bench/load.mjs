@@ -1,7 +1,7 @@
 // From a dropped file to complete counts: milliseconds, long tasks on the page, memory.
 import { launch, open } from "../harness/browser.mjs";
 import { dropHeld, hold, median, withPopulations } from "../harness/population.mjs";
-import { rendererMemory } from "../harness/memory.mjs";
+import { watchRenderer } from "../harness/memory.mjs";
 import { serve } from "../harness/server.mjs";
 import { ready } from "../harness/steps.mjs";
 
@@ -20,7 +20,7 @@ async function load(url, path, count) {
     const { page } = await open(browser, url);
     await ready(page);
     await hold(page, path);
-    const memory = await rendererMemory(browser);
+    const memory = await watchRenderer(browser);
     const { taken, tasks } = await dropHeld(page, count);
     return { taken, tasks, before: memory.before, most: await memory.stop() };
   } finally {

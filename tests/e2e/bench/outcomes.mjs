@@ -1,6 +1,6 @@
 // All outcomes of many people against their Webex users: dropped to complete totals, one expression changed to totals again.
 import { launch, open } from "../harness/browser.mjs";
-import { rendererMemory } from "../harness/memory.mjs";
+import { watchRenderer } from "../harness/memory.mjs";
 import { dropHeld, hold, median, pressKeys, withPopulations } from "../harness/population.mjs";
 import { serve } from "../harness/server.mjs";
 import { WAIT, ready } from "../harness/steps.mjs";
@@ -21,12 +21,13 @@ async function load(url, paths) {
     await places.getByRole("link", { name: "Outcomes" }).click();
     await page.locator(".flow-table").waitFor(WAIT);
     await hold(page, ...paths);
-    const memory = await rendererMemory(browser);
+    const renderer = await watchRenderer(browser);
     const { taken, tasks } = await dropHeld(page, USERS, { against: true });
-    const most = await memory.stop();
+    const used = await renderer.used();
+    const most = await renderer.stop();
     await places.getByRole("link", { name: "People" }).click();
     const again = await pressKeys(page, EXPRESSION, KEYS);
-    return { taken, tasks, most, before: memory.before, again: again.map(({ counts }) => counts) };
+    return { taken, used, tasks, most, before: renderer.before, again: again.map(({ counts }) => counts) };
   } finally {
     await browser.close();
   }
@@ -48,6 +49,7 @@ await withPopulations(
       console.log("| what | median | all runs | figure |");
       console.log("|---|---:|---|---:|");
       console.log(`| dropped to complete totals (ms) | ${shown([median(of("taken"))])} | ${shown(of("taken"))} | ${TOTALS} |`);
+      console.log(`| its processor time, page and workers together (ms) | ${shown([median(of("used"))])} | ${shown(of("used"))} | |`);
       console.log(`| one expression changed to totals again, median of ${KEYS} keys (ms) | ${shown([median(again)])} | ${shown(again)} | ${AGAIN} |`);
       console.log(`| longest page task while loading (ms) | | ${shown([Math.max(0, ...tasks)])} | ${LONG} |`);
       console.log(`| renderer's own memory, before and at most (MB) | | ${shown([median(of("before")), most])} | ${MEMORY} |`);
