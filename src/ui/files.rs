@@ -136,6 +136,10 @@ pub fn columns(
     dispatch: &Dispatch,
 ) -> Html {
     let names = names(population, report, entries);
+    let region = match population {
+        Population::Users => "Columns",
+        Population::WebexUsers => "Columns of the Webex users",
+    };
     let line = |(number, column): (usize, &ColumnReport)| {
         let assigned = dispatch.reform(move |event: Event| {
             let value = event
@@ -167,7 +171,7 @@ pub fn columns(
     html! {
         <details class="columns" open=true>
             <summary>{ words::counted(report.columns.len(), "column", "columns") }</summary>
-            <div class="scroll" tabindex="0" role="region" aria-label="Columns">
+            <div class="scroll" tabindex="0" role="region" aria-label={region}>
                 <table>
                     <thead><tr>
                         <th scope="col">{ "Column" }</th><th scope="col">{ "Read as" }</th>

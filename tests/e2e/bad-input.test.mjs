@@ -57,6 +57,21 @@ test("the same file twice, both sides swapped, broken rows", () =>
     assert.ok((await findings.locator("li").count()) > 1, await findings.textContent());
   }));
 
+test("a column of a Webex file is read as what the administrator says", () =>
+  withPage(async (page) => {
+    await ready(page);
+    const webex = (await readFile(data("formats/control-hub-manage-users.csv"), "utf8")).replace(",Title,", ",Position,");
+    await drop(page, await fixture(USERS), payload("control-hub.csv", webex));
+    await visit(page);
+    await page.locator(".left-alone").waitFor(WAIT);
+    const title = page.locator(".matrix tbody tr").filter({ has: page.getByRole("rowheader", { name: "title", exact: true }) });
+    await title.getByText("not compared").waitFor(WAIT);
+    await openFiles(page);
+    await page.getByRole("combobox", { name: "Read column Position as" }).selectOption("title");
+    await page.getByRole("button", { name: "Close" }).click();
+    await title.getByText("not compared").waitFor({ state: "detached", ...WAIT });
+  }));
+
 test("a mapping that cannot match, equal precedences, an unknown operator", () =>
   withPage(async (page) => {
     await ready(page);
