@@ -473,6 +473,72 @@ fn agree(bytes: &[u8], parts: usize, at_once: bool) -> (usize, bool) {
     (group.dealt, taken)
 }
 
+/// Every seventh user's title takes a pattern too long, every seventh from the fourth another, in a branch of its own.
+fn slow_users(count: usize) -> String {
+    let mut text = String::from("objectId,userPrincipalName,displayName,jobTitle,department\n");
+    for user in 0..count {
+        let title = match user % 7 {
+            0 | 3 => "a".repeat(60) + "!",
+            _ => "Dr".to_owned(),
+        };
+        let department = if user % 7 == 3 { "Sales" } else { "Legal" };
+        text.push_str(&format!(
+            "id{user},u{user}@contoso.com,User {user},{title},{department}\n"
+        ));
+    }
+    text
+}
+
+#[test]
+fn a_slow_pattern_stops_at_the_same_user_in_a_divided_file() {
+    let pattern = r#""^(?:(a+)+\1)+$""#;
+    let slow = |revision| {
+        let mut mapping = mapping(revision, false);
+        let row = mapping.rows.iter_mut().find(|row| row.target == "title");
+        row.unwrap().source = Some(format!(
+            r#"IIF([department]="Sales", Replace([jobTitle], , {pattern}, , "x", , ), Replace([jobTitle], , {pattern}, , "y", , ))"#
+        ));
+        mapping
+    };
+    let text = slow_users(300);
+    let export = Request::Export {
+        format: ExportFormat::Csv,
+    };
+    let mut one = Session::new(Environment::default());
+    let mut ask_of_one =
+        |request: Request, bytes: Option<&[u8]>| plain(ask_one(&mut one, request, bytes));
+    ask_of_one(Request::SetMapping { mapping: slow(1) }, None);
+    let totals = ask_of_one(load("users.csv"), Some(text.as_bytes()));
+    let results = ask_of_one(export.clone(), None);
+    let mut group = Group::new(3, true);
+    group.ask(Request::SetMapping { mapping: slow(1) }, None);
+    let found = plain(group.ask(load("users.csv"), Some(text.as_bytes())));
+    assert_eq!(group.dealt, 3);
+    assert!(found == totals, "{}", difference(&found, &totals));
+    let found = plain(group.ask(export, None));
+    assert!(found == results, "{}", difference(&found, &results));
+    // Twenty of them, in the order of the file: users 0, 3, 7, ... 66.
+    let Some(Answer::Totals { totals }) = totals.last() else {
+        panic!("{totals:?}")
+    };
+    let count = |code: &str| {
+        let mut problems = totals.problems.iter();
+        problems.find(|problem| problem.code == code).unwrap().users
+    };
+    assert_eq!(
+        (count("eval.budget"), count("eval.stopped")),
+        (20, 300 - 67)
+    );
+    // It stays so while another mapping changes.
+    let mut edited = slow(2);
+    edited.rows[2].source = Some("[mail]".into());
+    let request = Request::SetMapping { mapping: edited };
+    assert_eq!(
+        plain(group.ask(request.clone(), None)),
+        ask_of_one(request, None)
+    );
+}
+
 #[test]
 fn many_users_in_parts() {
     let text = people::portal_csv(1_500);

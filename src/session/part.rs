@@ -8,9 +8,9 @@ use super::outcomes::{
     Comparison, Elsewhere, Share, Tally, Trial, entra_partner, known, lacking, referred,
 };
 use super::part_protocol::{Question, Reply, Settled, Subject};
-use super::{FileReport, Query, Session};
+use super::{Answer, FileReport, Query, Session};
 use crate::directory::{Layout, Options, Shard, read_part};
-use crate::preview::flow::People;
+use crate::preview::flow::{Flow, People};
 use crate::preview::matching::Joined;
 
 impl Session {
@@ -63,6 +63,18 @@ impl Session {
                 if let Some(settled) = self.settle(of, joined, &known) {
                     tell(Reply::Settled { settled }, true);
                 }
+            }
+            Question::Slow => {
+                let first = self.place.first_row;
+                let slow = |flow: &Flow| flow.exhausted().map(|row| first + row as usize).collect();
+                let rows = self.flows.iter().map(slow).collect();
+                tell(Reply::Slow { rows }, true);
+            }
+            Question::Stop { stops } => {
+                self.stop(&stops);
+                let totals = self.totals();
+                let answer = Answer::Totals { totals };
+                tell(Reply::Answer { answer }, true);
             }
             Question::Changed { first, count } => {
                 let comparison = self.comparison.take();
@@ -187,6 +199,25 @@ impl Session {
                 Some(Settled::Candidate(now, then))
             }
         }
+    }
+
+    /// Stops mappings, each from a row of the whole file on.
+    fn stop(&mut self, stops: &[(usize, usize)]) {
+        let Some(users) = &self.users else {
+            return;
+        };
+        let people = People::new(&users.table);
+        for (mapping, row) in stops {
+            let from = row.saturating_sub(self.place.first_row);
+            if let Some(flow) = self
+                .flows
+                .get_mut(*mapping)
+                .filter(|_| from < people.rows())
+            {
+                flow.stop(&people, from);
+            }
+        }
+        self.list.values_changed();
     }
 
     fn look(&mut self, row: Option<usize>, ids: Vec<String>) -> Option<Elsewhere> {

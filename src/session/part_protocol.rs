@@ -66,6 +66,13 @@ pub enum Question {
         /// For each mapping, whether it is evaluated for anybody of the whole.
         known: Vec<bool>,
     },
+    /// For whom did which pattern need too long?
+    Slow,
+    /// Mappings are stopped, each from a row of the whole file on.
+    Stop {
+        /// The mapping, and the row.
+        stops: Vec<(usize, usize)>,
+    },
     /// Some of the users that change under the mapping last settled.
     Changed {
         /// First place among them.
@@ -188,6 +195,11 @@ pub enum Reply {
         webex: usize,
         /// For each mapping, whether it is evaluated for anybody here.
         known: Vec<bool>,
+    },
+    /// For each mapping the rows of users, of the whole file, for whom a pattern needed too long; no more than stop it.
+    Slow {
+        /// Ascending.
+        rows: Vec<Vec<usize>>,
     },
     /// It is written down.
     Settled {

@@ -46,7 +46,7 @@ use crate::value::{Fault, Handle, Kind, Texts};
 
 /// After so many users whose evaluation used up the budget, the mapping stops: a hundred thousand of them would hold a
 /// worker for minutes, and twenty show that it is the pattern, not the user.
-const EXHAUSTED_LIMIT: u32 = 20;
+pub const EXHAUSTED_LIMIT: u32 = 20;
 
 fn stopped() -> Failure {
     Failure {

@@ -133,6 +133,8 @@ impl<'r> Run<'r> {
         let mut results = Vec::with_capacity(rows.count());
         self.made.text.reserve(rows.count() * TYPICAL);
         let mut skips = false;
+        // Each operation counts for itself: whether a user is stopped must not depend on who else stands in the block.
+        let mut exhausted = self.exhausted;
         let mut call = Call {
             read: Arguments {
                 texts: Texts {
@@ -154,7 +156,7 @@ impl<'r> Run<'r> {
             environment: self.environment,
             span: &operation.span,
             place: place as u64,
-            exhausted: &mut self.exhausted,
+            exhausted: &mut exhausted,
             notes: self
                 .trace
                 .as_mut()

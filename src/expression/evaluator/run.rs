@@ -6,7 +6,7 @@ use super::{Rows, finish, push_fault, stopped};
 use crate::expression::environment::Environment;
 use crate::expression::program::{Input, Place, Program};
 use crate::expression::tree::Span;
-use crate::value::{Fault, Handle, Results, Texts};
+use crate::value::{Fault, Handle, Kind, Results, Texts};
 use std::ops::Range;
 
 /// Rows of a block: the vectors of an expression stay in the cache, and the cost of an operation's call is spread.
@@ -81,11 +81,22 @@ impl Program {
                 results.handles.extend(std::iter::repeat_n(handle, count));
                 continue;
             }
+            let (failed, start) = (run.faults.len(), results.handles.len());
             run.begin_block();
             run.results = std::mem::take(&mut results.text);
             let vector = run.value(self.root, rows);
             results.text = std::mem::take(&mut run.results);
             pool.finish(&mut run, &vector, count, results);
+            if run.faults.len() > failed {
+                let made = results.handles.get(start..).unwrap_or_default();
+                let (used, let_through) = let_through(made, &run.faults, run.exhausted);
+                run.exhausted = used;
+                if let_through < count {
+                    let stop = push_fault(&mut run.faults, stopped(), &self.root_span());
+                    let rest = results.handles.get_mut(start + let_through..);
+                    rest.unwrap_or_default().fill(stop);
+                }
+            }
         }
         let ending = if run.exhausted >= super::EXHAUSTED_LIMIT {
             Ending::Stopped
@@ -97,11 +108,32 @@ impl Program {
         ending
     }
 
+    /// Stops the mapping: the rows from this one on get nothing but that.
+    pub fn stop(&self, results: &mut Results, from: usize) {
+        let stop = push_fault(&mut results.faults, stopped(), &self.root_span());
+        let rest = results.handles.get_mut(from..).unwrap_or_default();
+        rest.fill(stop);
+    }
+
     pub(super) fn root_span(&self) -> Span {
         self.operations
             .get(self.root)
             .map_or(0..0, |operation| operation.span.clone())
     }
+}
+
+/// How many rows used up the budget, with `before` that did, and how many of these rows are let through: up to the last that counts.
+fn let_through(made: &[Handle], faults: &[Fault], before: u32) -> (u32, usize) {
+    let mut exhausted = before;
+    for (place, handle) in made.iter().enumerate() {
+        let fault = faults.get(handle.offset());
+        let is_budget = |fault: &Fault| fault.code == super::failure::BUDGET;
+        exhausted += u32::from(handle.kind() == Kind::Fault && fault.is_some_and(is_budget));
+        if exhausted >= super::EXHAUSTED_LIMIT {
+            return (exhausted, place + 1);
+        }
+    }
+    (exhausted, made.len())
 }
 
 /// The state of a run over blocks.

@@ -6,11 +6,12 @@
 use super::finding::{Finding, Level, REQUIRED};
 use super::people::People;
 use super::run::{Counts, Flow, State, Unusable, Values};
+use crate::expression::evaluator::{EXHAUSTED_LIMIT, failure::BUDGET, failure::STOPPED};
 use crate::expression::{Environment, compile, parse};
 use crate::preview::Row;
 use crate::preview::request::Target;
 use crate::scim::AttributeType;
-use crate::value::{Handle, Results};
+use crate::value::{Fault, Handle, Kind, Results};
 use crate::webex::{RuleSet, TargetRules};
 use std::ops::Range;
 
@@ -68,6 +69,33 @@ impl Flow {
         self.evaluate(people, environment, users.clone());
         self.done = users.end;
         self.judge(people, users);
+    }
+
+    /// The users for whom the evaluator's budget did not suffice, as far as they are let through: then the mapping is stopped.
+    pub fn exhausted(&self) -> impl Iterator<Item = u32> {
+        let findings = self.findings.iter();
+        let exhausted = findings.filter(|finding| finding.code == BUDGET);
+        exhausted
+            .map(|finding| finding.user)
+            .take(EXHAUSTED_LIMIT as usize)
+    }
+
+    /// Stops the mapping for the users from this one on: those before, who lie elsewhere in part, show that the pattern is too slow.
+    pub fn stop(&mut self, people: &People<'_>, from: usize) {
+        let (Some(program), Values::Made(results)) = (&self.program, &mut self.values) else {
+            return;
+        };
+        let at = results.handles.get(from).copied().unwrap_or(Handle::NULL);
+        let fault = results.faults.get(at.offset());
+        let is_fault = |fault: &Fault| at.kind() == Kind::Fault && fault.code == STOPPED;
+        if fault.is_some_and(is_fault) {
+            return;
+        }
+        program.stop(results, from);
+        self.exhausted = EXHAUSTED_LIMIT;
+        self.counts = Counts::default();
+        self.findings.clear();
+        self.judge(people, 0..self.done);
     }
 
     fn prepare(&mut self, rows: usize) {

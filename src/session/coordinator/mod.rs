@@ -12,6 +12,7 @@ mod join;
 mod load;
 mod order;
 mod person;
+mod stop;
 mod work;
 
 use super::{Answer, Asked, AskedPart, Mapping, Population, Question, Request, Told, ToldPart};
@@ -303,7 +304,7 @@ impl Coordinator {
             id,
             question: number,
             evaluates: match &work {
-                Work::Totals(..) => true,
+                Work::Totals(..) | Work::Slow(..) => true,
                 Work::Join(join) => join.evaluates(),
                 _ => false,
             },

@@ -3,6 +3,7 @@
 use super::join::{Join, Purpose};
 use super::order::{Order, Slice, ascending};
 use super::person::Asking;
+use super::stop::{self, Slow};
 use super::{Coordinator, Out, load::Load, tell};
 use crate::session::add_uses;
 use crate::session::totals::together;
@@ -35,6 +36,8 @@ pub(super) enum Work {
     Pass,
     /// All parts evaluate: how far they are, and their counts.
     Totals(Vec<(u32, Option<Totals>)>),
+    /// All parts say for whom patterns needed too long, and then count again: the counts before, and what they say.
+    Slow(Totals, Vec<Option<Slow>>),
     /// All parts say their order.
     Keys(Wanted, Vec<Option<(usize, Vec<String>)>>),
     /// Some parts say their rows of a window.
@@ -210,8 +213,14 @@ impl Coordinator {
                 let all: Option<Vec<Totals>> =
                     found.iter().map(|(_, totals)| totals.clone()).collect();
                 if let Some(all) = all {
-                    let totals = Some(together(&all));
-                    self.join(job.id, Purpose::Totals(totals), false, out);
+                    let is_slow = all.len() > 1 && stop::may_stop(&all);
+                    let totals = together(&all);
+                    if is_slow {
+                        let work = Work::Slow(totals, vec![None; all.len()]);
+                        self.start(job.id, work, out, |_| Some((Question::Slow, None)));
+                    } else {
+                        self.join(job.id, Purpose::Totals(Some(totals)), false, out);
+                    }
                     return self.job.take();
                 }
                 let sum: u32 = found.iter().map(|(share, _)| share).sum();
@@ -220,6 +229,7 @@ impl Coordinator {
                 tell(job.id, false, Answer::Progress { doing, share }, out);
                 Some(job)
             }
+            (Work::Slow(..), reply) => self.stopping(job, part, reply, out),
             (Work::Keys(wanted, found), Reply::Keys { matching, keys }) => {
                 if let Some(found) = found.get_mut(part) {
                     *found = Some((matching, keys));
