@@ -34,16 +34,22 @@ fn text(bytes: &[u8]) -> &str {
 
 #[test]
 fn what_the_page_saves_as_tests_is_run() {
-    // The browser test compares what the page saves with this file.
-    let output = run(
-        &["test", "tests/e2e/golden/hubsync-tests.json", "--suggested"],
-        "",
-    );
+    // The browser test compares what the page saves, under the mapping it opens with, with this file.
+    let file = "tests/e2e/golden/hubsync-tests.json";
+    let schema = std::env::temp_dir().join(format!("hubsync-page-{}.json", std::process::id()));
+    let written = hubsync::app::Document::suggestion().schema().to_json_text();
+    std::fs::write(&schema, written).unwrap();
+    let output = run(&["test", file, "--schema", schema.to_str().unwrap()], "");
+    std::fs::remove_file(&schema).unwrap();
     assert_eq!(
         text(&output.stdout),
         "ok     Megan Bowen\n1 tests, 0 failed\n"
     );
     assert_eq!(output.status.code(), Some(0));
+    // The page opens with one mapping more than is suggested.
+    let output = run(&["test", file, "--suggested"], "");
+    assert!(text(&output.stdout).contains("`preferredLanguage`: there is no mapping for it"));
+    assert_eq!(output.status.code(), Some(1));
 }
 
 #[test]
