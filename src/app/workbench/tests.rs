@@ -106,6 +106,7 @@ fn what_is_refused_says_why_and_changes_nothing() {
             Change::Remove(vec![0, 3]),
             "`userName` is required by the target",
         ),
+        (add("id"), "`id` may not be edited"),
         (
             Change::Row(3, RowEdit::MatchingPriority(-1)),
             "a matching precedence is 0 or more",

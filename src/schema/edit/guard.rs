@@ -20,16 +20,20 @@ pub fn allowed(mapping: ObjectMapping<'_>) -> Result<(), SchemaError> {
     }
 }
 
-/// No other row writes this target, and the target directory has it.
+/// No other row writes this target, and the target directory has it and lets it be written.
 pub fn free_target(mapping: ObjectMapping<'_>, target: &str) -> Result<(), SchemaError> {
     if mapping.rows().iter().any(|row| row.target() == target) {
         return Err(SchemaError::DuplicateTarget(target.to_owned()));
     }
-    match mapping.target_object() {
-        Some(object) if object.attribute(target).is_none() => {
-            Err(SchemaError::UnknownTarget(target.to_owned()))
+    let Some(object) = mapping.target_object() else {
+        return Ok(());
+    };
+    match object.attribute(target) {
+        None => Err(SchemaError::UnknownTarget(target.to_owned())),
+        Some(own) if own.mutability() == "ReadOnly" => {
+            Err(SchemaError::ReadOnly(target.to_owned()))
         }
-        _ => Ok(()),
+        Some(_) => Ok(()),
     }
 }
 
