@@ -3,20 +3,32 @@
   var OLD = "This browser is too old for hubsync. It needs Chrome or Edge 123, Firefox 120, Safari 17.5, or a newer one.";
   var said = false;
 
-  function say(what, detail) {
+  /** Says it once: above the page where that goes on, in its place where it does not. */
+  function say(what, detail, goesOn) {
     if (said) return;
     said = true;
-    var place = document.createElement("div");
-    place.className = "fault";
-    place.setAttribute("role", "alert");
+    var alert = document.createElement("div");
+    alert.className = "fault";
+    alert.setAttribute("role", "alert");
     [what, detail].forEach(function (text) {
       if (!text) return;
       var line = document.createElement("p");
       line.textContent = text;
-      place.appendChild(line);
+      alert.appendChild(line);
     });
     function show() {
-      document.body.insertBefore(place, document.body.firstChild);
+      if (goesOn) {
+        document.body.insertBefore(alert, document.body.firstChild);
+        return;
+      }
+      var title = document.createElement("h1");
+      title.textContent = "hubsync cannot start";
+      var main = document.createElement("main");
+      main.appendChild(title);
+      main.appendChild(alert);
+      var app = document.getElementById("app");
+      app.textContent = "";
+      app.appendChild(main);
     }
     if (document.body) show();
     else document.addEventListener("DOMContentLoaded", show);
@@ -24,9 +36,9 @@
 
   // Of all that the page needs, browsers learned this last.
   var isNew = window.CSS && CSS.supports && CSS.supports("color", "light-dark(red, red)");
-  if (!isNew) say(OLD);
+  if (!isNew) say(OLD, "", true);
   else if (typeof WebAssembly !== "object") {
-    say("hubsync cannot start: WebAssembly is switched off in this browser.", "It is on by default; an administrator's policy may forbid it.");
+    say("WebAssembly is switched off in this browser.", "It is on by default; an administrator's policy may forbid it.");
   }
 
   // A script that the browser cannot read is told here and nowhere else.
@@ -37,9 +49,9 @@
   /** What became of starting. */
   window.hubsyncFault = function (error) {
     if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) {
-      say("hubsync cannot start: this page may not run WebAssembly.", "Its Content Security Policy must allow 'wasm-unsafe-eval'. The browser says: " + error.message);
+      say("This page may not run WebAssembly.", "Its Content Security Policy must allow 'wasm-unsafe-eval'. The browser says: " + error.message);
     } else {
-      say("hubsync cannot start: a part of the page could not be loaded. Reload the page to try again.", "The browser says: " + error.message);
+      say("A part of the page could not be loaded. Reload the page to try again.", "The browser says: " + error.message);
     }
   };
 })();

@@ -55,7 +55,7 @@ test("a program that cannot be loaded is told", () =>
   withOther(
     (context) => context.route("**/hubsync-web-*_bg.wasm", (route) => route.abort()),
     /failed request|Failed to (load|fetch)|ERR_FAILED|preload/,
-    (page) => told(page, "a part of the page could not be loaded"),
+    (page) => told(page, "A part of the page could not be loaded"),
   ));
 
 test("without workers the page says that nothing can be evaluated", () =>
