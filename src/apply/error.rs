@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::otherwise::ReadOtherwise;
 use super::outside::{JournalError, LockError};
 use crate::api::ApiError;
 use crate::plan::PlanError;
@@ -16,6 +17,10 @@ pub enum ApplyError {
     Unknown(Box<ApiError>),
     /// The schema is not the one on which this was planned; what is different now.
     Stale(Vec<Difference>),
+    /// The stored settings are not those on which this was planned; what is different now, in lines for people.
+    StaleSettings(Vec<String>),
+    /// The service reads expressions otherwise than this program: nothing was written.
+    Expressions(Vec<ReadOtherwise>),
     /// What was saved reads back otherwise; what is different.
     ReadBack {
         /// What was saved.
@@ -50,8 +55,18 @@ impl fmt::Display for ApplyError {
             Self::Api(error) | Self::Unknown(error) => error.fmt(to),
             Self::Stale(differences) => write!(
                 to,
-                "the mapping was changed by somebody after this was planned, in {} places: plan again",
-                differences.len()
+                "somebody changed the mapping after this was planned, so it was not saved. Since then {}",
+                some(differences.iter().map(Difference::words))
+            ),
+            Self::StaleSettings(changed) => write!(
+                to,
+                "somebody changed the connection after this was planned, so it was not saved. Since then {}",
+                some(changed.iter().cloned())
+            ),
+            Self::Expressions(otherwise) => write!(
+                to,
+                "the mapping was not saved, because Microsoft reads an expression otherwise than it was shown here: {}",
+                some(otherwise.iter().map(ToString::to_string))
             ),
             Self::ReadBack { what, differences } => write!(
                 to,
@@ -78,6 +93,18 @@ impl fmt::Display for ApplyError {
 }
 
 impl std::error::Error for ApplyError {}
+
+/// So many are named; more are counted.
+const NAMED: usize = 5;
+
+fn some(all: impl ExactSizeIterator<Item = String>) -> String {
+    let more = all.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = all.take(NAMED).collect();
+    if more > 0 {
+        named.push(format!("and {more} more"));
+    }
+    named.join("; ")
+}
 
 impl From<ApiError> for ApplyError {
     fn from(error: ApiError) -> Self {

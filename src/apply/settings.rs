@@ -65,17 +65,23 @@ impl Run<'_> {
         verified(so(&shown), "who sees the tile")
     }
 
-    /// Saves the whole list, and reads back what can be read.
+    /// Saves the whole list, and reads back what can be read. A list that somebody changed after this was planned is not
+    /// overwritten: what they saved would be lost.
     pub(super) async fn put_secrets(
         &self,
         step: &Step,
         principal: &Id,
         settings: &[(String, Value)],
+        planned_on: &[Setting],
     ) -> Result<bool, ApplyError> {
         let call = Call::<wire::List<wire::Secret>>::json(wire::secrets(&self.id(principal)?));
         let read = async || self.client.call(&call).await;
         let before = self.patiently(&step.key, read).await?;
         let before: Vec<Setting> = before.value.into_iter().map(setting).collect();
+        let changed = changed(planned_on, &before, settings);
+        if !changed.is_empty() {
+            return Err(ApplyError::StaleSettings(changed));
+        }
         let narrowed = is_everyone(&before) && !wants_everyone(settings);
         self.act(step, Done::SecretsSaved { before, narrowed }, &[])
             .await?;
@@ -110,6 +116,39 @@ fn verified(so: bool, what: &'static str) -> Result<bool, ApplyError> {
             differences: vec!["it reads as before".to_owned()],
         }),
     }
+}
+
+/// What is stored now otherwise than it was, in lines for people. What is stored as this plan wants it may be its own doing.
+fn changed(was: &[Setting], is: &[Setting], wanted: &[(String, Value)]) -> Vec<String> {
+    let find = |list: &[Setting], key: &str| {
+        let mut list = list.iter();
+        let found = list.find(|one| one.key.eq_ignore_ascii_case(key));
+        found.map(|one| one.value.clone())
+    };
+    let will_be = |key: &str| {
+        let mut wanted = wanted.iter();
+        let found = wanted.find(|(known, _)| known.eq_ignore_ascii_case(key));
+        found.map(|(_, value)| match value {
+            Value::Plain(value) => Stored::Plain(value.clone()),
+            Value::Token => Stored::Hidden,
+        })
+    };
+    let words = |stored: Option<&Stored>| match stored {
+        None => "nothing".to_owned(),
+        Some(Stored::Plain(value)) => format!("`{value}`"),
+        Some(Stored::Hidden) => "a hidden value".to_owned(),
+    };
+    let added = is.iter().filter(|one| find(was, &one.key).is_none());
+    let keys = was.iter().chain(added).map(|one| one.key.as_str());
+    keys.filter_map(|key| {
+        let (before, now) = (find(was, key), find(is, key));
+        let so = before == now || now.is_some() && now == will_be(key);
+        (!so).then(|| {
+            let (before, now) = (words(before.as_ref()), words(now.as_ref()));
+            format!("`{key}`: {before} became {now}")
+        })
+    })
+    .collect()
 }
 
 fn is_everyone(settings: &[Setting]) -> bool {

@@ -24,7 +24,11 @@ impl Run<'_> {
             Deed::PutSecrets {
                 principal,
                 settings,
-            } => self.put_secrets(step, principal, settings).await,
+                planned_on,
+            } => {
+                self.put_secrets(step, principal, settings, planned_on)
+                    .await
+            }
             Deed::PutSchema {
                 principal,
                 job,

@@ -12,6 +12,7 @@ mod download;
 mod fetch;
 mod files;
 mod inspect;
+pub mod journey;
 mod page;
 mod person_worker;
 mod place;
@@ -224,6 +225,11 @@ impl Browser {
             }
         });
     }
+}
+
+/// Offers a text as a file.
+pub fn offer_file(name: &str, media_type: &str, text: &str) {
+    download::offer(name, media_type, &[text.to_owned()]);
 }
 
 /// What a JavaScript exception says.

@@ -108,6 +108,7 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
     let deed = Deed::PutSecrets {
         principal,
         settings,
+        planned_on: application.secrets.clone(),
     };
     let step = Step::new(
         Key::of("secrets"),

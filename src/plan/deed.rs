@@ -3,7 +3,7 @@
 //! A secret is never here: [`Value::Token`] is a named hole that is filled when the request is sent.
 
 use super::late::Id;
-use super::state::Principal;
+use super::state::{Principal, Setting};
 use crate::schema::Document;
 
 /// One deed.
@@ -57,6 +57,8 @@ pub enum Deed {
         principal: Id,
         /// The complete list.
         settings: Vec<(String, Value)>,
+        /// What was stored when this was planned.
+        planned_on: Vec<Setting>,
     },
     /// Replaces the schema.
     PutSchema {

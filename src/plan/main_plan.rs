@@ -53,7 +53,9 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
         );
         return;
     };
-    let differences = schema::diff(&stored.bare(), &wanted.bare());
+    // A stored tree of the same text is the service's own: it is kept.
+    let wanted = wanted.bare().with_trees_of(stored);
+    let differences = schema::diff(&stored.bare(), &wanted);
     if differences.is_empty() {
         plan.leave(
             "The attribute mapping",
@@ -64,10 +66,10 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
     let deed = Deed::PutSchema {
         principal: Id::Known(application.service_principal.clone()),
         job: Id::Known(job.id.clone()),
-        document: Box::new(wanted.bare()),
+        document: Box::new(wanted),
         planned_on: Some(Box::new(stored.clone())),
     };
-    let reason = "The schema is replaced as a whole; every part that you did not change is sent back as it came";
+    let reason = "The schema is replaced as a whole; every part that you did not change is sent back as it came. Before it is written, Microsoft reads each changed expression, and is to read it as this page does";
     let count = match differences.len() {
         1 => "1 difference".to_owned(),
         count => format!("{count} differences"),

@@ -88,6 +88,7 @@ impl Deed {
             Self::PutSecrets {
                 principal,
                 settings,
+                ..
             } => Request::put(
                 graph,
                 sync(principal, "/secrets")?,

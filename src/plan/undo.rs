@@ -214,6 +214,7 @@ fn secrets(
             .iter()
             .map(|one| (one.key.clone(), value(&one.value)))
             .collect(),
+        planned_on: application.secrets.clone(),
     };
     plan.push(Step::new(
         Key::of("secrets"),

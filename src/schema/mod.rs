@@ -25,6 +25,7 @@ mod rule;
 pub mod scoping;
 mod source;
 pub mod suggestion;
+mod trees;
 mod view;
 
 pub use diff::{Change, Difference, FieldChange, Subject, diff};
@@ -36,3 +37,4 @@ pub use message::{Code, Message, SchemaError};
 pub use patch::Patch;
 pub use rule::{ObjectAddress, ObjectMapping, Rule};
 pub use source::{Source, SourceType, attribute_source, constant_source, source_of};
+pub use trees::OwnTree;

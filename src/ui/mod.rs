@@ -37,6 +37,7 @@ mod problems;
 mod prose;
 mod reference;
 mod row;
+mod stages;
 mod tenant;
 mod trouble;
 mod truth;

@@ -13,11 +13,15 @@ use super::outcomes;
 use super::page::{Message, Page, Panel};
 use super::people::People;
 use super::person::{self, person_panel};
+use super::stages::{self, stages};
 use super::truth::{self, truth};
 use super::watch::{self, health_place};
 use super::ways::{self, ways};
 use super::{Dispatch, words};
-use crate::app::Place;
+use crate::api::graph::organization::Edition;
+use crate::app::tenant::Tenant;
+use crate::app::{Document, Origin, Place};
+use crate::schema::Document as Schema;
 
 /// The place in view.
 pub fn places(
@@ -87,6 +91,16 @@ pub fn places(
                     }) }
                     </div>
                     { tenant(page, dispatch) }
+                    // Plans need a journal of the page's own: a portal's storage is not ours.
+                    if app.connection.sign_in.session().is_some() && page.browser.keeps() {
+                        { stages(stages::Props {
+                            connection: app.connection.clone(),
+                            tokens: page.browser.tokens(),
+                            home: page.journey.clone(),
+                            schema: own_schema(&app.document),
+                            premium: premium(&app.tenant),
+                        }) }
+                    }
                 </@>
             };
         }
@@ -147,6 +161,18 @@ fn tenant(page: &Page, dispatch: &Dispatch) -> Html {
         focus: app.focused(),
         dispatch: dispatch.clone(),
     })
+}
+
+/// Whether groups can be assigned, if that is known.
+fn premium(tenant: &Tenant) -> Option<bool> {
+    let edition = tenant.facts.as_ref()?.edition.as_ref().ok()?;
+    Some(*edition != Edition::Free)
+}
+
+/// The editor's schema, where it came from the tenant and not from us.
+fn own_schema(document: &Document) -> Option<Rc<Schema>> {
+    let own = matches!(document.origin(), Origin::File(_));
+    own.then(|| Rc::clone(document.schema()))
 }
 
 /// A place's heading, where the focus goes, and what the place is for.

@@ -15,7 +15,7 @@ pub const PROMISE: &str = "See what Entra ID would send to Webex, before anythin
 /// What it does with the data.
 pub const PRIVACY: &str = "Everything happens in this browser. Files never leave it; only Microsoft and Webex are called, and only once you sign in.";
 /// What the place of the tenant is for.
-pub const TENANT: &str = "Sign in to Microsoft and Webex, with your own rights. The page then reads what you may do, your users and your mapping; it changes nothing.";
+pub const TENANT: &str = "Sign in to Microsoft and Webex, with your own rights. The page then reads what you may do, your users and your mapping; it changes nothing until you have seen a plan and applied it.";
 
 /// What the place of health is for.
 pub const HEALTH: &str =

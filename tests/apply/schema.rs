@@ -64,3 +64,13 @@ pub fn customised() -> String {
         r#""name": "department", "expression": "[department]""#,
     )
 }
+
+/// The expression of [`with_function`].
+pub const FUNCTION: &str = "Left([jobTitle], 64)";
+
+/// With an expression for the title, whose tree is ours.
+pub fn with_function() -> String {
+    let source = r#"{ "type": "Attribute", "name": "jobTitle", "expression": "[jobTitle]", "parameters": [] }"#;
+    let ours = hubsync::schema::source_of(FUNCTION).to_string();
+    SCHEMA.replace(source, &ours)
+}

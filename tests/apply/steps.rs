@@ -7,7 +7,7 @@ use hubsync::schema::Document;
 
 use super::drive::{Scene, TOKEN};
 use super::laws::{URL, empty, existing, new_profile, person};
-use super::schema::{SCHEMA, customised};
+use super::schema::{FUNCTION, SCHEMA, customised, with_function};
 use super::tenant::{Delays, Fault, Tenant};
 
 /// What an administrator meets: seconds for the objects, more for what hangs on them.
@@ -164,6 +164,71 @@ fn a_stale_plan_is_refused_with_the_difference() {
         backup.bare().value(),
         Document::read(other.as_bytes()).unwrap().0.bare().value()
     );
+}
+
+#[test]
+fn settings_that_somebody_changed_meanwhile_are_not_overwritten() {
+    let scene = Scene::new(existing());
+    let mut profile = Profile::new(ApplicationWish::Existing {
+        service_principal: "sp-old".to_owned(),
+        name: "Cisco Webex".to_owned(),
+    });
+    profile.tenant_url = Some(URL.to_owned());
+    profile.skip_out_of_scope_deletions = Some(true);
+    let current = scene.read(&profile).unwrap();
+    let plan = scene.next(&profile, &current).unwrap();
+    let mine = ("Later".to_owned(), "theirs".to_owned());
+    let store = |scene: &Scene| {
+        let mut tenant = scene.tenant.borrow_mut();
+        let one = &mut tenant.principals[0];
+        one.secrets.push(mine.clone());
+        one.shown.push(mine.clone());
+    };
+    store(&scene);
+    let control = Control::default();
+    let error = scene.apply(&plan, &profile, &control).unwrap().unwrap_err();
+    let changed = vec!["`Later`: nothing became `theirs`".to_owned()];
+    assert_eq!(error, ApplyError::StaleSettings(changed));
+    // Planned again, theirs is kept.
+    scene.persist(&profile).unwrap();
+    assert!(scene.tenant.borrow().principals[0].secrets.contains(&mine));
+}
+
+#[test]
+fn the_services_own_trees_are_stored() {
+    let scene = Scene::new(existing());
+    let mut profile = Profile::new(ApplicationWish::Existing {
+        service_principal: "sp-old".to_owned(),
+        name: "Cisco Webex".to_owned(),
+    });
+    profile.set_schema(Some(&Document::read(with_function().as_bytes()).unwrap().0));
+    let current = scene.read(&profile).unwrap();
+    let plan = scene.next(&profile, &current).unwrap();
+    // An expression that the service reads otherwise is not written, and both readings are told.
+    scene.tenant.borrow_mut().misreads = Some(FUNCTION.to_owned());
+    let control = Control::default();
+    let error = scene.apply(&plan, &profile, &control).unwrap().unwrap_err();
+    let ApplyError::Expressions(otherwise) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(otherwise.len(), 1);
+    let words = error.to_string();
+    assert!(
+        words.contains("`title` = `Left([jobTitle], 64)`"),
+        "{words}"
+    );
+    assert!(words.contains("by Microsoft as `Left(, )`"), "{words}");
+    let stored = || {
+        let tenant = scene.tenant.borrow();
+        tenant.principals[0].job.as_ref().unwrap().schema.clone()
+    };
+    assert_eq!(stored(), SCHEMA);
+    // Read as it is meant, it is stored with the service's tree, and there is nothing left to do.
+    scene.tenant.borrow_mut().misreads = None;
+    scene.persist(&profile).unwrap();
+    assert!(stored().contains("\"later\":true"), "{}", stored());
+    let current = scene.read(&profile).unwrap();
+    assert_eq!(scene.next(&profile, &current), None);
 }
 
 #[test]

@@ -116,6 +116,8 @@ pub struct Tenant {
     pub instantiated: usize,
     /// True if the principal takes its application's new name over by itself: no page says.
     pub follows: bool,
+    /// An expression that the service reads otherwise than it is meant.
+    pub misreads: Option<String>,
     /// What each request was, for when a law is broken.
     pub log: Vec<String>,
     pub number: usize,
@@ -599,6 +601,17 @@ impl Tenant {
                     (Method::Delete, ["schema"]) => {
                         job.schema = template;
                         (204, Value::Null, None)
+                    }
+                    (Method::Post, ["schema", "parseExpression"]) => {
+                        let text = json["expression"].as_str().unwrap();
+                        let mut tree = hubsync::schema::source_of(text);
+                        // The service's own spelling of what it is given.
+                        tree["later"] = json!(true);
+                        if self.misreads.as_deref() == Some(text) {
+                            tree["parameters"] = json!([]);
+                        }
+                        let body = json!({ "parsingSucceeded": true, "evaluationSucceeded": false, "evaluationResult": [], "parsedExpression": tree, "error": null });
+                        (200, body, None)
                     }
                     (Method::Post, ["start"]) => {
                         if no_secrets {

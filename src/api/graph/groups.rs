@@ -56,6 +56,14 @@ pub fn beginning(text: &str, most: usize) -> Call<List<Group>> {
     Call::json(request.needs(READ))
 }
 
+/// Groups of exactly this name: several may have it.
+pub fn named(name: &str) -> Call<List<Group>> {
+    let filter = format!("displayName eq {}", literal(name));
+    let options = [("$filter", filter.as_str()), ("$select", SELECT)];
+    let request = Request::get(GRAPH, with("/groups", &options), "look a group up");
+    Call::json(request.needs(READ))
+}
+
 /// One group.
 pub fn read(id: &str) -> Call<Group> {
     let path = with(&format!("/groups/{}", encoded(id)), &[("$select", SELECT)]);

@@ -121,6 +121,8 @@ pub struct Named {
     pub display_name: Option<String>,
     /// A user's name for sign-in.
     pub user_principal_name: Option<String>,
+    /// False for a user who is blocked; absent where it was not asked for.
+    pub account_enabled: Option<bool>,
 }
 
 /// Users whose name, mail or user name begins so: a few, for choosing.
@@ -132,10 +134,23 @@ pub fn beginning(text: &str, most: usize) -> Call<super::List<Named>> {
     let most = most.to_string();
     let options = [
         ("$filter", filter.as_str()),
-        ("$select", "id,displayName,userPrincipalName"),
+        ("$select", "id,displayName,userPrincipalName,accountEnabled"),
         ("$top", &most),
     ];
     let request = Request::get(GRAPH, with("/users", &options), "search the users");
+    // `accountEnabled` is not in the basic profile.
+    Call::json(request.needs(READ))
+}
+
+/// The users whose user name or mail address is this one.
+pub fn named(name: &str) -> Call<super::List<Named>> {
+    let name = literal(name);
+    let filter = format!("userPrincipalName eq {name} or mail eq {name}");
+    let options = [
+        ("$filter", filter.as_str()),
+        ("$select", "id,displayName,userPrincipalName"),
+    ];
+    let request = Request::get(GRAPH, with("/users", &options), "look a user up");
     Call::json(request.needs(Needs::permission("User.ReadBasic.All")))
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Found, Gallery, Stage};
+use super::{Expected, Found, Gallery, GroupFacts, Looked, Stage};
 use crate::apply::{Event, Past};
 use crate::plan::{ApplicationWish, Current, Plan, PlanKind, Principal, ScopeMode};
 use crate::schema::Document;
@@ -38,6 +38,8 @@ pub enum JourneyAction {
     Search(String),
     /// Choose this one.
     Add(Principal),
+    /// Choose the direct members of this chosen group instead of the group.
+    MembersInstead(String),
     /// Do not choose this one.
     Drop(String),
     /// Name somebody whose assignment is to be removed, or not.
@@ -46,6 +48,18 @@ pub enum JourneyAction {
     First(Option<Principal>),
     /// The editor's schema; nothing to leave the mapping alone.
     Mapping(Option<Box<Document>>),
+    /// Look these names up, one a line, and choose whoever is found.
+    Import(String),
+    /// Save the choices as a profile file.
+    SaveProfile,
+    /// Look at a profile file before it is used.
+    OpenProfile(String),
+    /// Want what the profile that was looked at wants.
+    UseProfile,
+    /// Do not.
+    DropProfile,
+    /// The schema of this file, such as a backup.
+    Backup(String),
     /// Whether the job is to run in the end.
     Run(bool),
     /// Make this plan and look at it; `id` is a fresh id for its journal.
@@ -97,12 +111,49 @@ pub enum Told {
         /// Who was found.
         answer: Result<Vec<Found>, String>,
     },
+    /// Names were looked up.
+    Looked {
+        /// What for.
+        purpose: Purpose,
+        /// Who was found, and who was not.
+        answer: Result<Looked, String>,
+    },
+    /// A chosen group was looked into.
+    Into {
+        /// Its id.
+        group: String,
+        /// The answer.
+        answer: Result<GroupFacts, String>,
+    },
+    /// The members of a group were read.
+    Members {
+        /// Its id.
+        group: String,
+        /// The users.
+        answer: Result<Vec<Principal>, String>,
+    },
+    /// What is expected of the first user.
+    Expected {
+        /// The question's revision.
+        revision: u64,
+        /// By target attribute, or why it is not known.
+        answer: Result<Vec<Expected>, String>,
+    },
     /// Something happened in the plan that is applied.
     Event(Event),
     /// The plan ended.
     Applied(Result<(), String>),
     /// The journals of this browser were read, by their ids.
     Journals(Vec<(String, Past)>),
+}
+
+/// What names are looked up for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be assigned.
+    Scope,
+    /// To use a profile in this tenant.
+    Profile,
 }
 
 /// Something for the browser to do.
@@ -134,6 +185,26 @@ pub enum JourneyEffect {
     },
     /// Search users and groups.
     Search(String),
+    /// Look names up in the tenant: user principal names, mail addresses, exact names of groups.
+    LookUp {
+        /// What for.
+        purpose: Purpose,
+        /// The names.
+        names: Vec<String>,
+    },
+    /// Look into a group that was chosen.
+    LookInto(String),
+    /// Read the users who are in this group directly.
+    Members(String),
+    /// Work out what this mapping makes of this user.
+    Predict {
+        /// The question's revision.
+        revision: u64,
+        /// The user's id.
+        user: String,
+        /// The mapping.
+        schema: Box<Document>,
+    },
     /// Apply a plan that was reviewed.
     Apply {
         /// The plan.

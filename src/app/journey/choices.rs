@@ -1,6 +1,8 @@
 //! What was found and chosen: plain data.
 
-use crate::plan::{AssignmentWish, Principal, ScopeMode};
+use std::collections::BTreeMap;
+
+use crate::plan::{AssignmentWish, Principal, Profile, ProfileChange, ScopeMode};
 
 /// Something that is read from the tenant.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -84,6 +86,18 @@ impl Default for Credentials {
     }
 }
 
+/// Where the wanted schema comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mapped {
+    /// The page's editor, or nowhere.
+    #[default]
+    Here,
+    /// A file.
+    File,
+    /// The file that was opened last is none; why.
+    Refused(String),
+}
+
 /// Whether the connection was tested.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Tested {
@@ -113,6 +127,19 @@ pub struct Scope {
     pub search: String,
     /// What was found.
     pub found: Reading<Vec<Found>>,
+    /// What became of a list of names.
+    pub imported: Reading<Looked>,
+    /// What is known of the chosen groups, by id.
+    pub groups: BTreeMap<String, Reading<GroupFacts>>,
+}
+
+/// What to know of a group before it is assigned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupFacts {
+    /// How many users are in it directly.
+    pub users: u64,
+    /// The groups in it: their members are not provisioned.
+    pub nested: Vec<String>,
 }
 
 impl Default for Scope {
@@ -124,8 +151,30 @@ impl Default for Scope {
             first: None,
             search: String::new(),
             found: Reading::Unread,
+            imported: Reading::Unread,
+            groups: BTreeMap::new(),
         }
     }
+}
+
+/// What became of a list of names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Who was found, by the name that was looked up.
+    pub found: Vec<(String, Principal)>,
+    /// Names that nobody has, or several have; and why.
+    pub unresolved: Vec<(String, &'static str)>,
+}
+
+/// A profile that is looked at before it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The wishes, with the principals of this tenant.
+    pub profile: Profile,
+    /// What they change in the choices made here.
+    pub changes: Vec<ProfileChange>,
+    /// Whom this tenant does not have: they are left out.
+    pub unresolved: Vec<Principal>,
 }
 
 /// A user or group that was found.

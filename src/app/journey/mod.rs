@@ -10,9 +10,13 @@
 
 mod action;
 mod choices;
+mod import;
 mod interrupted;
+mod kept;
 mod planning;
+mod predicted;
 mod profile;
+mod renewal;
 mod review;
 mod stage;
 mod told;
@@ -20,15 +24,22 @@ mod update;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_elsewhere;
 
-pub use action::{JourneyAction, JourneyEffect, Told};
-pub use choices::{Credentials, Found, Gallery, Instance, Reading, Scope, Tested};
+pub use action::{JourneyAction, JourneyEffect, Purpose, Told};
+pub use choices::{
+    Credentials, Found, Gallery, GroupFacts, Instance, Looked, Mapped, Opened, Reading, Scope,
+    Tested,
+};
 pub use interrupted::{Interrupted, memory};
 pub use planning::Around;
+pub use predicted::{Beside, Expected, Verdict, beside, expected};
+pub use renewal::{Renewal, day, days_left};
 pub use review::{Progress, Review, RunState, StepView};
 pub use stage::{Facts, Stage};
 
-use crate::plan::{ApplicationWish, Current, Done};
+use crate::plan::{ApplicationWish, Current, Done, Profile};
 use crate::schema::Document;
 
 /// The whole journey.
@@ -50,10 +61,16 @@ pub struct Journey {
     pub scope: Scope,
     /// The schema that is wanted, as the page's editor has it.
     pub schema: Option<Document>,
+    /// Where that comes from.
+    pub mapped: Mapped,
     /// True if the job is to run in the end.
     pub run: bool,
     /// The plan that is reviewed or applied.
     pub review: Option<Review>,
+    /// A profile that is looked at before it is used.
+    pub opened: Reading<Opened>,
+    /// What is expected of the first user of the plan in view.
+    pub expected: Reading<Vec<Expected>>,
     /// Plans that were not finished, from an earlier visit.
     pub interrupted: Vec<Interrupted>,
     /// What was done for this application, by all finished plans.
@@ -62,8 +79,14 @@ pub struct Journey {
     pub(super) revision: u64,
     /// Grows with everything that the connection is tested with.
     pub(super) testing: u64,
+    /// Grows with every prediction that is asked for.
+    pub(super) predicting: u64,
+    /// A profile whose principals are being looked up.
+    pub(super) opening: Option<Profile>,
     /// True if the administrator chose the application, and not the page because there was one only.
     pub(super) picked: bool,
+    /// True if the tab remembered the choices.
+    pub(super) remembered: bool,
     /// The mark under which a new application is being made.
     pub(super) made: Option<String>,
 }
@@ -79,13 +102,19 @@ impl Default for Journey {
             credentials: Credentials::default(),
             scope: Scope::default(),
             schema: None,
+            mapped: Mapped::Here,
             run: true,
             review: None,
+            opened: Reading::Unread,
+            expected: Reading::Unread,
             interrupted: Vec::new(),
             done: Vec::new(),
             revision: 0,
             testing: 0,
+            predicting: 0,
+            opening: None,
             picked: false,
+            remembered: false,
             made: None,
         }
     }

@@ -2,8 +2,8 @@
 
 use super::choices::Reading;
 use super::review::{Review, RunState};
-use super::{Journey, Stage};
-use crate::plan::{self, Current, Plan, PlanKind, Wish};
+use super::{Journey, JourneyEffect, Stage};
+use crate::plan::{self, ApplicationWish, Current, Deed, Plan, PlanKind, Profile, Wish};
 use crate::webex::OrganisationId;
 
 /// What the plans need that is not the journey's.
@@ -13,6 +13,8 @@ pub struct Around<'a> {
     pub has_token: bool,
     /// Its organisation.
     pub organisation: Option<&'a OrganisationId>,
+    /// The tenant URL of that organisation.
+    pub address: Option<&'a str>,
     /// Hosts that the page's operator allows beside Webex's own.
     pub hosts: &'a [&'a str],
 }
@@ -35,7 +37,7 @@ impl Journey {
         if let Some(plan) = plan {
             self.review = Some(Review::new(id, plan, None));
         } else if let Some((plan, profile)) = self.planned(kind, &id, current, around) {
-            self.review = Some(Review::new(id, plan, Some(profile)));
+            self.review = Some(Review::new(id, plan, Some(profile.write())));
         }
         self.stage = Stage::Review;
     }
@@ -47,7 +49,7 @@ impl Journey {
         id: &str,
         current: &Current,
         around: Around<'_>,
-    ) -> Option<(Plan, String)> {
+    ) -> Option<(Plan, Profile)> {
         let profile = self.profile()?;
         let mut current = current.clone();
         current.memory.token_stored |= self.credentials.token_stored;
@@ -64,7 +66,44 @@ impl Journey {
             PlanKind::Widen => plan::plan_widen(&wish, &current),
             PlanKind::Defaults | PlanKind::Undo => return None,
         };
-        Some((plan, profile.write()))
+        Some((plan, profile))
+    }
+
+    /// A connection that has no address yet gets the token's organisation's: there is no other that fits.
+    pub(super) fn prefill(&mut self, around: Around<'_>) {
+        let is_open = match (self.application(), &self.choice) {
+            (Some(application), _) => application.plain("BaseAddress").is_none(),
+            (None, choice) => matches!(choice, Some(ApplicationWish::New { .. })),
+        };
+        let address = around
+            .address
+            .filter(|_| is_open && self.credentials.tenant_url.is_empty());
+        if let Some(address) = address {
+            self.credentials.tenant_url = address.to_owned();
+        }
+    }
+
+    /// Before one user is provisioned on demand, it is worked out what the mapping makes of them.
+    pub(super) fn predict(&mut self) -> Vec<JourneyEffect> {
+        let review = self.review.as_ref();
+        let step = review.and_then(|review| review.plan.step("first-user"));
+        let Some(Deed::ProvisionOnDemand { subject, .. }) = step.map(|step| &step.deed) else {
+            return Vec::new();
+        };
+        let stored = self
+            .application()
+            .and_then(|one| one.job.as_ref()?.schema.as_ref());
+        let Some(schema) = self.schema.as_ref().or(stored) else {
+            return Vec::new();
+        };
+        let effect = JourneyEffect::Predict {
+            revision: self.predicting + 1,
+            user: subject.id.clone(),
+            schema: Box::new(schema.clone()),
+        };
+        self.predicting += 1;
+        self.expected = Reading::Reading;
+        vec![effect]
     }
 
     /// The next plan that has something to do, after the one that was done.

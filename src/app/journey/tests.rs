@@ -8,7 +8,7 @@ use crate::plan::{
 
 const URL: &str = "https://api.ciscospark.com/v1/scim/598982b8-e03e-495e-8291-d04919527772";
 
-fn around() -> Around<'static> {
+pub(super) fn around() -> Around<'static> {
     Around {
         has_token: true,
         ..Around::default()
@@ -23,6 +23,10 @@ fn words(effects: &[JourneyEffect]) -> String {
         JourneyEffect::ReadTenant { .. } => "tenant",
         JourneyEffect::Test { .. } => "test",
         JourneyEffect::Search(_) => "search",
+        JourneyEffect::LookUp { .. } => "look up",
+        JourneyEffect::LookInto(_) => "look into",
+        JourneyEffect::Members(_) => "members",
+        JourneyEffect::Predict { .. } => "predict",
         JourneyEffect::Apply { .. } => "apply",
         JourneyEffect::Pause => "pause",
         JourneyEffect::Continue => "continue",
@@ -32,11 +36,11 @@ fn words(effects: &[JourneyEffect]) -> String {
     effects.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn act(journey: &mut Journey, action: JourneyAction) -> String {
+pub(super) fn act(journey: &mut Journey, action: JourneyAction) -> String {
     words(&journey.update(action, around()))
 }
 
-fn told(journey: &mut Journey, told: Told) -> String {
+pub(super) fn told(journey: &mut Journey, told: Told) -> String {
     act(journey, JourneyAction::Told(told))
 }
 
@@ -73,7 +77,7 @@ fn keys(journey: &Journey) -> String {
         .join(" ")
 }
 
-fn template() -> Gallery {
+pub(super) fn template() -> Gallery {
     Gallery {
         template: Some("tpl".to_owned()),
         ..Gallery::default()
@@ -97,7 +101,7 @@ fn made() -> Application {
 }
 
 /// An empty tenant whose set-up plan is in view.
-fn empty() -> Journey {
+pub(super) fn empty() -> Journey {
     let mut journey = Journey::default();
     assert_eq!(act(&mut journey, JourneyAction::Open), "gallery journals");
     assert_eq!(told(&mut journey, Told::Gallery(Ok(template()))), "tenant");
@@ -118,6 +122,15 @@ fn an_empty_tenant_is_set_up_and_goes_on() {
     assert_eq!(act(&mut journey, JourneyAction::Apply), "", "not twice");
     act(&mut journey, JourneyAction::Hide(false));
     assert!(journey.hide, "what the running plan was made of stays");
+    act(
+        &mut journey,
+        JourneyAction::Email("a@contoso.com".to_owned()),
+    );
+    assert_eq!(
+        journey.credentials.email, "a@contoso.com",
+        "the other stages go on"
+    );
+    assert!(journey.is_applying());
     let progress = Event::Progress { done: 3, of: 6 };
     told(&mut journey, Told::Event(progress));
     assert_eq!(

@@ -13,6 +13,10 @@ impl Journey {
         match told {
             Told::Gallery(answer) => {
                 self.gallery = answer.map_or_else(Reading::Failed, Reading::Known);
+                // What an earlier visit chose is read as soon as somebody is signed in.
+                if self.choice.is_some() && self.tenant == Reading::Unread {
+                    return self.read_tenant();
+                }
                 return self.choose_the_only_one();
             }
             Told::Tenant { revision, answer } if revision == self.revision => {
@@ -21,7 +25,9 @@ impl Journey {
                     Err(why) => Reading::Failed(why),
                 };
                 self.settle();
+                self.prefill(around);
                 self.go_on_planning(around);
+                return self.predict();
             }
             Told::Tested { revision, answer } if revision == self.testing => {
                 self.credentials.tested = match answer {
@@ -32,7 +38,22 @@ impl Journey {
             Told::Found { search, answer } if search == self.scope.search => {
                 self.scope.found = answer.map_or_else(Reading::Failed, Reading::Known);
             }
-            Told::Tenant { .. } | Told::Tested { .. } | Told::Found { .. } => {}
+            Told::Looked { purpose, answer } => {
+                self.looked(purpose, answer);
+                return self.look_into();
+            }
+            Told::Into { group, answer } => {
+                let answer = answer.map_or_else(Reading::Failed, Reading::Known);
+                self.scope.groups.insert(group, answer);
+            }
+            Told::Members { group, answer } => self.members(&group, answer),
+            Told::Expected { revision, answer } if revision == self.predicting => {
+                self.expected = answer.map_or_else(Reading::Failed, Reading::Known);
+            }
+            Told::Tenant { .. }
+            | Told::Tested { .. }
+            | Told::Found { .. }
+            | Told::Expected { .. } => {}
             Told::Event(event) => {
                 if let Event::Step {
                     key,
@@ -67,10 +88,11 @@ impl Journey {
     /// An application that was being made is gone on with before anything else: asked for anew, it would be made twice. Nothing is
     /// written before the plan of what is left was confirmed.
     fn take_up(&mut self) -> Vec<JourneyEffect> {
-        if self.review.is_some() || self.picked {
+        let is_new = |choice: &ApplicationWish| matches!(choice, ApplicationWish::New { .. });
+        let is_another = self.picked && !self.choice.as_ref().is_some_and(is_new);
+        if self.review.is_some() || is_another {
             return Vec::new();
         }
-        let is_new = |choice: &ApplicationWish| matches!(choice, ApplicationWish::New { .. });
         let mut making = self.interrupted.iter().filter(|one| {
             let wish = one.profile.as_ref().map(|profile| &profile.application);
             one.past.kind == Some(PlanKind::SetUp) && wish.is_some_and(is_new)

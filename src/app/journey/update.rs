@@ -1,15 +1,16 @@
 //! What follows when something happens on the journey.
 
-use super::choices::{Reading, Tested};
+use super::choices::{Mapped, Reading, Tested};
 use super::planning::Around;
 use super::review::{Review, RunState};
 use super::{Journey, JourneyAction, JourneyEffect, Stage};
-use crate::plan::{AssignmentWish, Plan, PlanKind};
+use crate::plan::{Plan, PlanKind};
+use crate::schema::Document;
 
 impl Journey {
     /// Takes an action in; what comes out is for the browser to perform, in this order.
     pub fn update(&mut self, action: JourneyAction, around: Around<'_>) -> Vec<JourneyEffect> {
-        if self.is_applying() && changes_wish(&action) {
+        if changes_wish(&action) && self.is_locked(!goes_along(&action)) {
             return Vec::new();
         }
         match action {
@@ -43,7 +44,10 @@ impl Journey {
             JourneyAction::SkipOutOfScope(skip) => {
                 self.wish(|journey| journey.credentials.skip_out_of_scope = skip);
             }
-            JourneyAction::Token => self.connect(|one| one.token_stored = false),
+            JourneyAction::Token => {
+                self.connect(|one| one.token_stored = false);
+                self.prefill(around);
+            }
             JourneyAction::Test => return self.test(),
             JourneyAction::Mode(mode) => self.wish(|journey| journey.scope.mode = mode),
             JourneyAction::Search(text) => {
@@ -54,31 +58,23 @@ impl Journey {
                     return vec![JourneyEffect::Search(text)];
                 }
             }
-            JourneyAction::Add(principal) => self.wish(|journey| {
-                let scope = &mut journey.scope;
-                scope.unassigned.retain(|one| one.id != principal.id);
-                if !scope
-                    .assigned
-                    .iter()
-                    .any(|one| one.principal.id == principal.id)
-                {
-                    scope.assigned.push(AssignmentWish {
-                        principal,
-                        role: None,
-                    });
-                }
-            }),
-            JourneyAction::Drop(id) => self.wish(|journey| {
-                journey.scope.assigned.retain(|one| one.principal.id != id);
-                if journey
-                    .scope
-                    .first
-                    .as_ref()
-                    .is_some_and(|first| first.id == id)
-                {
-                    journey.scope.first = None;
-                }
-            }),
+            JourneyAction::Add(principal) => {
+                self.choose(principal);
+                return self.look_into();
+            }
+            JourneyAction::MembersInstead(group) => return vec![JourneyEffect::Members(group)],
+            JourneyAction::Import(text) => return self.import(&text),
+            JourneyAction::SaveProfile => {
+                let file = self.profile().map(|profile| JourneyEffect::Save {
+                    name: "hubsync-profile.json".to_owned(),
+                    text: profile.write(),
+                });
+                return file.into_iter().collect();
+            }
+            JourneyAction::OpenProfile(text) => return self.open_profile(&text),
+            JourneyAction::UseProfile => self.use_profile(),
+            JourneyAction::DropProfile => self.opened = Reading::Unread,
+            JourneyAction::Drop(id) => self.unchoose(&id),
             JourneyAction::Unassign(principal, remove) => self.wish(|journey| {
                 let scope = &mut journey.scope;
                 scope.unassigned.retain(|one| one.id != principal.id);
@@ -91,10 +87,21 @@ impl Journey {
             }),
             JourneyAction::First(first) => self.wish(|journey| journey.scope.first = first),
             JourneyAction::Mapping(schema) => {
-                self.wish(|journey| journey.schema = schema.map(|one| *one))
+                self.mapped = Mapped::Here;
+                self.wish(|journey| journey.schema = schema.map(|one| *one));
             }
+            JourneyAction::Backup(text) => match Document::read(text.as_bytes()) {
+                Ok((document, _)) => {
+                    self.mapped = Mapped::File;
+                    self.wish(|journey| journey.schema = Some(document));
+                }
+                Err(error) => self.mapped = Mapped::Refused(error.to_string()),
+            },
             JourneyAction::Run(run) => self.wish(|journey| journey.run = run),
-            JourneyAction::Review { kind, id } => self.review_plan(kind, id, around),
+            JourneyAction::Review { kind, id } => {
+                self.review_plan(kind, id, around);
+                return self.predict();
+            }
             JourneyAction::Apply => return self.apply(),
             JourneyAction::Pause => return self.hold(RunState::Paused, JourneyEffect::Pause),
             JourneyAction::Continue => {
@@ -114,20 +121,24 @@ impl Journey {
         self.review.as_ref().is_some_and(Review::is_running)
     }
 
-    /// A choice changes: the plan that was made of it goes, unless it is done.
-    fn wish(&mut self, change: impl FnOnce(&mut Self)) {
+    /// True while a choice must stay as it is: while a plan is applied that was made of it. The set-up plan is made of the
+    /// application alone: while the service replicates, the other stages go on.
+    pub fn is_locked(&self, of_application: bool) -> bool {
+        let applied = self.review.as_ref().filter(|review| review.is_running());
+        applied.is_some_and(|review| of_application || review.plan.kind != PlanKind::SetUp)
+    }
+
+    /// A choice changes: the plan that was made of it goes, unless it is applied or done.
+    pub(super) fn wish(&mut self, change: impl FnOnce(&mut Self)) {
         change(self);
-        if self
-            .review
-            .as_ref()
-            .is_some_and(|one| one.state != RunState::Done)
-        {
+        let is_idle = |one: &Review| !one.is_running() && one.state != RunState::Done;
+        if self.review.as_ref().is_some_and(is_idle) {
             self.review = None;
         }
     }
 
     /// What the connection is tested with changes.
-    fn connect(&mut self, change: impl FnOnce(&mut super::Credentials)) {
+    pub(super) fn connect(&mut self, change: impl FnOnce(&mut super::Credentials)) {
         self.wish(|journey| {
             change(&mut journey.credentials);
             journey.credentials.tested = Tested::No;
@@ -200,8 +211,14 @@ impl Journey {
         let Some(profile) = &one.profile else {
             return Vec::new();
         };
-        self.adopt(profile);
         let kind = one.past.kind.unwrap_or(PlanKind::SetUp);
+        // The tab remembers later choices than the journal; the set-up plan is made of the application alone.
+        if kind == PlanKind::SetUp && self.remembered {
+            self.choice = Some(profile.application.clone());
+            self.hide = profile.hidden == Some(true);
+        } else {
+            self.adopt(profile);
+        }
         if kind == PlanKind::SetUp {
             self.made = Some(one.id.clone());
         }
@@ -209,6 +226,28 @@ impl Journey {
         self.stage = Stage::Review;
         self.read_tenant()
     }
+}
+
+/// True for choices that the set-up plan is not made of.
+const fn goes_along(action: &JourneyAction) -> bool {
+    matches!(
+        action,
+        JourneyAction::TenantUrl(_)
+            | JourneyAction::Email(_)
+            | JourneyAction::Notify(_)
+            | JourneyAction::Threshold(_)
+            | JourneyAction::SkipOutOfScope(_)
+            | JourneyAction::Token
+            | JourneyAction::Mode(_)
+            | JourneyAction::Add(_)
+            | JourneyAction::MembersInstead(_)
+            | JourneyAction::Drop(_)
+            | JourneyAction::Unassign(..)
+            | JourneyAction::First(_)
+            | JourneyAction::Import(_)
+            | JourneyAction::Mapping(_)
+            | JourneyAction::Backup(_)
+    )
 }
 
 /// True for actions that would change what the running plan was made of.
@@ -221,6 +260,7 @@ const fn changes_wish(action: &JourneyAction) -> bool {
             | JourneyAction::Continue
             | JourneyAction::Stop
             | JourneyAction::Search(_)
+            | JourneyAction::SaveProfile
             | JourneyAction::Told(_)
     )
 }

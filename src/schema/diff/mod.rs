@@ -6,6 +6,7 @@
 mod found;
 mod key;
 mod take;
+mod words;
 
 use serde_json::Value;
 

@@ -1,0 +1,143 @@
+//! How does the journey outlive a reload and a sign-in, which leave the page? As one text, without a secret.
+//!
+//! What was read from the tenant is not kept: it is read again. A field for an address could have been given a token by mistake:
+//! only what begins as an address is kept.
+
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+use super::{Journey, Stage};
+use crate::plan::{ApplicationWish, AssignmentWish, Principal, ScopeMode};
+use crate::schema::Document;
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Kept {
+    stage: String,
+    choice: Option<ApplicationWish>,
+    picked: bool,
+    made: Option<String>,
+    hide: bool,
+    tenant_url: String,
+    email: String,
+    notify: bool,
+    threshold: Option<u32>,
+    skip_out_of_scope: bool,
+    mode: ScopeMode,
+    assigned: Vec<AssignmentWish>,
+    unassigned: Vec<Principal>,
+    first: Option<Principal>,
+    schema: Option<Box<RawValue>>,
+    run: bool,
+}
+
+impl Journey {
+    /// The choices as a text.
+    pub fn kept(&self) -> String {
+        let (credentials, scope) = (&self.credentials, &self.scope);
+        let is_address = credentials.tenant_url.trim_start().starts_with("https://");
+        let is_mail = credentials.email.contains('@');
+        let schema = self.schema.as_ref().map(|one| one.value().to_string());
+        let kept = Kept {
+            stage: self.stage.name().to_owned(),
+            choice: self.choice.clone(),
+            picked: self.picked,
+            made: self.made.clone(),
+            hide: self.hide,
+            tenant_url: only(is_address, &credentials.tenant_url),
+            email: only(is_mail, &credentials.email),
+            notify: credentials.notify,
+            threshold: credentials.threshold,
+            skip_out_of_scope: credentials.skip_out_of_scope,
+            mode: scope.mode,
+            assigned: scope.assigned.clone(),
+            unassigned: scope.unassigned.clone(),
+            first: scope.first.clone(),
+            schema: schema.and_then(|text| RawValue::from_string(text).ok()),
+            run: self.run,
+        };
+        // It holds texts, numbers and JSON: nothing of it can fail to be written.
+        serde_json::to_string(&kept).unwrap_or_default()
+    }
+
+    /// A journey with the choices of a text that [`Journey::kept`] made; a new one for any other text.
+    pub fn of_kept(text: &str) -> Self {
+        let mut journey = Self::default();
+        let Ok(kept) = serde_json::from_str::<Kept>(text) else {
+            return journey;
+        };
+        journey.remembered = true;
+        let stage = Stage::ALL.into_iter().find(|one| one.name() == kept.stage);
+        journey.stage = stage.unwrap_or(Stage::Application);
+        // A new application that nobody asked for is meant only as long as the tenant has none.
+        let is_meant = kept.picked || kept.made.is_some();
+        let is_new = |choice: &ApplicationWish| matches!(choice, ApplicationWish::New { .. });
+        journey.choice = kept.choice.filter(|choice| is_meant || !is_new(choice));
+        journey.picked = kept.picked;
+        journey.made = kept.made;
+        journey.hide = kept.hide;
+        let credentials = &mut journey.credentials;
+        credentials.tenant_url = kept.tenant_url;
+        credentials.email = kept.email;
+        credentials.notify = kept.notify;
+        credentials.threshold = kept.threshold;
+        credentials.skip_out_of_scope = kept.skip_out_of_scope;
+        let scope = &mut journey.scope;
+        scope.mode = kept.mode;
+        scope.assigned = kept.assigned;
+        scope.unassigned = kept.unassigned;
+        scope.first = kept.first;
+        let document = kept
+            .schema
+            .map(|text| Document::read(text.get().as_bytes()));
+        journey.schema = document.and_then(Result::ok).map(|(document, _)| document);
+        journey.run = kept.run;
+        journey
+    }
+}
+
+fn only(keep: bool, text: &str) -> String {
+    if keep { text.to_owned() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::journey::{Around, JourneyAction};
+
+    #[test]
+    fn choices_survive_and_a_token_in_the_wrong_field_does_not() {
+        let mut journey = Journey::default();
+        let user = Principal {
+            id: "u".to_owned(),
+            name: "u@contoso.com".to_owned(),
+            ..Principal::default()
+        };
+        for action in [
+            JourneyAction::Go(Stage::Scope),
+            JourneyAction::TenantUrl("https://api.ciscospark.com/v1/scim/x".to_owned()),
+            JourneyAction::Email("a@contoso.com".to_owned()),
+            JourneyAction::Threshold(None),
+            JourneyAction::Mode(ScopeMode::Everyone),
+            JourneyAction::Add(user.clone()),
+            JourneyAction::First(Some(user)),
+            JourneyAction::Run(false),
+        ] {
+            journey.update(action, Around::default());
+        }
+        let again = Journey::of_kept(&journey.kept());
+        assert_eq!(again.stage, Stage::Scope);
+        assert_eq!(again.credentials, journey.credentials);
+        assert_eq!(again.scope, journey.scope);
+        assert!(!again.run);
+        let token = "NDQzZjM4ZWQtM2U5Ny00";
+        for action in [
+            JourneyAction::TenantUrl(token.to_owned()),
+            JourneyAction::Email(token.to_owned()),
+        ] {
+            journey.update(action, Around::default());
+        }
+        assert!(!journey.kept().contains(token));
+        assert_eq!(Journey::of_kept("{").stage, Stage::Application);
+    }
+}

@@ -1,0 +1,56 @@
+//! What the tab keeps of a journey until it is closed; its title; a file that was picked.
+
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, Storage};
+
+use super::super::words;
+
+/// The tab's memory of one administrator's journey in one tenant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tab {
+    key: String,
+}
+
+impl Tab {
+    /// For this tenant and this user.
+    pub fn new(tenant: &str, user: &str) -> Self {
+        Self {
+            key: format!("hubsync.journey.{tenant}.{user}"),
+        }
+    }
+
+    /// What was kept; nothing where the browser forbids it.
+    pub fn kept(&self) -> Option<String> {
+        storage()?.get_item(&self.key).ok().flatten()
+    }
+
+    /// Keeps a text, where the browser allows it.
+    pub fn keep(&self, text: &str) {
+        let Some(storage) = storage() else { return };
+        if let Err(error) = storage.set_item(&self.key, text) {
+            web_sys::console::warn_1(&error);
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Titles the tab.
+pub fn retitle(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Reads a file that was picked as text; what came, or what the browser says.
+pub fn read_text(file: File, then: impl FnOnce(Result<String, String>) + 'static) {
+    spawn_local(async move {
+        let text = JsFuture::from(file.text()).await;
+        then(match text {
+            Ok(text) => Ok(text.as_string().unwrap_or_default()),
+            Err(error) => Err(words(&error)),
+        });
+    });
+}

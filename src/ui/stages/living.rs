@@ -1,0 +1,188 @@
+//! The journey of one tenant while the page is open: its state, whoever reads and writes for it, and what the tab remembers.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use crate::api::Clock;
+use crate::app::Place;
+use crate::app::connection::Connection;
+use crate::app::journey::{Around, Journey, JourneyAction, RunState, Told};
+use crate::browser::connect::Tokens;
+use crate::browser::journey::{Guide, PageClock, Tab, Tell, retitle};
+use crate::ui::home::Home;
+use crate::ui::words;
+use crate::webex::{OFFERS, Offer, OrganisationId};
+
+/// What the plans need of the connections, as it was last drawn.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Surroundings {
+    pub token: Option<OrganisationId>,
+    pub has_token: bool,
+    pub address: Option<String>,
+    pub hosts: Vec<String>,
+}
+
+impl Surroundings {
+    pub fn around<'a>(&'a self, hosts: &'a [&'a str]) -> Around<'a> {
+        Around {
+            has_token: self.has_token,
+            organisation: self.token.as_ref(),
+            address: self.address.as_deref(),
+            hosts,
+        }
+    }
+}
+
+/// The journey of one tenant.
+pub(super) struct Living {
+    tenant: String,
+    tab: Tab,
+    pub journey: RefCell<Journey>,
+    guide: RefCell<Option<(&'static Offer, Rc<Guide>)>>,
+    around: RefCell<Surroundings>,
+    redraw: RefCell<Callback<()>>,
+}
+
+/// Ends the ticking when it goes.
+pub(super) struct Ticking(Rc<Cell<bool>>);
+
+impl Drop for Ticking {
+    fn drop(&mut self) {
+        self.0.set(false);
+    }
+}
+
+impl Living {
+    /// The journey that the home has, if it is this tenant's; else the one that the tab remembers.
+    pub fn of(home: &Home, connection: &Connection, tokens: &Rc<Tokens>) -> Rc<Self> {
+        let session = connection.sign_in.session();
+        let account = session.map(|session| &session.account);
+        let tenant = account.map(|one| one.tenant.clone()).unwrap_or_default();
+        let living = home.kept::<Self>().filter(|living| living.tenant == tenant);
+        let living = living.unwrap_or_else(|| {
+            let user = account
+                .map(|one| one.user_name.as_str())
+                .unwrap_or_default();
+            let tab = Tab::new(&tenant, user);
+            let journey = tab.kept().map(|text| Journey::of_kept(&text));
+            let living = Rc::new(Self {
+                tenant,
+                tab,
+                journey: RefCell::new(journey.unwrap_or_default()),
+                guide: RefCell::default(),
+                around: RefCell::default(),
+                redraw: RefCell::new(Callback::noop()),
+            });
+            home.keep(&living);
+            living
+        });
+        living.guided(offer(connection), tokens);
+        living
+    }
+
+    /// Another offer of Webex has other hosts.
+    fn guided(self: &Rc<Self>, offer: &'static Offer, tokens: &Rc<Tokens>) {
+        let is_same = |(known, _): &(&'static Offer, Rc<Guide>)| known.name == offer.name;
+        if self.guide.borrow().as_ref().is_some_and(is_same) || self.journey.borrow().is_applying()
+        {
+            return;
+        }
+        let weak = Rc::downgrade(self);
+        let tell: Tell = Rc::new(move |action| {
+            if let Some(living) = weak.upgrade() {
+                living.act(action);
+            }
+        });
+        let guide = Guide::new(Rc::clone(tokens), offer, self.tenant.clone(), tell);
+        self.guide.replace(Some((offer, Rc::new(guide))));
+    }
+
+    /// Takes an action in, and does what it asks for.
+    pub fn act(self: &Rc<Self>, action: JourneyAction) {
+        let chosen = !matches!(
+            action,
+            JourneyAction::Told(_) | JourneyAction::Open | JourneyAction::Token
+        );
+        let tells = matches!(
+            action,
+            JourneyAction::Told(Told::Event(_) | Told::Applied(_))
+        );
+        let surroundings = self.around.borrow().clone();
+        let hosts: Vec<&str> = surroundings.hosts.iter().map(String::as_str).collect();
+        let around = surroundings.around(&hosts);
+        let effects = self.journey.borrow_mut().update(action, around);
+        if tells {
+            // Also while another place is in view.
+            retitle(&self.title());
+        }
+        if chosen {
+            self.tab.keep(&self.journey.borrow().kept());
+        }
+        let guide = self
+            .guide
+            .borrow()
+            .as_ref()
+            .map(|(_, guide)| Rc::clone(guide));
+        for effect in effects {
+            if let Some(guide) = &guide {
+                guide.perform(effect);
+            }
+        }
+        let redraw = self.redraw.borrow().clone();
+        redraw.emit(());
+    }
+
+    /// Whom to tell that something changed.
+    pub fn redraws(&self, redraw: Callback<()>) {
+        self.redraw.replace(redraw);
+    }
+
+    /// Takes in what the connections are now; true if that is something else.
+    pub fn surround(&self, around: Surroundings) -> bool {
+        let before = self.around.replace(around.clone());
+        before != around
+    }
+
+    /// The tab's title: whoever looks at another tab sees when it is ready.
+    pub fn title(&self) -> String {
+        let place = words::title(Place::Tenant);
+        let journey = self.journey.borrow();
+        let Some(review) = &journey.review else {
+            return place;
+        };
+        match review.state {
+            RunState::Shown => place,
+            RunState::Applying | RunState::Paused => {
+                format!(
+                    "{} of {} · {place}",
+                    review.progress.done, review.progress.of
+                )
+            }
+            RunState::Done => format!("Ready · {place}"),
+            RunState::Stopped(_) => format!("Stopped · {place}"),
+        }
+    }
+
+    /// Draws every second, for what counts down.
+    pub fn tick(self: &Rc<Self>) -> Ticking {
+        let going = Rc::new(Cell::new(true));
+        let (on, living) = (Rc::clone(&going), Rc::clone(self));
+        spawn_local(async move {
+            while on.get() {
+                PageClock.sleep(1000).await;
+                let redraw = living.redraw.borrow().clone();
+                redraw.emit(());
+            }
+        });
+        Ticking(going)
+    }
+}
+
+fn offer(connection: &Connection) -> &'static Offer {
+    let [first, ..] = &OFFERS;
+    let session = connection.webex.session();
+    session.map_or(first, |session| session.offer)
+}

@@ -1,0 +1,296 @@
+//! The journey from an empty tenant to a running job: one stage in view, the others named with what is so already.
+//!
+//! The state is [`Journey`]'s; it outlives a visit to another place of the page because the page keeps it in a [`Home`].
+
+mod application;
+mod credentials;
+mod living;
+mod mappings;
+mod names;
+mod on_trial;
+mod plan_view;
+mod profile;
+mod receipt;
+mod review;
+mod scope;
+mod token;
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::home::Home;
+use super::lazy::lazy;
+use super::prose::marked;
+use crate::api::{Clock, Milliseconds};
+use crate::app::connection::{Bundle, Connection, Live, WebexSession};
+use crate::app::journey::{Facts, Journey, JourneyAction, RunState, Stage};
+use crate::browser::connect::Tokens;
+use crate::browser::journey::{PageClock, retitle};
+use crate::schema::Document;
+use living::{Living, Surroundings};
+
+lazy!(
+    /// The stages, for a tenant that somebody is signed in to.
+    pub fn stages(Props) = draw, in stages
+);
+
+/// What the stages need of the page.
+#[derive(Clone)]
+pub struct Props {
+    /// The two connections.
+    pub connection: Connection,
+    /// Their tokens.
+    pub tokens: Rc<Tokens>,
+    /// Where the journey lives.
+    pub home: Home,
+    /// The schema that the page's editor has; nothing for the suggestion.
+    pub schema: Option<Rc<Document>>,
+    /// True if the tenant has Entra ID P1 or P2; nothing if that is not known.
+    pub premium: Option<bool>,
+}
+
+fn draw(props: &Props) -> Html {
+    let Some(session) = props.connection.sign_in.session() else {
+        return Html::default();
+    };
+    html! {
+        <Stages key={session.account.tenant.clone()} connection={props.connection.clone()}
+            tokens={TokensProp(Rc::clone(&props.tokens))} home={props.home.clone()} schema={props.schema.clone()} premium={props.premium} />
+    }
+}
+
+/// The token source, which is always the same one.
+#[derive(Clone)]
+struct TokensProp(Rc<Tokens>);
+
+impl PartialEq for TokensProp {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct StagesProps {
+    connection: Connection,
+    tokens: TokensProp,
+    home: Home,
+    schema: Option<Rc<Document>>,
+    premium: Option<bool>,
+}
+
+/// What a stage draws with.
+#[derive(Clone)]
+pub(super) struct View<'a> {
+    pub journey: &'a Journey,
+    pub facts: Facts,
+    pub act: Callback<JourneyAction>,
+    pub webex: Option<&'a WebexSession>,
+    pub hosts: &'a [&'a str],
+    pub schema: Option<Rc<Document>>,
+    pub next: Option<crate::plan::PlanKind>,
+    pub now: Milliseconds,
+    pub premium: Option<bool>,
+}
+
+#[component]
+fn Stages(props: &StagesProps) -> Html {
+    let redraw = use_force_update();
+    let living = Living::of(&props.home, &props.connection, &props.tokens.0);
+    living.redraws(Callback::from(move |()| redraw.force_update()));
+    let facts = facts(&props.connection);
+    let webex = props.connection.webex.session();
+    let around = Surroundings {
+        token: webex.and_then(|session| session.organisation.clone()),
+        has_token: facts.has_token,
+        address: webex
+            .and_then(|session| Some(session.offer.tenant_url(session.organisation.as_ref()?))),
+        hosts: hosts(&props.connection),
+    };
+    {
+        let changed = living.surround(around.clone());
+        let living = Rc::clone(&living);
+        use_effect_with(around.clone(), move |_| {
+            if changed {
+                living.act(JourneyAction::Token);
+            }
+        });
+    }
+    {
+        let living = Rc::clone(&living);
+        use_effect_with((), move |()| living.act(JourneyAction::Open));
+    }
+    let stage = living.journey.borrow().stage;
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        let before = use_mut_ref(|| stage);
+        use_effect_with(stage, move |stage| {
+            // The focus goes along with the stage, and stays where it is when the page is drawn for the first time.
+            if before.replace(*stage) != *stage {
+                focus(&heading);
+            }
+        });
+    }
+    {
+        let title = living.title();
+        use_effect_with(title, |title| retitle(title));
+    }
+    let is_applying = living.journey.borrow().is_applying();
+    {
+        let living = Rc::clone(&living);
+        use_effect_with(is_applying, move |applying| {
+            let ticking = applying.then(|| living.tick());
+            move || drop(ticking)
+        });
+    }
+    let act = {
+        let living = Rc::clone(&living);
+        Callback::from(move |action| living.act(action))
+    };
+    let journey = living.journey.borrow();
+    let hosts: Vec<&str> = around.hosts.iter().map(String::as_str).collect();
+    let view = View {
+        journey: &journey,
+        facts,
+        act: act.clone(),
+        webex,
+        hosts: &hosts,
+        schema: props.schema.clone(),
+        // Planning takes its time with many thousand assignments: it is done where it is shown.
+        next: is_between_plans(&journey)
+            .then(|| journey.next_plan(around.around(&hosts)))
+            .flatten(),
+        now: PageClock.now(),
+        premium: props.premium,
+    };
+    html! {
+        <section class="stages" aria-labelledby="journey">
+            <h2 id="journey">{ "Set up provisioning" }</h2>
+            <nav aria-label="Stages"><ol class="stage-list">{ for Stage::ALL.iter().map(|one| tab(&view, *one)) }</ol></nav>
+            { interrupted(&view) }
+            <section class="card stage" aria-labelledby="stage">
+                <h3 id="stage" tabindex="-1" ref={heading}>{ stage.name() }</h3>
+                <p class="hint">{ emphasised(stage.article()) }</p>
+                {
+                    match journey.lacks(stage, facts) {
+                        Some(lack) => html! { <p class="notice plain">{ lack }</p> },
+                        None => html! { <>{ content(&view) }{ onward(&view) }</> },
+                    }
+                }
+            </section>
+        </section>
+    }
+}
+
+/// True where the next plan is offered.
+fn is_between_plans(journey: &Journey) -> bool {
+    let review = journey.review.as_ref();
+    journey.stage == Stage::Review && review.is_none_or(|review| review.state == RunState::Done)
+}
+
+/// Hosts that the page's operator allows beside Webex's own.
+fn hosts(connection: &Connection) -> Vec<String> {
+    match &connection.live {
+        Live::Ready(configuration) => configuration.tenant_url_hosts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn focus(node: &NodeRef) {
+    if let Some(element) = node.cast::<HtmlElement>()
+        && let Err(error) = element.focus()
+    {
+        web_sys::console::error_1(&error);
+    }
+}
+
+fn facts(connection: &Connection) -> Facts {
+    let session = connection.sign_in.session();
+    Facts {
+        signed_in: session.is_some(),
+        may_write: session.is_some_and(|session| session.granted.has(Bundle::SetUp)),
+        has_token: connection.webex.session().is_some(),
+        read_only: matches!(&connection.live, Live::Ready(configuration) if configuration.read_only),
+    }
+}
+
+fn tab(view: &View<'_>, stage: Stage) -> Html {
+    let current = (view.journey.stage == stage).then_some("step");
+    let go = view
+        .act
+        .reform(move |_: MouseEvent| JourneyAction::Go(stage));
+    html! {
+        <li><button aria-current={current} onclick={go}><b>{ stage.name() }</b><span>{ view.journey.stands(stage) }</span></button></li>
+    }
+}
+
+fn content(view: &View<'_>) -> Html {
+    match view.journey.stage {
+        Stage::Application => application::application(view),
+        Stage::Credentials => credentials::credentials(view),
+        Stage::Scope => scope::scope(view),
+        Stage::Mappings => mappings::mappings(view),
+        Stage::Review => review::review(view),
+        Stage::Receipt => receipt::receipt(view),
+    }
+}
+
+/// The way to the next stage, from those that end without one of their own.
+fn onward(view: &View<'_>) -> Html {
+    let next = match view.journey.stage {
+        Stage::Credentials => Stage::Scope,
+        Stage::Scope => Stage::Mappings,
+        Stage::Mappings => Stage::Review,
+        _ => return Html::default(),
+    };
+    html! { <div class="row">{ to(view, next) }</div> }
+}
+
+/// A button that goes to a stage.
+fn to(view: &View<'_>, stage: Stage) -> Html {
+    let go = view
+        .act
+        .reform(move |_: MouseEvent| JourneyAction::Go(stage));
+    html! { <button class="primary" onclick={go}>{ format!("Next: {}", stage.name()) }</button> }
+}
+
+/// Plans that an earlier visit did not finish, and that are not in view.
+fn interrupted(view: &View<'_>) -> Html {
+    let shown = view
+        .journey
+        .review
+        .as_ref()
+        .map(|review| review.id.as_str());
+    let open = view
+        .journey
+        .interrupted
+        .iter()
+        .filter(|one| Some(one.id.as_str()) != shown && one.profile.is_some());
+    let open: Vec<Html> = open
+        .map(|one| {
+            let id = one.id.clone();
+            let kind = one.past.kind.map_or("", crate::plan::PlanKind::name);
+            let go_on = view.act.reform(move |_: MouseEvent| JourneyAction::GoOn(id.clone()));
+            html! {
+                <p class="notice plain">
+                    <span>{ format!("The {kind} plan of an earlier visit was not finished: {} of {} steps are done.", one.past.finished.len(), one.past.steps.len()) }</span>
+                    <button onclick={go_on}>{ "Look at what is left" }</button>
+                </p>
+            }
+        })
+        .collect();
+    html! { <div role="status">{ for open }</div> }
+}
+
+/// A text whose parts between asterisks are the portal's labels.
+pub(super) fn emphasised(text: &str) -> Html {
+    text.split('*')
+        .enumerate()
+        .map(|(index, part)| match index % 2 {
+            1 => html! { <i>{ part }</i> },
+            _ => marked(part),
+        })
+        .collect()
+}

@@ -1,0 +1,147 @@
+//! A plan's steps, what it leaves alone, and how it is taken along.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::View;
+use crate::api::Milliseconds;
+use crate::app::journey::Review;
+use crate::apply::StepState;
+use crate::browser::offer_file;
+use crate::plan::{Deed, Plan, PlanError, Step, export};
+use crate::schema;
+use crate::ui::icons::Icon;
+use crate::ui::prose::{marked, sentence};
+use crate::ui::words;
+
+/// So many steps are listed; more are counted.
+const LISTED: usize = 100;
+
+pub(super) fn steps(view: &View<'_>, review: &Review, tags: &[String]) -> Html {
+    let plan = &review.plan;
+    let more = plan.steps.len().saturating_sub(LISTED);
+    html! {
+        <>
+            <ol class="plan-steps">{ for plan.steps.iter().take(LISTED).map(|one| step(view, review, one, tags)) }</ol>
+            if more > 0 { <p class="hint">{ format!("and {more} more of the same kind; the exports have them all") }</p> }
+        </>
+    }
+}
+
+fn step(view: &View<'_>, review: &Review, step: &Step, tags: &[String]) -> Html {
+    html! {
+        <li>
+            <div class="step-head"><b>{ marked(&step.deed.title()) }</b>{ progress(review.steps.get(&step.key), view.now) }</div>
+            <p class="hint">{ sentence(&step.reason) }</p>
+            if let Some(change) = &step.change {
+                <dl class="facts">
+                    if let Some(before) = &change.before { <dt>{ "Before" }</dt><dd class="name">{ before }</dd> }
+                    <dt>{ "After" }</dt><dd class="name">{ &change.after }</dd>
+                </dl>
+            }
+            if let Some(risk) = &step.risk { <p class="risk">{ Icon::Warning.draw() }<span>{ sentence(&risk.text) }</span></p> }
+            { differences(&step.deed) }
+            { call(step, tags) }
+        </li>
+    }
+}
+
+/// What a replaced schema changes, line by line.
+fn differences(deed: &Deed) -> Html {
+    let Deed::PutSchema {
+        document,
+        planned_on: Some(stored),
+        ..
+    } = deed
+    else {
+        return Html::default();
+    };
+    let lines = schema::diff(&stored.bare(), document);
+    let more = lines.len().saturating_sub(LISTED);
+    html! {
+        <details><summary>{ format!("What changes ({})", lines.len()) }</summary>
+            <ul>{ for lines.iter().take(LISTED).map(|one| html! { <li>{ sentence(&one.words()) }</li> }) }</ul>
+            if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
+        </details>
+    }
+}
+
+fn progress(state: Option<&StepState>, now: Milliseconds) -> Html {
+    match state {
+        None => Html::default(),
+        Some(StepState::Running) => html! { <span class="hint">{ "running…" }</span> },
+        Some(StepState::Waiting {
+            reason,
+            next,
+            until,
+        }) => {
+            let seconds = |moment: &Milliseconds| moment.saturating_sub(now).div_ceil(1000);
+            let minutes = seconds(until).div_ceil(60);
+            html! {
+                <span class="hint">{ reason.words() }{ format!("; asked again in {} s, for at most ", seconds(next)) }{ words::counted(minutes as usize, "minute", "minutes") }</span>
+            }
+        }
+        Some(StepState::Done { changed: true }) => {
+            html! { <span>{ Icon::Check.draw() }{ "done" }</span> }
+        }
+        Some(StepState::Done { changed: false }) => {
+            html! { <span>{ Icon::Check.draw() }{ "was so already" }</span> }
+        }
+        Some(StepState::Failed(why)) => html! { <span class="bad">{ sentence(why) }</span> },
+    }
+}
+
+/// The request, for those who want to see it.
+fn call(step: &Step, tags: &[String]) -> Html {
+    let Ok(call) = step.call(tags) else {
+        return Html::default();
+    };
+    let body = call.body.map(|body| format!("{body:#}"));
+    html! {
+        <details><summary>{ "The request" }</summary>
+            <pre tabindex="0"><code>{ format!("{} {}", call.method, call.path) }</code></pre>
+            if let Some(body) = body { <pre tabindex="0"><code>{ body }</code></pre> }
+            <p class="hint">{ format!("Needs {} and the role {}.", call.permission, call.role) }</p>
+        </details>
+    }
+}
+
+pub(super) fn left_alone(plan: &Plan) -> Html {
+    if plan.left_alone.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details><summary>{ format!("Left alone ({})", plan.left_alone.len()) }</summary>
+            <ul>{ for plan.left_alone.iter().map(|one| html! { <li><b>{ marked(&one.what) }</b>{ ": " }{ marked(&one.why) }</li> }) }</ul></details>
+    }
+}
+
+/// Makes a file of a plan.
+type Export = fn(&Plan, &[String]) -> Result<String, PlanError>;
+
+/// The plan as a file: for a ticket, a program, a machine without this page. It is made when it is asked for.
+pub(super) fn exports(plan: &Rc<Plan>, tags: &[String]) -> Html {
+    if plan.steps.is_empty() {
+        return Html::default();
+    }
+    let forms: [(&str, &str, Export); 3] = [
+        ("Markdown", "md", export::markdown),
+        ("JSON", "json", export::json),
+        ("curl", "sh", |plan, _| export::curl(plan)),
+    ];
+    let button = |(form, ending, export): (&'static str, &'static str, Export)| {
+        // A script would do what the page refuses.
+        let disabled = ending == "sh" && !plan.blockers.is_empty();
+        let (plan, tags) = (Rc::clone(plan), tags.to_vec());
+        let save = Callback::from(move |_: MouseEvent| {
+            let name = format!("hubsync-{}-plan.{ending}", plan.kind.name());
+            match export(&plan, &tags) {
+                Ok(text) => offer_file(&name, "text/plain", &text),
+                Err(error) => web_sys::console::error_1(&error.to_string().into()),
+            }
+        });
+        html! { <button {disabled} onclick={save} aria-label={format!("Export the plan as {form}")}>{ Icon::Download.draw() }{ form }</button> }
+    };
+    html! { <div class="row"><span class="hint">{ "Export:" }</span>{ for forms.into_iter().map(button) }</div> }
+}
