@@ -16,6 +16,7 @@ pub mod evaluation;
 mod export;
 pub mod fail_on;
 mod help;
+pub mod junit;
 mod later;
 mod list;
 mod loaded;
