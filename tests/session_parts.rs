@@ -16,7 +16,7 @@ use hubsync::schema::suggestion;
 use hubsync::session::{
     Answer, Asked, AskedPart, Coordinator, Event, ExportFormat, FINE, Mapping, Member, Note,
     Outcome, Output, Population, Query, Question, Reply, Request, Session, Sort, State, Told,
-    ToldPart,
+    ToldPart, read, write,
 };
 use proptest::prelude::*;
 use std::collections::VecDeque;
@@ -127,10 +127,15 @@ fn ask_one(session: &mut Session, request: Request, bytes: Option<&[u8]>) -> Vec
     answers
 }
 
+/// Answers as they come to the page: each part that is opened later in the one form that it has when it has travelled.
+fn travelled(answer: &Answer) -> Answer {
+    read(&write(answer).unwrap()).unwrap()
+}
+
 /// Answers without progress, the pieces of an export as one.
 fn plain(answers: Vec<Answer>) -> Vec<Answer> {
     let mut plain: Vec<Answer> = Vec::new();
-    for answer in answers {
+    for answer in answers.iter().map(travelled) {
         match (plain.last_mut(), answer) {
             (_, Answer::Progress { .. }) => {}
             (

@@ -3,7 +3,7 @@
 //! Looking needs how JSON and schemas are read, which nobody does on the first screen: it is the chunk `files`, fetched when the first
 //! file comes. Tables of users are not read here: the session reads them.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -21,6 +21,17 @@ type Look = fn(Vec<Offered>, Files, Tell);
 #[wasm_split(files, fallible)]
 fn look() -> Result<Look, SplitLoaderError> {
     Ok(|offered, files, tell| spawn_local(look_into(offered, files, tell)))
+}
+
+/// Fetches the chunk while there is a network: the page must be able to read a file without one.
+pub fn prepare() {
+    thread_local! {
+        static BEGUN: Cell<bool> = const { Cell::new(false) };
+    }
+    if !BEGUN.replace(true) {
+        // A failure is told when somebody gives a file, which fetches again.
+        spawn_local(async { BEGUN.set(look().await.is_ok()) });
+    }
 }
 
 /// Looks into files; what each is, is told. Several that are pages of one list become one.

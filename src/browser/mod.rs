@@ -184,6 +184,7 @@ impl Browser {
             Heard::Answer { id, last, answer } => {
                 if last {
                     person.prepare();
+                    inspect::prepare();
                 }
                 tell(Action::Answered { id, last, answer });
             }

@@ -48,6 +48,8 @@ async function written(program, { format }) {
 test("a whole session runs with the network off, and saves what the command writes", (t) =>
   withPage(async (page, { context }) => {
     await ready(page);
+    // What reads files is fetched when the first screen stands.
+    await page.waitForLoadState("networkidle");
     await context.setOffline(true);
     assert.equal(await page.evaluate(() => navigator.onLine), false);
 
