@@ -85,7 +85,7 @@ test("the exported scripts do what the plans say, whatever the names are", { ski
 test("a profile is saved, looked at and used; a stale plan is refused; the defaults come back; read only stays so", () =>
   withLive(
     async (page, { cloud, server }) => {
-      await connect(page, cloud);
+      await connect(page, cloud, { runs: true });
       await stages(page).getByText("provisioning runs").waitFor(WAIT);
       await stage(page, "Scope");
       await stages(page).getByLabel("Find users or groups").fill("Megan");

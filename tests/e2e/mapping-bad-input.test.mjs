@@ -54,7 +54,7 @@ test("a mapping that cannot work says so in its row and in its editor", () =>
     await page.getByRole("button", { name: "Change it all the same" }).click();
     await kind(page, "Expression").check();
     await field(page).fill("Append([userPrincipalName], Guid())");
-    await said(page, "same value in every cycle");
+    await said(page, "gives another value at every evaluation");
 
     // Longer than the service takes.
     await open(page, "title");

@@ -2,6 +2,7 @@
 import { test } from "node:test";
 import { fixtureTenant } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
+import { pastHealth } from "./harness/journey.mjs";
 import { microsoft, signIn, withLive } from "./harness/live.mjs";
 import { WAIT, eventuallyEqual } from "./harness/steps.mjs";
 
@@ -20,6 +21,7 @@ test("what was changed in the tenant elsewhere is seen before anything is saved"
       await page.locator(".against").getByRole("button", { name: "sign in" }).click();
       await microsoft(page).getByRole("checkbox", { name: "Set up" }).check();
       await signIn(page);
+      await pastHealth(page);
       const mapping = page.getByRole("region", { name: "Mapping of the tenant" });
       await mapping.getByRole("combobox").waitFor(WAIT);
       await mapping.getByRole("button", { name: "Use this mapping" }).click();

@@ -1,4 +1,4 @@
-// The worker, as the page uses it: found by the boot script's attribute, asked by number, several from one address.
+// The worker, as the page uses it: started by the boot script's function, asked by number, several from one address.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withPage } from "./harness/browser.mjs";
@@ -13,8 +13,7 @@ function converse(page, messages, until) {
   return page.evaluate(
     ({ messages, until }) =>
       new Promise((done, fail) => {
-        const { worker: address } = document.querySelector("script[data-worker]").dataset;
-        const worker = new Worker(new URL(address, document.baseURI), { type: "module" });
+        const worker = hubsync.startWorker("session 0");
         const told = [];
         worker.onerror = (event) => fail(new Error(`the worker failed: ${event.message}`));
         worker.onmessage = ({ data }) => {

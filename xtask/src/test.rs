@@ -140,12 +140,12 @@ fn native_tests(tally: &mut Tally) -> Result<(), String> {
     Ok(())
 }
 
-/// Node's test runner over the tests of a folder, two files at a time: each waits for its browser most of the time, and Node's own
-/// choice on two cores is one.
+/// Node's test runner over the tests of a folder, one file at a time: a test that winds its page's clock on needs answers in true time,
+/// and did not always get them beside another's workers on two cores.
 fn node(folder: &str) -> Result<Command, String> {
     let mut command = program(
         "node",
-        &["--test", "--test-reporter=spec", "--test-concurrency=2"],
+        &["--test", "--test-reporter=spec", "--test-concurrency=1"],
     );
     command.args(node_tests(folder)?);
     Ok(command)
