@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { fixtureTenant } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { APPLY, CLOUD, FIRST, OWNER, button, byHand, connect, graphToken, stage, stages, whole } from "./harness/journey.mjs";
+import { APPLY, CLOUD, FIRST, OWNER, button, byHand, connect, graphToken, pastHealth, stage, stages, whole } from "./harness/journey.mjs";
 import { pasteToken, withLive } from "./harness/live.mjs";
 import { WAIT, payload } from "./harness/steps.mjs";
 
@@ -114,6 +114,7 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
       await button(page, "Apply this plan").click();
       await stages(page).getByText("somebody changed the connection after this was planned", { exact: false }).first().waitFor(APPLY);
       assert.deepEqual(one.secrets, before);
+      await stages(page).getByText("the steps below are what is left").waitFor(APPLY);
 
       // Another mapping in use; the defaults are restored, and the backup is the mapping that was in use.
       const used = JSON.parse(one.jobs[0].schema);
@@ -131,6 +132,7 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
       // A page that is set to read only shows and exports the plan, and applies nothing.
       server.site.config = { ...server.site.config, readOnly: true };
       await page.reload();
+      await pastHealth(page);
       await pasteToken(page, cloud.webex.personalToken(OWNER, { scopes: ["spark:people_read", "Identity:SCIM"] }));
       await stage(page, "Review and apply");
       await button(page, "Show the main plan").click();

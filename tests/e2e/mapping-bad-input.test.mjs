@@ -60,7 +60,7 @@ test("a mapping that cannot work says so in its row and in its editor", () =>
     await open(page, "title");
     await kind(page, "Expression").check();
     await field(page).fill(`Append([jobTitle], "${"x".repeat(10_000)}")`);
-    await said(page, "10,000 characters");
+    await said(page, "the service accepts 10000");
 
     // A required mapping stays.
     await open(page, "userName");

@@ -2,8 +2,8 @@
 import { test } from "node:test";
 import { fixtureTenant } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { pastHealth } from "./harness/journey.mjs";
-import { microsoft, signIn, withLive } from "./harness/live.mjs";
+import { signInToRunning } from "./harness/journey.mjs";
+import { microsoft, withLive } from "./harness/live.mjs";
 import { WAIT, eventuallyEqual } from "./harness/steps.mjs";
 
 const part = (page, name) => page.getByRole("navigation", { name: "Parts of the mapping" }).getByRole("button", { name }).click();
@@ -20,8 +20,7 @@ test("what was changed in the tenant elsewhere is seen before anything is saved"
       await part(page, "File and comparison");
       await page.locator(".against").getByRole("button", { name: "sign in" }).click();
       await microsoft(page).getByRole("checkbox", { name: "Set up" }).check();
-      await signIn(page);
-      await pastHealth(page);
+      await signInToRunning(page);
       const mapping = page.getByRole("region", { name: "Mapping of the tenant" });
       await mapping.getByRole("combobox").waitFor(WAIT);
       await mapping.getByRole("button", { name: "Use this mapping" }).click();

@@ -126,7 +126,10 @@ impl Journey {
         }
         let (kind, id) = (review.plan.kind, review.id.clone());
         let state = review.state.clone();
+        // Nobody is led away from the stage that they are at.
+        let stage = self.stage;
         self.review_plan(kind, id, around);
+        self.stage = stage;
         if let (Some(review), RunState::Stopped(_)) = (&mut self.review, &state) {
             review.state = state;
         }
