@@ -23,6 +23,7 @@ use yew::prelude::*;
 use super::home::Home;
 use super::lazy::lazy;
 use super::prose::marked;
+use super::tokens_prop::TokensProp;
 use crate::api::{Clock, Milliseconds};
 use crate::app::connection::{Bundle, Connection, Live, WebexSession};
 use crate::app::journey::{Facts, Journey, JourneyAction, RunState, Stage};
@@ -58,16 +59,6 @@ fn draw(props: &Props) -> Html {
     html! {
         <Stages key={session.account.tenant.clone()} connection={props.connection.clone()}
             tokens={TokensProp(Rc::clone(&props.tokens))} home={props.home.clone()} schema={props.schema.clone()} premium={props.premium} />
-    }
-}
-
-/// The token source, which is always the same one.
-#[derive(Clone)]
-struct TokensProp(Rc<Tokens>);
-
-impl PartialEq for TokensProp {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 

@@ -23,6 +23,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::home::Home;
 use super::lazy::lazy;
+use super::tokens_prop::TokensProp;
 use super::trouble::trouble;
 use crate::app::Place;
 use crate::app::connection::{Connection, Live, SignIn};
@@ -178,16 +179,6 @@ fn several(props: &Props) -> Html {
                 { for all.iter().map(|(place, name)| html! { <option selected={chosen == Some(*place)}>{ name }</option> }) }
             </select>
         </label>
-    }
-}
-
-/// The token source, which is always the same one.
-#[derive(Clone)]
-struct TokensProp(Rc<Tokens>);
-
-impl PartialEq for TokensProp {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
