@@ -22,20 +22,38 @@ export async function keep(address) {
   setInterval(() => registration.update().catch(() => {}), HOUR);
 }
 
-/** Offers the version that waits. */
-function tell(waiting) {
+/** True while a plan is applied, in whichever tab: that tab holds a lock (src/browser/journey/lock.rs). */
+async function applying() {
+  const { held } = (await navigator.locks?.query()) ?? { held: [] };
+  return held.some(({ name }) => name.startsWith("hubsync.apply."));
+}
+
+let told = false;
+
+/** Offers the version that waits, but never while a plan is applied: its pages would lose the release that they run on. */
+async function tell(waiting) {
+  if (told) return;
+  told = true;
   const place = document.getElementById("update");
-  if (place.childElementCount > 0) return;
   const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
   const text = say("p", "A new version of hubsync is ready. What you loaded here is gone after reloading.");
   const reload = say("button", "Reload");
   const later = say("button", "Later");
-  reload.addEventListener("click", () => {
+  reload.addEventListener("click", async () => {
+    if (await applying()) return;
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
     waiting.postMessage("start");
   });
-  later.addEventListener("click", () => place.replaceChildren());
   const notice = document.createElement("div");
   notice.append(text, reload, later);
-  place.append(notice);
+  later.addEventListener("click", () => {
+    told = false;
+    notice.remove();
+  });
+  while (told) {
+    const held = await applying();
+    if (held) notice.remove();
+    else if (told && !notice.isConnected) place.append(notice);
+    await new Promise((done) => setTimeout(done, 1000));
+  }
 }

@@ -60,7 +60,8 @@ pub use study::Study;
 pub use view::{ROW_MARGIN, Theme, View};
 pub use workbench::{
     Arrived, Bench, Change, Field, FilterEdit, Finding, Findings, Kinds, SHARED, Save, ShareError,
-    Taken, Tool, Workbench, can_match, constant, constant_of, direct, filtered, list_disagrees,
+    Taken, Tool, Workbench, can_match, commented, constant, constant_of, direct, filtered,
+    list_disagrees,
 };
 
 /// The whole state of the program.

@@ -33,7 +33,7 @@ pub use control::Control;
 pub use entry::{Entry, Intent, Record};
 pub use error::ApplyError;
 pub use event::{Event, StepState, Waiting};
-pub use otherwise::ReadOtherwise;
+pub use otherwise::{ReadOtherwise, read_by_the_service};
 pub use outside::{Journal, JournalError, Lock, LockError};
 pub use past::Past;
 pub use read::{Target, read};

@@ -1,11 +1,12 @@
-//! An expression that the service reads otherwise than this program does: both readings, for people.
+//! Does the service read the changed expressions of a schema as this program does? If not: both readings, for people.
 
 use std::fmt;
 
 use serde_json::Value;
 
-use crate::api::graph::expressions::ParseError;
-use crate::schema::OwnTree;
+use crate::api::graph::expressions::{self, ParseError};
+use crate::api::{ApiError, Client, Failure, Request};
+use crate::schema::{Document, OwnTree};
 
 /// Both readings of one expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub struct ReadOtherwise {
 }
 
 impl ReadOtherwise {
-    pub(super) fn new(own: OwnTree, tree: Option<Value>, error: Option<ParseError>) -> Self {
+    fn new(own: OwnTree, tree: Option<Value>, error: Option<ParseError>) -> Self {
         let (ours, theirs) = match tree {
             Some(tree) => {
                 let (ours, theirs) = own.both_readings(&tree);
@@ -40,6 +41,39 @@ impl ReadOtherwise {
             theirs,
         }
     }
+}
+
+/// Has the service read every expression of `document` that is not `stored`'s: twenty travel together, and nothing is changed by
+/// it. What comes out is the document with the service's own trees, and what it reads otherwise.
+///
+/// # Errors
+/// The first call that failed.
+pub async fn read_by_the_service(
+    client: &Client,
+    (principal, job): (&str, &str),
+    document: &Document,
+    stored: &Document,
+) -> Result<(Document, Vec<ReadOtherwise>), ApiError> {
+    let (mut read, mut otherwise) = (document.clone(), Vec::new());
+    let own = document.own_trees(stored);
+    let calls = own
+        .iter()
+        .map(|own| expressions::parse(principal, job, &own.text, None));
+    let calls: Vec<_> = calls.collect();
+    let requests: Vec<Request> = calls.iter().map(|call| call.request.clone()).collect();
+    let answers = client.batch(&requests, &mut |_| {}).await;
+    for ((own, call), answer) in own.into_iter().zip(&calls).zip(answers) {
+        let unreadable = |fault| ApiError::new(&call.request, Failure::Unreadable(fault));
+        let parsed = (call.read)(&answer?).map_err(unreadable)?;
+        let tree = parsed
+            .parsed_expression
+            .filter(|_| parsed.parsing_succeeded);
+        match tree {
+            Some(tree) if own.is_said_by(&tree) => read = read.with_tree(&own, tree),
+            tree => otherwise.push(ReadOtherwise::new(own, tree, parsed.error)),
+        }
+    }
+    Ok((read, otherwise))
 }
 
 impl fmt::Display for ReadOtherwise {

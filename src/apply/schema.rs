@@ -5,10 +5,9 @@
 
 use super::error::ApplyError;
 use super::event::Event;
-use super::otherwise::ReadOtherwise;
+use super::otherwise::read_by_the_service;
 use super::read::read_schema;
 use super::run::Run;
-use crate::api::graph::expressions;
 use crate::plan::{Deed, Done, Id, Step};
 use crate::schema::{Difference, Document, Subject, diff};
 
@@ -38,10 +37,17 @@ impl Run<'_> {
             }
         }
         let document = match document {
-            Some(document) => Some(
-                self.read_by_the_service(document, &stored, (&principal, &job))
-                    .await?,
-            ),
+            Some(document) => {
+                // Where the service reads an expression otherwise than this program does, nothing is written: what was previewed
+                // would not be what is stored.
+                let job = (principal.as_str(), job.as_str());
+                let (read, otherwise) =
+                    read_by_the_service(self.client, job, &document, &stored).await?;
+                if !otherwise.is_empty() {
+                    return Err(ApplyError::Expressions(otherwise));
+                }
+                Some(read)
+            }
             None => None,
         };
         let before = stored.to_json_text();
@@ -71,35 +77,6 @@ impl Run<'_> {
                 what: "the mapping",
                 differences: differences.into_iter().map(|one| one.path).collect(),
             }),
-        }
-    }
-}
-
-impl Run<'_> {
-    /// The document with the service's own trees of its changed expressions. Where the service reads one otherwise than this
-    /// program does, nothing is written: what was previewed would not be what is stored.
-    async fn read_by_the_service(
-        &self,
-        document: Document,
-        stored: &Document,
-        (principal, job): (&str, &str),
-    ) -> Result<Document, ApplyError> {
-        let mut read = document.clone();
-        let mut otherwise = Vec::new();
-        for own in document.own_trees(stored) {
-            let call = expressions::parse(principal, job, &own.text, None);
-            let parsed = self.client.call(&call).await?;
-            match parsed
-                .parsed_expression
-                .filter(|_| parsed.parsing_succeeded)
-            {
-                Some(tree) if own.is_said_by(&tree) => read = read.with_tree(&own, tree),
-                tree => otherwise.push(ReadOtherwise::new(own, tree, parsed.error)),
-            }
-        }
-        match otherwise.is_empty() {
-            true => Ok(read),
-            false => Err(ApplyError::Expressions(otherwise)),
         }
     }
 }

@@ -98,6 +98,8 @@ pub fn places(
                             tokens: page.browser.tokens(),
                             home: page.journey.clone(),
                             schema: own_schema(&app.document),
+                            comments: app.workbench.comments.clone(),
+                            dispatch: dispatch.clone(),
                             premium: premium(&app.tenant),
                         }) }
                     }

@@ -68,13 +68,18 @@ test("after the first visit the page opens without a server, under a path, and e
     await eventually(async () => (await page.locator(".grid").getAttribute("aria-rowcount")) === "41", "a file is read");
   }, "/tools/hubsync/"));
 
-test("a new version is offered, accessibly, and starts when it is wanted", () =>
+test("a new version is offered, accessibly, never while a plan is applied, and starts when it is wanted", () =>
   withCopy(async ({ page, folder }) => {
     await page.reload();
     await ready(page);
     await release(folder, "next", (text) => text.replace("<title>hubsync</title>", "<title>hubsync, next</title>"));
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
     const notice = page.getByText("A new version of hubsync is ready.");
+    await notice.waitFor(WAIT);
+    // A tab in which a plan is applied keeps the release that it runs on: nothing is offered until the plan has ended.
+    await page.evaluate(() => new Promise((held) => navigator.locks.request("hubsync.apply.tenant", () => new Promise((end) => (held(), (globalThis.endPlan = end))))));
+    await notice.waitFor({ state: "detached", ...WAIT });
+    await page.evaluate(() => endPlan());
     await notice.waitFor(WAIT);
     await checkAccessibility(page, "the offer of a new version");
     assert.equal(await page.title(), "hubsync", "nothing changes by itself");

@@ -1,9 +1,10 @@
 //! What can happen on the journey, and what it asks for: plain data, without a secret.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Expected, Found, Gallery, GroupFacts, Looked, Stage};
-use crate::apply::{Event, Past};
+use crate::apply::{Event, Past, ReadOtherwise};
 use crate::plan::{ApplicationWish, Current, Plan, PlanKind, Principal, ScopeMode};
 use crate::schema::Document;
 
@@ -48,6 +49,8 @@ pub enum JourneyAction {
     First(Option<Principal>),
     /// The editor's schema; nothing to leave the mapping alone.
     Mapping(Option<Box<Document>>),
+    /// The comments on mappings are these, by target.
+    Comments(BTreeMap<String, String>),
     /// Look these names up, one a line, and choose whoever is found.
     Import(String),
     /// Save the choices as a profile file.
@@ -139,6 +142,13 @@ pub enum Told {
         /// By target attribute, or why it is not known.
         answer: Result<Vec<Expected>, String>,
     },
+    /// The service read the changed expressions of the plan in view.
+    Expressions {
+        /// The question's revision.
+        revision: u64,
+        /// What it reads otherwise, or why that is not known.
+        answer: Result<Vec<ReadOtherwise>, String>,
+    },
     /// Something happened in the plan that is applied.
     Event(Event),
     /// The plan ended.
@@ -204,6 +214,19 @@ pub enum JourneyEffect {
         user: String,
         /// The mapping.
         schema: Box<Document>,
+    },
+    /// Have the service read the changed expressions of a mapping.
+    ReadExpressions {
+        /// The question's revision.
+        revision: u64,
+        /// The service principal.
+        service_principal: String,
+        /// Its job.
+        job: String,
+        /// The mapping.
+        schema: Box<Document>,
+        /// The one in use.
+        stored: Box<Document>,
     },
     /// Apply a plan that was reviewed.
     Apply {

@@ -3,6 +3,8 @@
 //! What was read from the tenant is not kept: it is read again. A field for an address could have been given a token by mistake:
 //! only what begins as an address is kept.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -28,6 +30,8 @@ struct Kept {
     unassigned: Vec<Principal>,
     first: Option<Principal>,
     schema: Option<Box<RawValue>>,
+    #[serde(default)]
+    comments: BTreeMap<String, String>,
     run: bool,
 }
 
@@ -54,6 +58,7 @@ impl Journey {
             unassigned: scope.unassigned.clone(),
             first: scope.first.clone(),
             schema: schema.and_then(|text| RawValue::from_string(text).ok()),
+            comments: self.comments.clone(),
             run: self.run,
         };
         // It holds texts, numbers and JSON: nothing of it can fail to be written.
@@ -91,6 +96,7 @@ impl Journey {
             .schema
             .map(|text| Document::read(text.get().as_bytes()));
         journey.schema = document.and_then(Result::ok).map(|(document, _)| document);
+        journey.comments = kept.comments;
         journey.run = kept.run;
         journey
     }
@@ -122,6 +128,10 @@ mod tests {
             JourneyAction::Add(user.clone()),
             JourneyAction::First(Some(user)),
             JourneyAction::Run(false),
+            JourneyAction::Comments(BTreeMap::from([(
+                "title".to_owned(),
+                "phones cut it".to_owned(),
+            )])),
         ] {
             journey.update(action, Around::default());
         }
@@ -130,6 +140,7 @@ mod tests {
         assert_eq!(again.credentials, journey.credentials);
         assert_eq!(again.scope, journey.scope);
         assert!(!again.run);
+        assert_eq!(again.comments, journey.comments);
         let token = "NDQzZjM4ZWQtM2U5Ny00";
         for action in [
             JourneyAction::TenantUrl(token.to_owned()),

@@ -10,6 +10,7 @@
 
 mod action;
 mod choices;
+mod expressions;
 mod import;
 mod interrupted;
 mod kept;
@@ -39,6 +40,8 @@ pub use renewal::{Renewal, day, days_left};
 pub use review::{Progress, Review, RunState, StepView};
 pub use stage::{Facts, Stage};
 
+use std::collections::BTreeMap;
+
 use crate::plan::{ApplicationWish, Current, Done, Profile};
 use crate::schema::Document;
 
@@ -63,6 +66,8 @@ pub struct Journey {
     pub schema: Option<Document>,
     /// Where that comes from.
     pub mapped: Mapped,
+    /// What people say of its mappings, by target: in the profile, never written to the tenant.
+    pub comments: BTreeMap<String, String>,
     /// True if the job is to run in the end.
     pub run: bool,
     /// The plan that is reviewed or applied.
@@ -81,6 +86,8 @@ pub struct Journey {
     pub(super) testing: u64,
     /// Grows with every prediction that is asked for.
     pub(super) predicting: u64,
+    /// Grows with every mapping that the service is asked to read.
+    pub(super) parsing: u64,
     /// A profile whose principals are being looked up.
     pub(super) opening: Option<Profile>,
     /// True if the administrator chose the application, and not the page because there was one only.
@@ -103,6 +110,7 @@ impl Default for Journey {
             scope: Scope::default(),
             schema: None,
             mapped: Mapped::Here,
+            comments: BTreeMap::new(),
             run: true,
             review: None,
             opened: Reading::Unread,
@@ -112,6 +120,7 @@ impl Default for Journey {
             revision: 0,
             testing: 0,
             predicting: 0,
+            parsing: 0,
             opening: None,
             picked: false,
             remembered: false,

@@ -29,6 +29,7 @@ impl Journey {
         }
         profile.unassigned.clone_from(&self.scope.unassigned);
         profile.set_schema(self.schema.as_ref());
+        profile.comments.clone_from(&self.comments);
         profile.running = self.run;
         Some(profile)
     }
@@ -52,6 +53,7 @@ impl Journey {
         self.scope.assigned.clone_from(&profile.assigned);
         self.scope.unassigned.clone_from(&profile.unassigned);
         self.schema = profile.schema().ok().flatten();
+        self.comments.clone_from(&profile.comments);
         self.run = profile.running;
     }
 }

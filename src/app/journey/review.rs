@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::apply::{Event, StepState};
+use super::choices::Reading;
+use crate::apply::{Event, ReadOtherwise, StepState};
 use crate::plan::{Key, Plan};
 
 /// A plan that is looked at, applied, or done.
@@ -21,6 +22,8 @@ pub struct Review {
     pub steps: BTreeMap<Key, StepView>,
     /// How far it is.
     pub progress: Progress,
+    /// What the service reads otherwise of its mapping; unread where no expression changes.
+    pub expressions: Reading<Vec<ReadOtherwise>>,
     /// Graph's answer to provisioning on demand.
     pub first_user: Option<String>,
 }
@@ -65,6 +68,7 @@ impl Review {
             plan: Rc::new(plan),
             state: RunState::Shown,
             steps: BTreeMap::new(),
+            expressions: Reading::Unread,
             first_user: None,
         }
     }

@@ -27,6 +27,7 @@ fn words(effects: &[JourneyEffect]) -> String {
         JourneyEffect::LookInto(_) => "look into",
         JourneyEffect::Members(_) => "members",
         JourneyEffect::Predict { .. } => "predict",
+        JourneyEffect::ReadExpressions { .. } => "read expressions",
         JourneyEffect::Apply { .. } => "apply",
         JourneyEffect::Pause => "pause",
         JourneyEffect::Continue => "continue",
@@ -44,7 +45,7 @@ pub(super) fn told(journey: &mut Journey, told: Told) -> String {
     act(journey, JourneyAction::Told(told))
 }
 
-fn tenant(journey: &mut Journey, application: Option<Application>) {
+pub(super) fn tenant(journey: &mut Journey, application: Option<Application>) {
     let answer = Current {
         application,
         memory: Memory::default(),
@@ -59,7 +60,7 @@ fn tenant(journey: &mut Journey, application: Option<Application>) {
     );
 }
 
-fn review(journey: &mut Journey, kind: PlanKind, id: &str) {
+pub(super) fn review(journey: &mut Journey, kind: PlanKind, id: &str) {
     act(
         journey,
         JourneyAction::Review {
@@ -84,7 +85,7 @@ pub(super) fn template() -> Gallery {
     }
 }
 
-fn made() -> Application {
+pub(super) fn made() -> Application {
     Application {
         service_principal: "sp".to_owned(),
         name: "Cisco Webex".to_owned(),

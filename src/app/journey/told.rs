@@ -27,7 +27,7 @@ impl Journey {
                 self.settle();
                 self.prefill(around);
                 self.go_on_planning(around);
-                return self.predict();
+                return self.look_ahead();
             }
             Told::Tested { revision, answer } if revision == self.testing => {
                 self.credentials.tested = match answer {
@@ -50,10 +50,16 @@ impl Journey {
             Told::Expected { revision, answer } if revision == self.predicting => {
                 self.expected = answer.map_or_else(Reading::Failed, Reading::Known);
             }
+            Told::Expressions { revision, answer } if revision == self.parsing => {
+                if let Some(review) = &mut self.review {
+                    review.expressions = answer.map_or_else(Reading::Failed, Reading::Known);
+                }
+            }
             Told::Tenant { .. }
             | Told::Tested { .. }
             | Told::Found { .. }
-            | Told::Expected { .. } => {}
+            | Told::Expected { .. }
+            | Told::Expressions { .. } => {}
             Told::Event(event) => {
                 if let Event::Step {
                     key,

@@ -90,6 +90,7 @@ impl Journey {
                 self.mapped = Mapped::Here;
                 self.wish(|journey| journey.schema = schema.map(|one| *one));
             }
+            JourneyAction::Comments(comments) => self.comments = comments,
             JourneyAction::Backup(text) => match Document::read(text.as_bytes()) {
                 Ok((document, _)) => {
                     self.mapped = Mapped::File;
@@ -100,7 +101,7 @@ impl Journey {
             JourneyAction::Run(run) => self.wish(|journey| journey.run = run),
             JourneyAction::Review { kind, id } => {
                 self.review_plan(kind, id, around);
-                return self.predict();
+                return self.look_ahead();
             }
             JourneyAction::Apply => return self.apply(),
             JourneyAction::Pause => return self.hold(RunState::Paused, JourneyEffect::Pause),
@@ -178,7 +179,7 @@ impl Journey {
             return Vec::new();
         };
         let ready = matches!(review.state, RunState::Shown | RunState::Stopped(_));
-        if !ready || !review.plan.blockers.is_empty() {
+        if !ready || !review.plan.blockers.is_empty() || !review.is_read_alike() {
             return Vec::new();
         }
         review.state = RunState::Applying;
@@ -261,6 +262,7 @@ const fn changes_wish(action: &JourneyAction) -> bool {
             | JourneyAction::Stop
             | JourneyAction::Search(_)
             | JourneyAction::SaveProfile
+            | JourneyAction::Comments(_)
             | JourneyAction::Told(_)
     )
 }

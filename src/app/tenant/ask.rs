@@ -6,7 +6,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::{Around, Tenant, TenantAction, TenantEffect, WebexAt};
-use crate::app::connection::{ConnectAction, Connection};
+use crate::app::connection::{Bundle, ConnectAction, Connection};
 use crate::app::{Action, App, Effect, Place};
 use crate::session::{Person, Request};
 
@@ -52,7 +52,9 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
     }
     let first = app.tenant.facts.is_none();
     let checked = matches!(action, TenantAction::Checked(_));
+    let session = app.connection.sign_in.session();
     let around = Around {
+        may_configure: session.is_some_and(|session| session.granted.has(Bundle::SetUp)),
         needed: app.document.mapping().needed(),
         webex: webex_at(&app.connection),
     };

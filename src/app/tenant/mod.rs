@@ -7,6 +7,7 @@
 
 mod ask;
 mod facts;
+mod operators;
 mod preflight;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use std::rc::Rc;
 
 pub use ask::{TenantTakesIn, follow};
 pub use facts::{Facts, Instance, Job, Known, Trouble, WebexFacts};
+pub use operators::{Offered, offered};
 pub use preflight::{Ability, Can, abilities};
 pub use update::{Around, Side, TenantAction, TenantEffect, WebexAt, Whom};
 pub use verify::{Case, Compared, Ours, Said, Verdict, Verification, cases, compare, vectors};
@@ -34,6 +36,8 @@ pub struct Tenant {
     pub reading_schema: bool,
     /// Why the job's mapping could not be read.
     pub schema_trouble: Option<Trouble>,
+    /// The operators of scoping filters that the job's service lists; nothing before it was asked.
+    pub operators: Option<Known<Vec<Offered>>>,
     /// The users of Entra.
     pub users: Reading,
     /// The users of Webex.

@@ -143,11 +143,31 @@ fn the_only_job_is_chosen_and_of_several_none() {
 }
 
 #[test]
+fn the_operators_are_the_tenants_for_those_who_may_ask() {
+    let mut tenant = Tenant::default();
+    checked(&mut tenant, vec![instance("a", 2)]);
+    tenant.update(TenantAction::Choose(0, 1), Around::default());
+    let came = tenant.update(TenantAction::SchemaCame, Around::default());
+    assert_eq!(came, None, "the service tells only those who may configure");
+    let may = Around {
+        may_configure: true,
+        ..Around::default()
+    };
+    let came = tenant.update(TenantAction::SchemaCame, may.clone());
+    let asked = TenantEffect::ReadOperators("a".to_owned(), "a.1".to_owned());
+    assert_eq!(came, Some(asked));
+    tenant.update(TenantAction::Operators(Ok(Vec::new())), may.clone());
+    assert_eq!(tenant.operators, Some(Ok(Vec::new())));
+    tenant.update(TenantAction::Choose(0, 0), may);
+    assert_eq!(tenant.operators, None, "another job may have others");
+}
+
+#[test]
 fn what_was_read_stays_when_a_page_fails() {
     let mut tenant = Tenant::default();
     let around = || Around {
         needed: vec!["mail".to_owned()],
-        webex: None,
+        ..Around::default()
     };
     let effect = tenant.update(TenantAction::Read(Side::Users, Whom::All), around());
     assert_eq!(

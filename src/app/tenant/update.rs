@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Compared, Facts, Group, ReadState, Reading, Tenant, Trouble, Verification};
+use super::{
+    Compared, Facts, Group, Known, Offered, ReadState, Reading, Tenant, Trouble, Verification,
+};
 use crate::session::Person;
 use crate::webex::{Offer, OrganisationId};
 
@@ -40,6 +42,8 @@ pub struct WebexAt {
 pub struct Around {
     /// The source attributes that the mapping reads.
     pub needed: Vec<String>,
+    /// True if the service may be asked what only those who may configure are told.
+    pub may_configure: bool,
     /// Where the Webex users are, if Webex is connected.
     pub webex: Option<WebexAt>,
 }
@@ -59,6 +63,8 @@ pub enum TenantAction {
     SchemaCame,
     /// The job's mapping could not be read.
     SchemaFailed(Trouble),
+    /// The job's service listed its operators, or not.
+    Operators(Known<Vec<Offered>>),
     /// Read these users.
     Read(Side, Whom),
     /// Go on where it stopped.
@@ -106,6 +112,8 @@ pub enum TenantEffect {
     Check(Option<WebexAt>),
     /// Read a job's mapping: application, job.
     ReadSchema(String, String),
+    /// Read the operators of its filters: application, job.
+    ReadOperators(String, String),
     /// Read users of Entra; with the source attributes that are wanted.
     ReadUsers(Whom, Vec<String>),
     /// Read the users of Webex.
@@ -141,7 +149,10 @@ impl Tenant {
                 return Some(TenantEffect::Check(around.webex));
             }
             TenantAction::Checked(facts) => self.checked(facts),
-            TenantAction::Choose(instance, job) => self.chosen = Some((instance, job)),
+            TenantAction::Choose(instance, job) => {
+                self.chosen = Some((instance, job));
+                self.operators = None;
+            }
             TenantAction::ReadSchema => {
                 let (instance, job) = self.job()?;
                 let effect = TenantEffect::ReadSchema(instance.id.clone(), job.id.clone());
@@ -149,7 +160,15 @@ impl Tenant {
                 self.schema_trouble = None;
                 return Some(effect);
             }
-            TenantAction::SchemaCame => self.reading_schema = false,
+            TenantAction::SchemaCame => {
+                self.reading_schema = false;
+                let (instance, job) = self.job().filter(|_| around.may_configure)?;
+                return Some(TenantEffect::ReadOperators(
+                    instance.id.clone(),
+                    job.id.clone(),
+                ));
+            }
+            TenantAction::Operators(answer) => self.operators = Some(answer),
             TenantAction::SchemaFailed(trouble) => {
                 self.reading_schema = false;
                 self.schema_trouble = Some(trouble);

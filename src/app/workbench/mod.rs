@@ -20,7 +20,7 @@ pub use filter::{FilterEdit, filtered};
 pub use findings::{Field, Finding, Findings, can_match, list_disagrees};
 pub use kinds::{Kinds, constant, constant_of, direct};
 pub use share::{Arrived, SHARED, ShareError};
-pub use tool::{Save, Tool};
+pub use tool::{Save, Tool, commented};
 
 use super::document::Act;
 use super::part::Part;

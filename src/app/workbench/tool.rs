@@ -1,6 +1,6 @@
 //! What can be done at the workbench that does not change the mapping, and what leaves it as a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::Bench;
@@ -31,6 +31,8 @@ pub enum Tool {
     Warned,
     /// The comment on this target's mapping now reads so.
     Comment(String, String),
+    /// These are the comments, by target: a profile's, or those that the tab remembered.
+    Comments(BTreeMap<String, String>),
     /// Compare with this.
     Compare(Against),
     /// Compare with what the tenant has: the next schema that is read from it.
@@ -73,6 +75,18 @@ impl Tool {
     }
 }
 
+/// The action for a place that has comments and knows nothing else of the workbench: its part of the page is not needed for it.
+pub fn commented(comments: BTreeMap<String, String>) -> Action {
+    Action::Tool(
+        Tool::Comments(comments),
+        TakesIn::by(|app, tool, _| {
+            if let Tool::Comments(comments) = tool {
+                app.workbench.comments = comments;
+            }
+        }),
+    )
+}
+
 impl Change {
     /// The program's action.
     pub fn action(self) -> Action {
@@ -105,6 +119,7 @@ impl App {
                     self.workbench.comments.insert(target, text);
                 }
             }
+            Tool::Comments(comments) => self.workbench.comments = comments,
             Tool::Compare(against) => self.workbench.against = against,
             Tool::CompareTenant => self.beside.await_tenant(),
             Tool::Take(taken) => self.take_over(*taken),

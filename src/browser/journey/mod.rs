@@ -28,7 +28,9 @@ use super::fetch::Fetch;
 use crate::api::graph::connectivity;
 use crate::api::{ApiError, Client, Hosts, Service, Slots, TokenSource};
 use crate::app::journey::{JourneyAction, JourneyEffect, Told, memory};
-use crate::apply::{Control, Event, Outside, Past, Start, Target, apply, read};
+use crate::apply::{
+    Control, Event, Outside, Past, Start, Target, apply, read, read_by_the_service,
+};
 use crate::plan::{ApplicationWish, Current, Memory, Plan, TOKEN_SLOT};
 use crate::webex::Offer;
 use journal::Journals;
@@ -148,6 +150,20 @@ impl Guide {
                 revision,
                 answer: predict::predict(&self.client().await, &user, &schema).await,
             },
+            JourneyEffect::ReadExpressions {
+                revision,
+                service_principal,
+                job,
+                schema,
+                stored,
+            } => {
+                let job = (service_principal.as_str(), job.as_str());
+                let read = read_by_the_service(&self.client().await, job, &schema, &stored).await;
+                Told::Expressions {
+                    revision,
+                    answer: read.map(|(_, otherwise)| otherwise).map_err(words),
+                }
+            }
             JourneyEffect::Apply { plan, id, profile } => {
                 Told::Applied(self.apply(&plan, &id, profile.as_deref()).await)
             }

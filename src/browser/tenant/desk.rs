@@ -55,6 +55,10 @@ impl Perform for Desk {
                 TenantEffect::ReadSchema(principal, job) => {
                     read::schema(&self, &principal, &job).await;
                 }
+                TenantEffect::ReadOperators(principal, job) => {
+                    let known = read::operators(&self, &principal, &job).await;
+                    self.tell(TenantAction::Operators(known));
+                }
                 TenantEffect::ReadUsers(whom, names) => {
                     let list = List::users(&self, &whom, &names);
                     read::list(&self, Side::Users, list).await;

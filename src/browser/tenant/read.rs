@@ -11,7 +11,7 @@ use crate::api::graph::{schema, users};
 use crate::api::webex::users as webex_users;
 use crate::api::{ApiError, Failure, Page, Pages};
 use crate::app::Action;
-use crate::app::tenant::{Side, TenantAction, WebexAt, Whom};
+use crate::app::tenant::{Known, Offered, Side, TenantAction, WebexAt, Whom};
 use crate::browser::inspect::found_schema;
 
 /// A list on its way.
@@ -154,4 +154,11 @@ pub async fn schema(desk: &Desk, principal: &str, job: &str) {
         },
         Err(error) => desk.tell(TenantAction::SchemaFailed(trouble(error))),
     }
+}
+
+/// Reads which operators the job's service has for its filters.
+pub async fn operators(desk: &Desk, principal: &str, job: &str) -> Known<Vec<Offered>> {
+    let call = schema::filter_operators(principal, job);
+    let listed = desk.graph().call(&call).await.map_err(trouble)?;
+    Ok(listed.value.iter().map(Offered::of_tenant).collect())
 }

@@ -18,6 +18,7 @@ mod row;
 mod said;
 mod schema;
 mod scope;
+mod scope_consequence;
 mod table;
 mod words;
 

@@ -1,33 +1,18 @@
-//! Who is in scope: the filter clause by clause, with the counts it gives, and the mapping of groups.
+//! Who is in scope: the filter clause by clause, and the mapping of groups.
 
 use web_sys::{Event, HtmlSelectElement, InputEvent};
 use yew::prelude::*;
 
 use super::add::typed;
 use super::groups::groups;
+use super::scope_consequence::{consequence, unknown};
+use crate::app::tenant::{Offered, offered};
 use crate::app::{Action, App, Change, FilterEdit, filtered, names};
 use crate::directory::vocabulary;
 use crate::schema::scoping::{Clause, Group, Operator};
 use crate::schema::{Message, ObjectMapping};
-use crate::session::{Scope, ScopeConsidered, ScopeCounts};
-use crate::ui::prose::{marked, sentence};
+use crate::ui::prose::sentence;
 use crate::ui::{Dispatch, words};
-
-/// The operators that can be chosen.
-const OPERATORS: [Operator; 12] = [
-    Operator::Equals,
-    Operator::NotEquals,
-    Operator::IsNull,
-    Operator::IsNotNull,
-    Operator::IsTrue,
-    Operator::IsFalse,
-    Operator::RegexMatch,
-    Operator::NotRegexMatch,
-    Operator::Includes,
-    Operator::EndsWith,
-    Operator::GreaterThan,
-    Operator::GreaterThanOrEquals,
-];
 
 /// What is asked for most: its name, the attribute, the operator, the operand.
 const FREQUENT: [(&str, &str, Operator, Option<&str>); 4] = [
@@ -67,8 +52,10 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
         users.source_object(),
         &format!("{}.scope", users.address().path()),
     ));
+    let offered = offered(app.tenant.operators.as_ref());
     let edit = Editing {
         users,
+        offered: &offered,
         findings: &findings,
         editable,
         dispatch,
@@ -102,6 +89,7 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                         That every guest has it there, and that the filter reads it, is not documented: look at who moves before you save. \
                         Groups are no attribute: assign the group instead." }</p>
                 }
+                { whose(app) }
                 <datalist id="filter-sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
             </section>
             { consequence(app.workbench.asked.scoped.as_deref(), &unknown(app, &filter.groups)) }
@@ -117,8 +105,24 @@ fn others(count: usize) -> Html {
     html! { <p class="hint">{ format!("{} of a kind that is not documented: kept as they are.", words::counted(count, "further group", "further groups")) }</p> }
 }
 
+/// Who says which operators there are.
+fn whose(app: &App) -> Html {
+    match &app.tenant.operators {
+        Some(Ok(listed)) => html! {
+            <p class="hint">{ format!("The tenant’s service lists {}: these can be chosen.", words::counted(listed.len(), "operator", "operators")) }</p>
+        },
+        Some(Err(trouble)) => html! {
+            <p class="hint">{ "The operators are those that Microsoft documents: the tenant’s own list could not be read. " }{ sentence(&trouble.message) }</p>
+        },
+        None => html! {
+            <p class="hint">{ "The operators are those that Microsoft documents. Signed in with “Set up”, reading the tenant’s mapping brings the tenant’s own list." }</p>
+        },
+    }
+}
+
 struct Editing<'a> {
     users: ObjectMapping<'a>,
+    offered: &'a [Offered],
     findings: &'a [Message],
     editable: bool,
     dispatch: &'a Dispatch,
@@ -163,15 +167,18 @@ impl Editing<'_> {
 
     fn clause(&self, group: usize, number: usize, clause: &Clause) -> Html {
         let data_type = self.type_of(&clause.attribute);
-        let fits = |operator: &&Operator| {
-            **operator == clause.operator
-                || operator
-                    .supported_types()
-                    .map_or(data_type == "String" || data_type == "Integer", |types| {
-                        types.contains(&data_type)
-                    })
-        };
-        let known = OPERATORS.contains(&clause.operator);
+        let chosen = self
+            .offered
+            .iter()
+            .find(|one| one.operator == clause.operator);
+        let takes_value = chosen.map_or(!clause.operator.is_unary(), |one| one.takes_value);
+        let fits = |one: &&Offered| one.operator == clause.operator || one.takes(data_type);
+        let unary: Vec<String> = self
+            .offered
+            .iter()
+            .filter(|one| !one.takes_value)
+            .map(|one| one.operator.name().to_owned())
+            .collect();
         let option = |operator: &Operator| {
             html! { <option value={operator.name().to_owned()} selected={*operator == clause.operator}>{ words_of(operator) }</option> }
         };
@@ -193,14 +200,14 @@ impl Editing<'_> {
                     <select disabled={readonly} onchange={self.typing(move |event: Event| {
                         let select: Option<HtmlSelectElement> = event.target_dyn_into();
                         let name = select.map(|select| select.value()).unwrap_or_default();
-                        let takes_value = !Operator::of(&name).is_unary();
+                        let takes_value = !unary.contains(&name) && !Operator::of(&name).is_unary();
                         FilterEdit::Operator(group, number, name, takes_value)
                     })} onblur={settle.clone()}>
-                        { for OPERATORS.iter().filter(fits).map(option) }
-                        if !known { { option(&clause.operator) } }
+                        { for self.offered.iter().filter(fits).map(|one| option(&one.operator)) }
+                        if chosen.is_none() { { option(&clause.operator) } }
                     </select>
                 </label>
-                if !clause.operator.is_unary() {
+                if takes_value {
                     <label><span class="away">{ "Value" }</span>
                         <input type="text" autocomplete="off" spellcheck="false" {readonly} value={clause.values.join(", ")}
                             oninput={self.typing(move |event: InputEvent| FilterEdit::Value(group, number, typed(&event)))} onblur={settle} />
@@ -210,7 +217,10 @@ impl Editing<'_> {
                     <button class="plain" aria-label={format!("Remove the line on {}", clause.attribute)}
                         onclick={self.button(FilterEdit::RemoveClause(group, number))}>{ "Remove" }</button>
                 }
-                <div class="clause-findings" aria-live="polite">{ for found.map(|found| html! { <p class="bad-line">{ sentence(&found.message) }</p> }) }</div>
+                <div class="clause-findings" aria-live="polite">
+                    if chosen.is_none() { <p class="hint">{ "This operator is not among those that can be chosen: it is kept as it is." }</p> }
+                    { for found.map(|found| html! { <p class="bad-line">{ sentence(&found.message) }</p> }) }
+                </div>
             </div>
         }
     }
@@ -247,78 +257,5 @@ fn words_of(operator: &Operator) -> &str {
         Operator::IsNull => "is empty",
         Operator::IsNotNull => "is not empty",
         other => other.name(),
-    }
-}
-
-/// The filter's attributes that the loaded people do not have at all.
-fn unknown(app: &App, groups: &[Group]) -> Vec<String> {
-    let known = &app.workbench.asked.attributes;
-    let clauses = groups.iter().flat_map(|group| &group.clauses);
-    let mut found: Vec<String> = Vec::new();
-    for clause in clauses {
-        let name = &clause.attribute;
-        let there = known
-            .iter()
-            .any(|own| own.attribute.eq_ignore_ascii_case(name));
-        if !there && !name.is_empty() && !found.contains(name) {
-            found.push(name.clone());
-        }
-    }
-    found
-}
-
-/// How many are in and out, and who is moved.
-fn consequence(considered: Option<&ScopeConsidered>, unknown: &[String]) -> Html {
-    let Some(considered) = considered else {
-        return Html::default();
-    };
-    html! {
-        <section class="consequence" aria-labelledby="scope-consequence">
-            <h2 id="scope-consequence">{ "What follows" }</h2>
-            <p role="status">{ format!("{} Before: {}", counts(&considered.after), counts(&considered.before)) }</p>
-            if considered.after.unknown > 0 && !unknown.is_empty() {
-                <p class="hint">{ marked(&format!("The loaded people were read without `{}`: what a filter on it does is not known.", unknown.join("`, `"))) }</p>
-            }
-            if considered.changed == 0 {
-                <p>{ "Nobody is moved by the change." }</p>
-            } else {
-                <p>{ words::counted(considered.changed, "person is moved by the change", "people are moved by the change") }{ if considered.changed > considered.changing.len() { ", among them:" } else { ":" } }</p>
-                <ul class="moved">
-                    { for considered.changing.iter().map(|user| html! {
-                        <li><b>{ &user.name }</b>{ ": " }{ said(user.before) }{ " → " }{ said(user.after) }</li>
-                    }) }
-                </ul>
-            }
-        </section>
-    }
-}
-
-fn counts(counts: &ScopeCounts) -> String {
-    let mut text = format!(
-        "{} in scope, {} out.",
-        words::number(counts.inside),
-        words::number(counts.outside)
-    );
-    if counts.ignored > 0 {
-        text.push_str(&format!(
-            " {} not read at all.",
-            words::number(counts.ignored)
-        ));
-    }
-    if counts.unknown > 0 {
-        text.push_str(&format!(
-            " Of {} it cannot be said.",
-            words::number(counts.unknown)
-        ));
-    }
-    text
-}
-
-const fn said(scope: Scope) -> &'static str {
-    match scope {
-        Scope::In => "in scope",
-        Scope::Out => "out of scope",
-        Scope::Ignored => "not read",
-        Scope::Unknown => "cannot be said",
     }
 }

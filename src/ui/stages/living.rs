@@ -1,6 +1,7 @@
 //! The journey of one tenant while the page is open: its state, whoever reads and writes for it, and what the tab remembers.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -44,6 +45,8 @@ pub(super) struct Living {
     guide: RefCell<Option<(&'static Offer, Rc<Guide>)>>,
     around: RefCell<Surroundings>,
     redraw: RefCell<Callback<()>>,
+    /// Comments that the tab remembered, until the workbench has them.
+    comments: RefCell<Option<BTreeMap<String, String>>>,
 }
 
 /// Ends the ticking when it goes.
@@ -68,10 +71,13 @@ impl Living {
                 .unwrap_or_default();
             let tab = Tab::new(&tenant, user);
             let journey = tab.kept().map(|text| Journey::of_kept(&text));
+            let journey = journey.unwrap_or_default();
+            let comments = Some(journey.comments.clone()).filter(|comments| !comments.is_empty());
             let living = Rc::new(Self {
                 tenant,
                 tab,
-                journey: RefCell::new(journey.unwrap_or_default()),
+                comments: RefCell::new(comments),
+                journey: RefCell::new(journey),
                 guide: RefCell::default(),
                 around: RefCell::default(),
                 redraw: RefCell::new(Callback::noop()),
@@ -133,6 +139,11 @@ impl Living {
         }
         let redraw = self.redraw.borrow().clone();
         redraw.emit(());
+    }
+
+    /// Comments that the tab remembered, once.
+    pub fn remembered_comments(&self) -> Option<BTreeMap<String, String>> {
+        self.comments.take()
     }
 
     /// Whom to tell that something changed.

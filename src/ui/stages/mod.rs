@@ -15,16 +15,19 @@ mod review;
 mod scope;
 mod token;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::Dispatch;
 use super::home::Home;
 use super::lazy::lazy;
 use super::prose::marked;
 use super::tokens_prop::TokensProp;
 use crate::api::{Clock, Milliseconds};
+use crate::app::commented;
 use crate::app::connection::{Bundle, Connection, Live, WebexSession};
 use crate::app::journey::{Facts, Journey, JourneyAction, RunState, Stage};
 use crate::browser::connect::Tokens;
@@ -48,8 +51,12 @@ pub struct Props {
     pub home: Home,
     /// The schema that the page's editor has; nothing for the suggestion.
     pub schema: Option<Rc<Document>>,
+    /// What people say of its mappings, by target.
+    pub comments: BTreeMap<String, String>,
     /// True if the tenant has Entra ID P1 or P2; nothing if that is not known.
     pub premium: Option<bool>,
+    /// Where the page's actions go.
+    pub dispatch: Dispatch,
 }
 
 fn draw(props: &Props) -> Html {
@@ -58,7 +65,8 @@ fn draw(props: &Props) -> Html {
     };
     html! {
         <Stages key={session.account.tenant.clone()} connection={props.connection.clone()}
-            tokens={TokensProp(Rc::clone(&props.tokens))} home={props.home.clone()} schema={props.schema.clone()} premium={props.premium} />
+            tokens={TokensProp(Rc::clone(&props.tokens))} home={props.home.clone()} schema={props.schema.clone()}
+            comments={props.comments.clone()} premium={props.premium} dispatch={props.dispatch.clone()} />
     }
 }
 
@@ -68,7 +76,9 @@ struct StagesProps {
     tokens: TokensProp,
     home: Home,
     schema: Option<Rc<Document>>,
+    comments: BTreeMap<String, String>,
     premium: Option<bool>,
+    dispatch: Dispatch,
 }
 
 /// What a stage draws with.
@@ -83,6 +93,7 @@ pub(super) struct View<'a> {
     pub next: Option<crate::plan::PlanKind>,
     pub now: Milliseconds,
     pub premium: Option<bool>,
+    pub dispatch: Dispatch,
 }
 
 #[component]
@@ -109,8 +120,25 @@ fn Stages(props: &StagesProps) -> Html {
         });
     }
     {
+        let (living, dispatch) = (Rc::clone(&living), props.dispatch.clone());
+        let written = props.comments.clone();
+        use_effect_with((), move |()| {
+            living.act(JourneyAction::Open);
+            // Comments that the tab remembered are the workbench's again; what was written there since then stays.
+            if let Some(mut comments) = living.remembered_comments() {
+                comments.extend(written);
+                dispatch.emit(commented(comments));
+            }
+        });
+    }
+    {
         let living = Rc::clone(&living);
-        use_effect_with((), move |()| living.act(JourneyAction::Open));
+        use_effect_with(props.comments.clone(), move |comments| {
+            let is_new = living.journey.borrow().comments != *comments;
+            if is_new {
+                living.act(JourneyAction::Comments(comments.clone()));
+            }
+        });
     }
     let stage = living.journey.borrow().stage;
     let heading = use_node_ref();
@@ -155,6 +183,7 @@ fn Stages(props: &StagesProps) -> Html {
             .flatten(),
         now: PageClock.now(),
         premium: props.premium,
+        dispatch: props.dispatch.clone(),
     };
     html! {
         <section class="stages" aria-labelledby="journey">

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use super::View;
 use crate::api::Milliseconds;
-use crate::app::journey::Review;
-use crate::apply::StepState;
+use crate::app::journey::{Reading, Review};
+use crate::apply::{ReadOtherwise, StepState};
 use crate::browser::offer_file;
 use crate::plan::{Deed, Plan, PlanError, Step, export};
 use crate::schema;
@@ -42,6 +42,7 @@ fn step(view: &View<'_>, review: &Review, step: &Step, tags: &[String]) -> Html 
             }
             if let Some(risk) = &step.risk { <p class="risk">{ Icon::Warning.draw() }<span>{ sentence(&risk.text) }</span></p> }
             { differences(&step.deed) }
+            if matches!(step.deed, Deed::PutSchema { .. }) { { expressions(&review.expressions) } }
             { call(step, tags) }
         </li>
     }
@@ -64,6 +65,47 @@ fn differences(deed: &Deed) -> Html {
             <ul>{ for lines.iter().take(LISTED).map(|one| html! { <li>{ sentence(&one.words()) }</li> }) }</ul>
             if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
         </details>
+    }
+}
+
+/// How Microsoft reads the changed expressions: where it is not as this page does, nothing can be saved, and both are shown.
+fn expressions(read: &Reading<Vec<ReadOtherwise>>) -> Html {
+    let otherwise = match read {
+        Reading::Unread => return Html::default(),
+        Reading::Reading => {
+            return html! { <p class="hint" role="status">{ "Microsoft reads the changed expressions…" }</p> };
+        }
+        Reading::Failed(why) => {
+            return html! { <p class="notice plain">{ Icon::Warning.draw() }<span>{ "Microsoft could not be asked how it reads the changed expressions. It is asked again before anything is saved. " }{ sentence(why) }</span></p> };
+        }
+        Reading::Known(otherwise) => otherwise,
+    };
+    if otherwise.is_empty() {
+        return html! { <p class="hint">{ Icon::Check.draw() }{ "Microsoft reads the changed expressions as this page does." }</p> };
+    }
+    let more = otherwise.len().saturating_sub(LISTED);
+    html! {
+        <>
+            <p class="notice bad" role="alert">{ Icon::Warning.draw() }<span>{ "This mapping cannot be saved: Microsoft reads an expression otherwise than it was previewed here. Write it in another way, or leave the mapping in use." }</span></p>
+            <div class="wide" tabindex="0" role="region" aria-label="Read otherwise by Microsoft">
+                <table>
+                    <thead><tr><th scope="col">{ "Webex attribute" }</th><th scope="col">{ "Expression" }</th><th scope="col">{ "Read here as" }</th><th scope="col">{ "Read by Microsoft as" }</th></tr></thead>
+                    <tbody>{ for otherwise.iter().take(LISTED).map(both) }</tbody>
+                </table>
+            </div>
+            if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
+        </>
+    }
+}
+
+fn both(one: &ReadOtherwise) -> Html {
+    let theirs = match &one.theirs {
+        Ok(theirs) => html! { <code>{ theirs }</code> },
+        Err(why) => html! { <>{ "refused: " }{ why }</> },
+    };
+    html! {
+        <tr><th scope="row" class="name">{ &one.target }</th><td class="name"><code>{ &one.text }</code></td>
+            <td class="name"><code>{ &one.ours }</code></td><td class="name">{ theirs }</td></tr>
     }
 }
 
@@ -121,7 +163,8 @@ pub(super) fn left_alone(plan: &Plan) -> Html {
 type Export = fn(&Plan, &[String]) -> Result<String, PlanError>;
 
 /// The plan as a file: for a ticket, a program, a machine without this page. It is made when it is asked for.
-pub(super) fn exports(plan: &Rc<Plan>, tags: &[String]) -> Html {
+pub(super) fn exports(review: &Review, tags: &[String]) -> Html {
+    let plan = &review.plan;
     if plan.steps.is_empty() {
         return Html::default();
     }
@@ -132,7 +175,8 @@ pub(super) fn exports(plan: &Rc<Plan>, tags: &[String]) -> Html {
     ];
     let button = |(form, ending, export): (&'static str, &'static str, Export)| {
         // A script would do what the page refuses.
-        let disabled = ending == "sh" && !plan.blockers.is_empty();
+        let refused = !plan.blockers.is_empty() || !review.is_read_alike();
+        let disabled = ending == "sh" && refused;
         let (plan, tags) = (Rc::clone(plan), tags.to_vec());
         let save = Callback::from(move |_: MouseEvent| {
             let name = format!("hubsync-{}-plan.{ending}", plan.kind.name());

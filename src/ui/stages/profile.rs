@@ -4,6 +4,7 @@ use web_sys::File;
 use yew::prelude::*;
 
 use super::View;
+use crate::app::commented;
 use crate::app::journey::{JourneyAction, Opened, Reading};
 use crate::browser::journey::read_text;
 use crate::ui::icons::Icon;
@@ -15,7 +16,7 @@ pub(super) fn profile(view: &View<'_>) -> Html {
     let save = view.act.reform(|_: MouseEvent| JourneyAction::SaveProfile);
     html! {
         <details open={!matches!(view.journey.opened, Reading::Unread)}><summary>{ "Profile file" }</summary>
-            <p class="hint">{ "Your choices as one readable file without a secret: for review, for a repository, for another tenant. People are looked up by name." }</p>
+            <p class="hint">{ "Your choices as one readable file without a secret, with the comments on your mappings: for review, for a repository, for another tenant. People are looked up by name." }</p>
             <div class="row">
                 <button onclick={save} {disabled}>{ Icon::Download.draw() }{ "Save the profile" }</button>
                 { open_text(view, "Open a profile", view.act.reform(JourneyAction::OpenProfile)) }
@@ -36,7 +37,14 @@ pub(super) fn profile(view: &View<'_>) -> Html {
 
 fn looked_at(view: &View<'_>, opened: &Opened) -> Html {
     let value = |text: &Option<String>| text.clone().unwrap_or_else(|| "not said".to_owned());
-    let take = view.act.reform(|_: MouseEvent| JourneyAction::UseProfile);
+    let take = {
+        let (act, dispatch) = (view.act.clone(), view.dispatch.clone());
+        let comments = opened.profile.comments.clone();
+        Callback::from(move |_: MouseEvent| {
+            act.emit(JourneyAction::UseProfile);
+            dispatch.emit(commented(comments.clone()));
+        })
+    };
     let leave = view.act.reform(|_: MouseEvent| JourneyAction::DropProfile);
     html! {
         <>

@@ -77,7 +77,7 @@ fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {
             { first_user(view, review) }
             { left_alone(plan) }
             { controls(view, review, reading) }
-            { exports(plan, &tags) }
+            { exports(review, &tags) }
         </>
     }
 }
@@ -113,6 +113,7 @@ fn controls(view: &View<'_>, review: &Review, reading: bool) -> Html {
             };
             let can = lacks.is_none()
                 && review.plan.blockers.is_empty()
+                && review.is_read_alike()
                 && !review.plan.steps.is_empty()
                 && !reading;
             let danger = review.plan.gravest() == Some(Level::Danger);
