@@ -58,6 +58,9 @@
 //! with its first action (`app/part.rs`). Tests make the same actions and run the same functions. Files are looked into by the chunk
 //! `files` (`browser/inspect.rs`). Numbers with a fraction and the tables of letter case are heavy: the page's program has none.
 //!
+//! The stages of a set-up are cut in three: `stages` leads to a plan, `plan` makes and shows it (it brings `app::journey::Planner`, by
+//! which the journey plans), `apply` carries it out.
+//!
 //! In a portal (`static/hub-sync.js`, `browser::Stand`) the same program draws into a shadow root, once for every element, and leaves
 //! the portal's address, title and storage alone.
 //!

@@ -42,8 +42,6 @@ const PARTS: [Part; 4] = [
 /// What each file may weigh that is fetched when it is first looked at: a place of its own should open in a second too. There is no limit
 /// for all of them together: nobody waits for all, and more places will come.
 const LATER: u64 = 150_000;
-/// The stages of a set-up hold all of plan and apply, of which the first stage needs little: to be cut further. It only ever falls.
-const STAGES: u64 = 235_000;
 
 fn worker(name: &str) -> bool {
     name.starts_with("worker-") || name.starts_with("hubsync-worker-")
@@ -93,17 +91,13 @@ pub fn check(release: &Path) -> Result<(), String> {
         let sum = held.map(|(_, [_, brotli])| brotli).sum();
         weigh(part.name, sum, part.limit);
     }
-    let staged = |name: &str| name.starts_with("chunk-stages-");
-    for (what, limit, is_stages) in [
-        ("stages of a set-up (goal 150000)", STAGES, true),
-        ("heaviest other part that comes later", LATER, false),
-    ] {
-        let those = files
-            .iter()
-            .filter(|(name, _)| later(name) && staged(name) == is_stages);
-        if let Some((name, [_, brotli])) = those.max_by_key(|(_, [_, brotli])| *brotli) {
-            weigh(&format!("{what}, {name}"), *brotli, limit);
-        }
+    let later = files.iter().filter(|(name, _)| later(name));
+    if let Some((name, [_, brotli])) = later.max_by_key(|(_, [_, brotli])| *brotli) {
+        weigh(
+            &format!("heaviest part that comes later, {name}"),
+            *brotli,
+            LATER,
+        );
     }
     if over.is_empty() {
         Ok(())

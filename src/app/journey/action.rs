@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::{Expected, Found, Gallery, GroupFacts, Looked, Stage};
+use super::{Expected, Found, Gallery, GroupFacts, Looked, Planner, Stage};
 use crate::apply::{Event, Past, ReadOtherwise};
 use crate::plan::{ApplicationWish, Current, Plan, PlanKind, Principal, ScopeMode};
 use crate::schema::Document;
@@ -72,6 +72,8 @@ pub enum JourneyAction {
         /// The id.
         id: String,
     },
+    /// The part of the page that makes plans has arrived.
+    Planner(Planner),
     /// Apply the plan in view.
     Apply,
     /// No further step begins.

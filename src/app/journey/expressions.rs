@@ -57,7 +57,7 @@ impl Review {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{act, made, review, template, tenant, told};
+    use super::super::tests::{URL, act, fresh, made, review, template, tenant, told};
     use super::super::{JourneyAction, Told};
     use super::*;
     use crate::apply::ReadOtherwise;
@@ -74,7 +74,7 @@ mod tests {
     }
 
     fn reviewed() -> (Journey, String) {
-        let mut journey = Journey::default();
+        let mut journey = fresh();
         act(&mut journey, JourneyAction::Open);
         let mut gallery = template();
         gallery.instances.push(super::super::Instance {
@@ -88,6 +88,7 @@ mod tests {
             job.schema = Some(schema(&source_of("[userPrincipalName]")));
         }
         tenant(&mut journey, Some(application));
+        act(&mut journey, JourneyAction::TenantUrl(URL.to_owned()));
         let wanted = Box::new(schema(&source_of("ToLower([mail], )")));
         act(&mut journey, JourneyAction::Mapping(Some(wanted)));
         let action = JourneyAction::Review {

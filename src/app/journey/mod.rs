@@ -14,6 +14,7 @@ mod expressions;
 mod import;
 mod interrupted;
 mod kept;
+mod planner;
 mod planning;
 mod predicted;
 mod profile;
@@ -34,6 +35,7 @@ pub use choices::{
     Tested,
 };
 pub use interrupted::{Interrupted, memory};
+pub use planner::Planner;
 pub use planning::Around;
 pub use predicted::{Beside, Expected, Verdict, beside, expected};
 pub use renewal::{Renewal, day, days_left};
@@ -42,7 +44,7 @@ pub use stage::{Facts, Stage};
 
 use std::collections::BTreeMap;
 
-use crate::plan::{ApplicationWish, Current, Done, Profile};
+use crate::plan::{ApplicationWish, Current, Done, PlanKind, Profile};
 use crate::schema::Document;
 
 /// The whole journey.
@@ -94,6 +96,10 @@ pub struct Journey {
     pub(super) picked: bool,
     /// True if the tab remembered the choices.
     pub(super) remembered: bool,
+    /// Makes plans, once that part of the page has arrived.
+    pub(super) planner: Option<Planner>,
+    /// The plan that was asked for before that.
+    pub(super) wanted: Option<(PlanKind, String)>,
     /// The mark under which a new application is being made.
     pub(super) made: Option<String>,
 }
@@ -124,6 +130,8 @@ impl Default for Journey {
             opening: None,
             picked: false,
             remembered: false,
+            planner: None,
+            wanted: None,
             made: None,
         }
     }

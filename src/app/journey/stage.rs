@@ -93,7 +93,7 @@ impl Journey {
             }
             Stage::Credentials => None,
             Stage::Review if self.choice.is_none() => Some("Choose the application first."),
-            Stage::Review if self.review.is_none() && !has_job => {
+            Stage::Review if self.review.is_none() && self.wanted.is_none() && !has_job => {
                 Some("Set the application up first.")
             }
             Stage::Review => None,

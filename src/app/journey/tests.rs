@@ -6,7 +6,8 @@ use crate::plan::{
     Application, ApplicationWish, Current, Job, Key, Memory, PlanKind, Principal, PrincipalKind,
 };
 
-const URL: &str = "https://api.ciscospark.com/v1/scim/598982b8-e03e-495e-8291-d04919527772";
+pub(super) const URL: &str =
+    "https://api.ciscospark.com/v1/scim/598982b8-e03e-495e-8291-d04919527772";
 
 pub(super) fn around() -> Around<'static> {
     Around {
@@ -35,6 +36,13 @@ fn words(effects: &[JourneyEffect]) -> String {
         JourneyEffect::Save { .. } => "save",
     };
     effects.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// A journey on a page that can make plans.
+pub(super) fn fresh() -> Journey {
+    let mut journey = Journey::default();
+    act(&mut journey, JourneyAction::Planner(Planner::HERE));
+    journey
 }
 
 pub(super) fn act(journey: &mut Journey, action: JourneyAction) -> String {
@@ -103,7 +111,7 @@ pub(super) fn made() -> Application {
 
 /// An empty tenant whose set-up plan is in view.
 pub(super) fn empty() -> Journey {
-    let mut journey = Journey::default();
+    let mut journey = fresh();
     assert_eq!(act(&mut journey, JourneyAction::Open), "gallery journals");
     assert_eq!(told(&mut journey, Told::Gallery(Ok(template()))), "tenant");
     tenant(&mut journey, None);
@@ -195,7 +203,7 @@ fn what_an_earlier_visit_began_is_taken_up() {
     let records = [opened, Entry::Started { intents }].map(|entry| Record { at: 7, entry });
     let past = Past::of(&records);
     assert_eq!(past.asked, Some(7));
-    let mut journey = Journey::default();
+    let mut journey = fresh();
     act(&mut journey, JourneyAction::Open);
     // The half-made application is there already, and the only one.
     let half = Instance {
@@ -308,7 +316,7 @@ fn a_stored_token_is_not_stored_again_until_there_is_another() {
 
 #[test]
 fn each_stage_says_what_it_needs() {
-    let mut journey = Journey::default();
+    let mut journey = fresh();
     let facts = Facts {
         signed_in: true,
         ..Facts::default()
@@ -333,4 +341,32 @@ fn each_stage_says_what_it_needs() {
     journey = empty();
     assert_eq!(journey.lacks(Stage::Review, facts), None);
     assert_eq!(journey.stands(Stage::Review), "set-up plan");
+}
+
+#[test]
+fn a_plan_that_is_asked_for_before_its_part_of_the_page_has_arrived_is_made_then() {
+    let mut journey = Journey::default();
+    act(&mut journey, JourneyAction::Open);
+    told(&mut journey, Told::Gallery(Ok(template())));
+    tenant(&mut journey, None);
+    review(&mut journey, PlanKind::SetUp, "a1");
+    assert!(journey.review.is_none());
+    assert_eq!(journey.stage, Stage::Review);
+    let lacks = |journey: &Journey| {
+        let facts = Facts {
+            signed_in: true,
+            ..Facts::default()
+        };
+        journey.lacks(Stage::Review, facts)
+    };
+    assert_eq!(
+        lacks(&journey),
+        None,
+        "the stage is drawn, so that its part arrives"
+    );
+    act(&mut journey, JourneyAction::Planner(Planner::HERE));
+    assert_eq!(
+        keys(&journey),
+        "instantiate name name-principal hide template job"
+    );
 }

@@ -26,7 +26,9 @@ impl Journey {
                 };
                 self.settle();
                 self.prefill(around);
-                self.go_on_planning(around);
+                if let Some(planner) = self.planner {
+                    (planner.again)(self, around);
+                }
                 return self.look_ahead();
             }
             Told::Tested { revision, answer } if revision == self.testing => {

@@ -100,9 +100,14 @@ impl Journey {
             },
             JourneyAction::Run(run) => self.wish(|journey| journey.run = run),
             JourneyAction::Review { kind, id } => {
-                self.review_plan(kind, id, around);
+                self.want_plan(kind, id, around);
                 return self.look_ahead();
             }
+            JourneyAction::Planner(planner) if self.planner.is_none() => {
+                self.can_plan(planner, around);
+                return self.look_ahead();
+            }
+            JourneyAction::Planner(_) => {}
             JourneyAction::Apply => return self.apply(),
             JourneyAction::Pause => return self.hold(RunState::Paused, JourneyEffect::Pause),
             JourneyAction::Continue => {
@@ -263,6 +268,7 @@ const fn changes_wish(action: &JourneyAction) -> bool {
             | JourneyAction::Search(_)
             | JourneyAction::SaveProfile
             | JourneyAction::Comments(_)
+            | JourneyAction::Planner(_)
             | JourneyAction::Told(_)
     )
 }

@@ -3,10 +3,11 @@
 //! A [`JourneyEffect`] is performed with the token source of the two connections; what comes of it is told as a [`JourneyAction`].
 //! Plans are applied under a lock of this browser, with a journal in its IndexedDB.
 //!
-//! All of this is in the chunk `live`: whoever makes a [`Guide`] is in it, too.
+//! All of this is in the chunk of whoever makes a [`Guide`], but for what applies plans.
 //!
 //! Never here: what is wanted, or whether it may be done.
 
+mod applying;
 mod journal;
 mod kept;
 mod lock;
@@ -28,13 +29,11 @@ use super::fetch::Fetch;
 use crate::api::graph::connectivity;
 use crate::api::{ApiError, Client, Hosts, Service, Slots, TokenSource};
 use crate::app::journey::{JourneyAction, JourneyEffect, Told, memory};
-use crate::apply::{
-    Control, Event, Outside, Past, Start, Target, apply, read, read_by_the_service,
-};
+use crate::apply::{Control, Past, Target, read, read_by_the_service};
 use crate::plan::{ApplicationWish, Current, Memory, Plan, TOKEN_SLOT};
 use crate::webex::Offer;
+use applying::{Order, carries_out};
 use journal::Journals;
-use lock::PageLock;
 
 /// Whom the guide tells what happened.
 pub type Tell = Rc<dyn Fn(JourneyAction)>;
@@ -165,7 +164,7 @@ impl Guide {
                 }
             }
             JourneyEffect::Apply { plan, id, profile } => {
-                Told::Applied(self.apply(&plan, &id, profile.as_deref()).await)
+                Told::Applied(self.apply(plan, id, profile).await)
             }
             JourneyEffect::Pause
             | JourneyEffect::Continue
@@ -232,35 +231,28 @@ impl Guide {
         current.map_err(words)
     }
 
-    async fn apply(&self, plan: &Plan, id: &str, profile: Option<&str>) -> Result<(), String> {
-        let journals = Journals::open(&self.tenant).await?;
-        let known = journals.all().await?;
-        let past = known
-            .iter()
-            .find(|(known, _)| known == id)
-            .map(|(_, past)| past);
-        let created = known.iter().filter_map(|(_, past)| past.created).max();
+    /// Carries a plan out, by the part of the page that does so.
+    async fn apply(
+        &self,
+        plan: Rc<Plan>,
+        id: String,
+        profile: Option<String>,
+    ) -> Result<(), String> {
         let control = Control::default();
         self.control.replace(control.clone());
-        let client = self.client().await;
-        let tell = Rc::clone(&self.tell);
-        let observe = move |event: Event| tell(JourneyAction::Told(Told::Event(event)));
-        let outside = Outside {
-            client: &client,
-            journal: &journals.book(id),
-            lock: &PageLock::new(&self.tenant),
-            control: &control,
-            observe: &observe,
-        };
-        let start = Start {
-            profile,
-            undoes: None,
-            past,
-            created,
-        };
-        apply(outside, plan, start)
+        let carry_out = carries_out()
             .await
-            .map_err(|error| error.to_string())
+            .map_err(|_| "the part of the page that applies plans could not be loaded: nothing was done. Reload the page and go on")?;
+        let order = Order {
+            client: self.client().await,
+            tenant: self.tenant.clone(),
+            plan,
+            id,
+            profile,
+            control,
+            tell: Rc::clone(&self.tell),
+        };
+        carry_out(order).await
     }
 }
 

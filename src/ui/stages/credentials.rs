@@ -11,11 +11,17 @@ use crate::ui::prose::{marked, sentence};
 use crate::webex::{Expectation, OrganisationId, Severity, TenantUrl};
 
 pub(super) fn credentials(view: &View<'_>) -> Html {
+    view.living
+        .with_around(|_, around| with_hosts(view, around.hosts))
+}
+
+/// The operator of the page may allow other hosts than Webex's own.
+fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
     let one = &view.journey.credentials;
     let organisation = view.webex.and_then(|session| session.organisation.as_ref());
     let expected = Expectation {
         organisation,
-        hosts: view.hosts,
+        hosts,
     };
     let url = TenantUrl::read(&one.tenant_url, expected);
     let typed = !one.tenant_url.trim().is_empty();

@@ -146,6 +146,13 @@ impl Living {
         self.comments.take()
     }
 
+    /// What the journey says with the connections around it.
+    pub fn with_around<T>(&self, of: impl FnOnce(&Journey, Around<'_>) -> T) -> T {
+        let surroundings = self.around.borrow();
+        let hosts: Vec<&str> = surroundings.hosts.iter().map(String::as_str).collect();
+        of(&self.journey.borrow(), surroundings.around(&hosts))
+    }
+
     /// Whom to tell that something changed.
     pub fn redraws(&self, redraw: Callback<()>) {
         self.redraw.replace(redraw);

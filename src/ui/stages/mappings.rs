@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use super::View;
 use super::profile::open_text;
-use super::review::show;
+use super::{View, show};
 use crate::app::journey::{JourneyAction, Mapped};
 use crate::plan::PlanKind;
 use crate::ui::icons::Icon;

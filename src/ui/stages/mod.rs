@@ -4,6 +4,7 @@
 
 mod application;
 mod credentials;
+mod interrupted;
 mod living;
 mod mappings;
 mod names;
@@ -29,11 +30,14 @@ use super::tokens_prop::TokensProp;
 use crate::api::{Clock, Milliseconds};
 use crate::app::commented;
 use crate::app::connection::{Bundle, Connection, Live, WebexSession};
-use crate::app::journey::{Facts, Journey, JourneyAction, RunState, Stage};
+use crate::app::journey::{Facts, Journey, JourneyAction, Stage};
 use crate::browser::connect::Tokens;
-use crate::browser::journey::{PageClock, retitle};
+use crate::browser::journey::{PageClock, fresh_id, retitle};
+use crate::plan::PlanKind;
 use crate::schema::Document;
+use interrupted::interrupted;
 use living::{Living, Surroundings};
+use review::ReviewProps;
 
 lazy!(
     /// The stages, for a tenant that somebody is signed in to.
@@ -83,18 +87,22 @@ struct StagesProps {
 
 /// What a stage draws with.
 #[derive(Clone)]
-pub(super) struct View<'a> {
+struct View<'a> {
+    pub living: &'a Rc<Living>,
     pub journey: &'a Journey,
     pub facts: Facts,
     pub act: Callback<JourneyAction>,
     pub webex: Option<&'a WebexSession>,
-    pub hosts: &'a [&'a str],
     pub schema: Option<Rc<Document>>,
-    pub next: Option<crate::plan::PlanKind>,
     pub now: Milliseconds,
     pub premium: Option<bool>,
     pub dispatch: Dispatch,
 }
+
+lazy!(
+    /// The plan in view, and how it is applied.
+    fn review_part(ReviewProps) = review::draw, in plan
+);
 
 #[component]
 fn Stages(props: &StagesProps) -> Html {
@@ -169,18 +177,13 @@ fn Stages(props: &StagesProps) -> Html {
         Callback::from(move |action| living.act(action))
     };
     let journey = living.journey.borrow();
-    let hosts: Vec<&str> = around.hosts.iter().map(String::as_str).collect();
     let view = View {
+        living: &living,
         journey: &journey,
         facts,
         act: act.clone(),
         webex,
-        hosts: &hosts,
         schema: props.schema.clone(),
-        // Planning takes its time with many thousand assignments: it is done where it is shown.
-        next: is_between_plans(&journey)
-            .then(|| journey.next_plan(around.around(&hosts)))
-            .flatten(),
         now: PageClock.now(),
         premium: props.premium,
         dispatch: props.dispatch.clone(),
@@ -202,12 +205,6 @@ fn Stages(props: &StagesProps) -> Html {
             </section>
         </section>
     }
-}
-
-/// True where the next plan is offered.
-fn is_between_plans(journey: &Journey) -> bool {
-    let review = journey.review.as_ref();
-    journey.stage == Stage::Review && review.is_none_or(|review| review.state == RunState::Done)
 }
 
 /// Hosts that the page's operator allows beside Webex's own.
@@ -252,7 +249,7 @@ fn content(view: &View<'_>) -> Html {
         Stage::Credentials => credentials::credentials(view),
         Stage::Scope => scope::scope(view),
         Stage::Mappings => mappings::mappings(view),
-        Stage::Review => review::review(view),
+        Stage::Review => review_part(view.owned()),
         Stage::Receipt => receipt::receipt(view),
     }
 }
@@ -276,32 +273,12 @@ fn to(view: &View<'_>, stage: Stage) -> Html {
     html! { <button class="primary" onclick={go}>{ format!("Next: {}", stage.name()) }</button> }
 }
 
-/// Plans that an earlier visit did not finish, and that are not in view.
-fn interrupted(view: &View<'_>) -> Html {
-    let shown = view
-        .journey
-        .review
-        .as_ref()
-        .map(|review| review.id.as_str());
-    let open = view
-        .journey
-        .interrupted
-        .iter()
-        .filter(|one| Some(one.id.as_str()) != shown && one.profile.is_some());
-    let open: Vec<Html> = open
-        .map(|one| {
-            let id = one.id.clone();
-            let kind = one.past.kind.map_or("", crate::plan::PlanKind::name);
-            let go_on = view.act.reform(move |_: MouseEvent| JourneyAction::GoOn(id.clone()));
-            html! {
-                <p class="notice plain">
-                    <span>{ format!("The {kind} plan of an earlier visit was not finished: {} of {} steps are done.", one.past.finished.len(), one.past.steps.len()) }</span>
-                    <button onclick={go_on}>{ "Look at what is left" }</button>
-                </p>
-            }
-        })
-        .collect();
-    html! { <div role="status">{ for open }</div> }
+/// Shows a plan.
+pub(super) fn show(view: &View<'_>, kind: PlanKind) -> Callback<MouseEvent> {
+    view.act.reform(move |_: MouseEvent| JourneyAction::Review {
+        kind,
+        id: fresh_id(),
+    })
 }
 
 /// A text whose parts between asterisks are the portal's labels.

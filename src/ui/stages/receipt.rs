@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use super::View;
-use super::review::show;
 use super::token::calendar;
+use super::{View, show};
 use crate::app::journey::day;
 use crate::plan::{Done, PlanKind};
 use crate::ui::prose::marked;

@@ -1,19 +1,85 @@
 //! The plan in view: shown, confirmed, applied; paused and stopped between steps.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::application::failed;
+use super::living::Living;
 use super::on_trial::first_user;
 use super::plan_view::{exports, left_alone, steps};
 use super::profile::profile;
-use super::{View, to};
-use crate::app::journey::{JourneyAction, Reading, Review, RunState, Stage};
-use crate::browser::journey::fresh_id;
+use super::{Dispatch, View, show, to};
+use crate::api::Clock;
+use crate::app::connection::WebexSession;
+use crate::app::journey::{
+    Facts, Journey, JourneyAction, Planner, Reading, Review, RunState, Stage,
+};
+use crate::browser::journey::PageClock;
 use crate::plan::{Level, PlanKind};
+use crate::schema::Document;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
 
-pub(super) fn review(view: &View<'_>) -> Html {
+/// What the plan is drawn of.
+#[derive(Clone)]
+pub(super) struct ReviewProps {
+    living: Rc<Living>,
+    facts: Facts,
+    webex: Option<WebexSession>,
+    schema: Option<Rc<Document>>,
+    premium: Option<bool>,
+    dispatch: Dispatch,
+}
+
+impl View<'_> {
+    /// The same for a part that arrives later.
+    pub(super) fn owned(&self) -> ReviewProps {
+        ReviewProps {
+            living: Rc::clone(self.living),
+            facts: self.facts,
+            webex: self.webex.cloned(),
+            schema: self.schema.clone(),
+            premium: self.premium,
+            dispatch: self.dispatch.clone(),
+        }
+    }
+}
+
+pub(super) fn draw(props: &ReviewProps) -> Html {
+    let living = Rc::clone(&props.living);
+    let act = Callback::from(move |action| living.act(action));
+    let journey = props.living.journey.borrow();
+    let view = View {
+        living: &props.living,
+        journey: &journey,
+        facts: props.facts,
+        act: act.clone(),
+        webex: props.webex.as_ref(),
+        schema: props.schema.clone(),
+        now: PageClock.now(),
+        premium: props.premium,
+        dispatch: props.dispatch.clone(),
+    };
+    html! { <><Arrived {act} />{ review(&view) }</> }
+}
+
+#[derive(PartialEq, Properties)]
+struct ArrivedProps {
+    act: Callback<JourneyAction>,
+}
+
+/// Tells the journey that plans can be made.
+#[component]
+fn Arrived(props: &ArrivedProps) -> Html {
+    let act = props.act.clone();
+    use_effect_with((), move |()| {
+        act.emit(JourneyAction::Planner(Planner::HERE));
+    });
+    Html::default()
+}
+
+fn review(view: &View<'_>) -> Html {
     if let Reading::Failed(why) = &view.journey.tenant {
         return failed(view, why, JourneyAction::Refresh);
     }
@@ -34,7 +100,8 @@ pub(super) fn review(view: &View<'_>) -> Html {
 
 /// What can be planned next.
 fn onward(view: &View<'_>) -> Html {
-    match view.next {
+    // Planning takes its time with many thousand assignments: it is done where it is shown.
+    match view.living.with_around(Journey::next_plan) {
         None => html! {
             <div class="row"><span role="status">{ Icon::Check.draw() }{ "The tenant is as you want it." }</span>
                 <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Go(Stage::Receipt))}>{ "See the receipt" }</button></div>
@@ -50,13 +117,6 @@ fn onward(view: &View<'_>) -> Html {
             }
         }
     }
-}
-
-pub(super) fn show(view: &View<'_>, kind: PlanKind) -> Callback<MouseEvent> {
-    view.act.reform(move |_: MouseEvent| JourneyAction::Review {
-        kind,
-        id: fresh_id(),
-    })
 }
 
 fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {

@@ -1,0 +1,35 @@
+//! Which plans of an earlier visit were not finished, and can be gone on with?
+
+use yew::prelude::*;
+
+use super::View;
+use crate::app::journey::JourneyAction;
+use crate::plan::PlanKind;
+
+/// Plans that an earlier visit did not finish, and that are not in view.
+pub(super) fn interrupted(view: &View<'_>) -> Html {
+    let shown = view
+        .journey
+        .review
+        .as_ref()
+        .map(|review| review.id.as_str());
+    let open = view
+        .journey
+        .interrupted
+        .iter()
+        .filter(|one| Some(one.id.as_str()) != shown && one.profile.is_some());
+    let open: Vec<Html> = open
+        .map(|one| {
+            let id = one.id.clone();
+            let kind = one.past.kind.map_or("", PlanKind::name);
+            let go_on = view.act.reform(move |_: MouseEvent| JourneyAction::GoOn(id.clone()));
+            html! {
+                <p class="notice plain">
+                    <span>{ format!("The {kind} plan of an earlier visit was not finished: {} of {} steps are done.", one.past.finished.len(), one.past.steps.len()) }</span>
+                    <button onclick={go_on}>{ "Look at what is left" }</button>
+                </p>
+            }
+        })
+        .collect();
+    html! { <div role="status">{ for open }</div> }
+}
