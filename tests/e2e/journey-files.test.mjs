@@ -8,19 +8,13 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { fixtureTenant } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { APPLY, CLOUD, FIRST, OWNER, button, byHand, connect, graphToken, pastHealth, stage, stages, whole } from "./harness/journey.mjs";
+import { APPLY, CLOUD, FIRST, OWNER, button, byHand, connect, graphToken, pastHealth, saved, stage, stages, whole } from "./harness/journey.mjs";
 import { pasteToken, withLive } from "./harness/live.mjs";
 import { WAIT, payload } from "./harness/steps.mjs";
 
 const run = promisify(execFile);
 const has = (program) => run("sh", ["-c", `command -v ${program}`]).then(() => true, () => false);
 const tools = (await has("curl")) && (await has("jq"));
-
-/** What a button saves. */
-async function saved(page, name) {
-  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
-  return readFile(await download.path(), "utf8");
-}
 
 /** Runs scripts with the machine's own curl, which is taken to the stand-in and checks its certificate. */
 async function withShell(cloud, secret, work) {
@@ -90,6 +84,16 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
       await stage(page, "Scope");
       await stages(page).getByLabel("Find users or groups").fill("Megan");
       await button(page, `Choose ${FIRST}`).click();
+      // A group's members instead of the group: who is there already is not chosen twice.
+      await stages(page).getByLabel("Find users or groups").fill("Webex Pilot");
+      await button(page, "Choose Webex Pilot").click();
+      const pilot = cloud.state.groups.find(({ displayName }) => displayName === "Webex Pilot");
+      const pilots = cloud.state.members[pilot.id].flatMap((member) => cloud.state.user(member)?.userPrincipalName ?? []);
+      await stages(page).getByText(`${pilots.length} direct members`).waitFor(WAIT);
+      await button(page, "Choose its members instead: Webex Pilot").click();
+      await button(page, "Remove Webex Pilot").waitFor({ state: "detached", ...WAIT });
+      assert.equal(await button(page, /^Remove /).count(), pilots.length);
+      for (const name of pilots.filter((name) => name !== FIRST)) await button(page, `Remove ${name}`).click();
       await stage(page, "Review and apply");
       await stages(page).getByText("Profile file").click();
       const text = await saved(page, "Save the profile");

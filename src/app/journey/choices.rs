@@ -129,6 +129,10 @@ pub struct Scope {
     pub found: Reading<Vec<Found>>,
     /// What became of a list of names.
     pub imported: Reading<Looked>,
+    /// True if the browser has no room to remember who is chosen over a reload or a sign-in.
+    pub unkept: bool,
+    /// How many who had been chosen were not remembered.
+    pub forgotten: usize,
     /// What is known of the chosen groups, by id.
     pub groups: BTreeMap<String, Reading<GroupFacts>>,
 }
@@ -152,6 +156,8 @@ impl Default for Scope {
             search: String::new(),
             found: Reading::Unread,
             imported: Reading::Unread,
+            unkept: false,
+            forgotten: 0,
             groups: BTreeMap::new(),
         }
     }

@@ -1,6 +1,6 @@
 //! Names from elsewhere: a list that is pasted, the principals of a profile. They are looked up; what is not found is listed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::choices::{Looked, Opened, Reading};
 use super::{Journey, JourneyEffect, Purpose};
@@ -73,9 +73,7 @@ impl Journey {
         match answer {
             Ok(members) => {
                 self.unchoose(group);
-                for principal in members {
-                    self.choose(principal);
-                }
+                self.choose(members);
             }
             Err(why) => {
                 _ = self
@@ -90,9 +88,7 @@ impl Journey {
     pub(super) fn looked(&mut self, purpose: Purpose, answer: Result<Looked, String>) {
         match (purpose, answer) {
             (Purpose::Scope, Ok(looked)) => {
-                for (_, principal) in &looked.found {
-                    self.choose(principal.clone());
-                }
+                self.choose(looked.found.iter().map(|(_, one)| one.clone()));
                 self.scope.imported = Reading::Known(looked);
             }
             (Purpose::Scope, Err(why)) => self.scope.imported = Reading::Failed(why),
@@ -145,13 +141,17 @@ impl Journey {
         });
     }
 
-    /// Somebody is to be assigned.
-    pub(super) fn choose(&mut self, principal: Principal) {
+    /// These are to be assigned, too: thousands, where a list was pasted.
+    pub(super) fn choose(&mut self, principals: impl IntoIterator<Item = Principal>) {
         self.wish(|journey| {
             let scope = &mut journey.scope;
-            scope.unassigned.retain(|one| one.id != principal.id);
-            let mut assigned = scope.assigned.iter();
-            if !assigned.any(|one| one.principal.id == principal.id) {
+            let assigned = scope.assigned.iter();
+            let mut known: HashSet<String> = assigned.map(|one| one.principal.id.clone()).collect();
+            for principal in principals {
+                scope.unassigned.retain(|one| one.id != principal.id);
+                if !known.insert(principal.id.clone()) {
+                    continue;
+                }
                 // One test user goes first: whoever is chosen first, until another one is named.
                 if scope.first.is_none()
                     && scope.assigned.is_empty()
@@ -164,6 +164,7 @@ impl Journey {
                     role: None,
                 });
             }
+            scope.forgotten = 0;
         });
     }
 }

@@ -1,4 +1,6 @@
-//! How does the journey outlive a reload and a sign-in, which leave the page? As one text, without a secret.
+//! How does the journey outlive a reload and a sign-in, which leave the page? As two texts, without a secret: the choices, and who is
+//! to be assigned, which may be tens of thousands and changes seldom. Where the browser has no room for the second, the first says
+//! how many are missing.
 //!
 //! What was read from the tenant is not kept: it is read again. A field for an address could have been given a token by mistake:
 //! only what begins as an address is kept.
@@ -26,7 +28,7 @@ struct Kept {
     threshold: Option<u32>,
     skip_out_of_scope: bool,
     mode: ScopeMode,
-    assigned: Vec<AssignmentWish>,
+    assigned: usize,
     unassigned: Vec<Principal>,
     first: Option<Principal>,
     schema: Option<Box<RawValue>>,
@@ -36,7 +38,12 @@ struct Kept {
 }
 
 impl Journey {
-    /// The choices as a text.
+    /// Who is to be assigned, as a text.
+    pub fn kept_assigned(&self) -> String {
+        serde_json::to_string(&self.scope.assigned).unwrap_or_default()
+    }
+
+    /// All other choices as a text.
     pub fn kept(&self) -> String {
         let (credentials, scope) = (&self.credentials, &self.scope);
         let is_address = credentials.tenant_url.trim_start().starts_with("https://");
@@ -54,7 +61,7 @@ impl Journey {
             threshold: credentials.threshold,
             skip_out_of_scope: credentials.skip_out_of_scope,
             mode: scope.mode,
-            assigned: scope.assigned.clone(),
+            assigned: scope.assigned.len(),
             unassigned: scope.unassigned.clone(),
             first: scope.first.clone(),
             schema: schema.and_then(|text| RawValue::from_string(text).ok()),
@@ -65,8 +72,9 @@ impl Journey {
         serde_json::to_string(&kept).unwrap_or_default()
     }
 
-    /// A journey with the choices of a text that [`Journey::kept`] made; a new one for any other text.
-    pub fn of_kept(text: &str) -> Self {
+    /// A journey with the choices of the texts that [`Journey::kept`] and [`Journey::kept_assigned`] made; a new one for any other
+    /// text.
+    pub fn of_kept(text: &str, assigned: Option<&str>) -> Self {
         let mut journey = Self::default();
         let Ok(kept) = serde_json::from_str::<Kept>(text) else {
             return journey;
@@ -89,7 +97,10 @@ impl Journey {
         credentials.skip_out_of_scope = kept.skip_out_of_scope;
         let scope = &mut journey.scope;
         scope.mode = kept.mode;
-        scope.assigned = kept.assigned;
+        let assigned =
+            assigned.and_then(|text| serde_json::from_str::<Vec<AssignmentWish>>(text).ok());
+        scope.assigned = assigned.unwrap_or_default();
+        scope.forgotten = kept.assigned.saturating_sub(scope.assigned.len());
         scope.unassigned = kept.unassigned;
         scope.first = kept.first;
         let document = kept
@@ -135,7 +146,7 @@ mod tests {
         ] {
             journey.update(action, Around::default());
         }
-        let again = Journey::of_kept(&journey.kept());
+        let again = Journey::of_kept(&journey.kept(), Some(&journey.kept_assigned()));
         assert_eq!(again.stage, Stage::Scope);
         assert_eq!(again.credentials, journey.credentials);
         assert_eq!(again.scope, journey.scope);
@@ -149,6 +160,22 @@ mod tests {
             journey.update(action, Around::default());
         }
         assert!(!journey.kept().contains(token));
-        assert_eq!(Journey::of_kept("{").stage, Stage::Application);
+        assert_eq!(Journey::of_kept("{", None).stage, Stage::Application);
+    }
+    #[test]
+    fn who_was_forgotten_is_counted() {
+        let mut journey = Journey::default();
+        for number in 0..3 {
+            let user = Principal {
+                id: format!("u{number}"),
+                name: format!("u{number}@contoso.com"),
+                ..Principal::default()
+            };
+            journey.update(JourneyAction::Add(user), Around::default());
+        }
+        let again = Journey::of_kept(&journey.kept(), None);
+        assert_eq!((again.scope.assigned.len(), again.scope.forgotten), (0, 3));
+        let again = Journey::of_kept(&journey.kept(), Some(&journey.kept_assigned()));
+        assert_eq!((again.scope.assigned.len(), again.scope.forgotten), (3, 0));
     }
 }

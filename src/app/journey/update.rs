@@ -59,7 +59,7 @@ impl Journey {
                 }
             }
             JourneyAction::Add(principal) => {
-                self.choose(principal);
+                self.choose([principal]);
                 return self.look_into();
             }
             JourneyAction::MembersInstead(group) => return vec![JourneyEffect::Members(group)],

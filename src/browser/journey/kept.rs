@@ -19,17 +19,36 @@ impl Tab {
         }
     }
 
-    /// What was kept; nothing where the browser forbids it.
+    /// The choices that were kept; nothing where the browser forbids it.
     pub fn kept(&self) -> Option<String> {
         storage()?.get_item(&self.key).ok().flatten()
     }
 
-    /// Keeps a text, where the browser allows it.
-    pub fn keep(&self, text: &str) {
-        let Some(storage) = storage() else { return };
-        if let Err(error) = storage.set_item(&self.key, text) {
-            web_sys::console::warn_1(&error);
+    /// Who was to be assigned, if that was kept.
+    pub fn kept_assigned(&self) -> Option<String> {
+        storage()?.get_item(&self.assigned()).ok().flatten()
+    }
+
+    /// Keeps the choices; false where the browser forbids it or has no room.
+    pub fn keep(&self, text: &str) -> bool {
+        storage().is_some_and(|storage| storage.set_item(&self.key, text).is_ok())
+    }
+
+    /// Keeps who is to be assigned; false where the browser forbids it or has no room, and then nothing older stays either.
+    pub fn keep_assigned(&self, text: &str) -> bool {
+        let Some(storage) = storage() else {
+            return false;
+        };
+        let kept = storage.set_item(&self.assigned(), text).is_ok();
+        kept || {
+            // What cannot be taken away was never there.
+            let _ = storage.remove_item(&self.assigned());
+            false
         }
+    }
+
+    fn assigned(&self) -> String {
+        format!("{}.assigned", self.key)
     }
 }
 

@@ -13,6 +13,7 @@ use crate::app::connection::Connection;
 use crate::app::journey::{Around, Journey, JourneyAction, RunState, Told};
 use crate::browser::connect::Tokens;
 use crate::browser::journey::{Guide, PageClock, Tab, Tell, retitle};
+use crate::plan::AssignmentWish;
 use crate::ui::home::Home;
 use crate::ui::words;
 use crate::webex::{OFFERS, Offer, OrganisationId};
@@ -45,6 +46,8 @@ pub(super) struct Living {
     guide: RefCell<Option<(&'static Offer, Rc<Guide>)>>,
     around: RefCell<Surroundings>,
     redraw: RefCell<Callback<()>>,
+    /// Who is to be assigned, as the tab was told last.
+    assigned: RefCell<Vec<AssignmentWish>>,
     /// Comments that the tab remembered, until the workbench has them.
     comments: RefCell<Option<BTreeMap<String, String>>>,
 }
@@ -70,12 +73,15 @@ impl Living {
                 .map(|one| one.user_name.as_str())
                 .unwrap_or_default();
             let tab = Tab::new(&tenant, user);
-            let journey = tab.kept().map(|text| Journey::of_kept(&text));
+            let assigned = tab.kept_assigned();
+            let journey = tab.kept();
+            let journey = journey.map(|text| Journey::of_kept(&text, assigned.as_deref()));
             let journey = journey.unwrap_or_default();
             let comments = Some(journey.comments.clone()).filter(|comments| !comments.is_empty());
             let living = Rc::new(Self {
                 tenant,
                 tab,
+                assigned: RefCell::new(journey.scope.assigned.clone()),
                 comments: RefCell::new(comments),
                 journey: RefCell::new(journey),
                 guide: RefCell::default(),
@@ -108,10 +114,11 @@ impl Living {
 
     /// Takes an action in, and does what it asks for.
     pub fn act(self: &Rc<Self>, action: JourneyAction) {
-        let chosen = !matches!(
-            action,
-            JourneyAction::Told(_) | JourneyAction::Open | JourneyAction::Token
-        );
+        let chosen = match &action {
+            JourneyAction::Told(told) => matches!(told, Told::Looked { .. } | Told::Members { .. }),
+            JourneyAction::Open | JourneyAction::Token | JourneyAction::Planner(_) => false,
+            _ => true,
+        };
         let tells = matches!(
             action,
             JourneyAction::Told(Told::Event(_) | Told::Applied(_))
@@ -125,7 +132,7 @@ impl Living {
             retitle(&self.title());
         }
         if chosen {
-            self.tab.keep(&self.journey.borrow().kept());
+            self.keep();
         }
         let guide = self
             .guide
@@ -144,6 +151,16 @@ impl Living {
     /// Comments that the tab remembered, once.
     pub fn remembered_comments(&self) -> Option<BTreeMap<String, String>> {
         self.comments.take()
+    }
+
+    /// The tab remembers what is chosen; what it has no room for is said.
+    fn keep(&self) {
+        let mut journey = self.journey.borrow_mut();
+        if *self.assigned.borrow() != journey.scope.assigned {
+            self.assigned.replace(journey.scope.assigned.clone());
+            journey.scope.unkept = !self.tab.keep_assigned(&journey.kept_assigned());
+        }
+        journey.scope.unkept |= !self.tab.keep(&journey.kept());
     }
 
     /// What the journey says with the connections around it.

@@ -8,6 +8,7 @@ use super::credentials::value;
 use super::names::names;
 use crate::app::journey::{Found, JourneyAction, Reading};
 use crate::plan::{Assignment, Principal, PrincipalKind, ScopeMode};
+use crate::ui::icons::Icon;
 use crate::ui::prose::{marked, sentence};
 use crate::ui::words;
 
@@ -29,6 +30,8 @@ pub(super) fn scope(view: &View<'_>) -> Html {
             <div aria-live="polite">{ found(view) }</div>
             { names(view) }
             <h4>{ format!("To be assigned ({})", scope.assigned.len()) }</h4>
+            if scope.unkept { <p class="notice bad" role="status">{ Icon::Warning.draw() }<span>{ "This browser tab has no room to remember who is chosen: it is lost when you reload the page or sign in anew. Save the profile before, under “Review and apply”." }</span></p> }
+            if scope.forgotten > 0 { <p class="notice bad">{ Icon::Warning.draw() }<span>{ format!("{} not remembered by this browser tab. Choose them again, or open the profile that you saved.", words::counted(scope.forgotten, "chosen user or group was", "chosen users and groups were")) }</span></p> }
             if scope.assigned.is_empty() { <p class="hint">{ "Nobody is chosen yet. Begin with one test user." }</p> }
             <ul class="principals">{ for scope.assigned.iter().take(LISTED).map(|one| chosen(view, &one.principal)) }</ul>
             if scope.assigned.len() > LISTED { <p class="hint">{ format!("and {} more", words::number(scope.assigned.len() - LISTED)) }</p> }

@@ -1,5 +1,6 @@
 // The journey from an empty tenant to a running job: what an administrator does on the page, and the same by hand.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { caller } from "../../cloud/client.mjs";
 import { start } from "../../cloud/server.mjs";
 import { ADELE, microsoft, pasteToken, signIn, webex } from "./live.mjs";
@@ -16,6 +17,12 @@ const SCOPES = ["Application.ReadWrite.All", "AppRoleAssignment.ReadWrite.All", 
 export const stages = (page) => page.getByRole("region", { name: "Set up provisioning" });
 export const button = (page, name) => stages(page).getByRole("button", { name });
 export const stage = (page, name) => stages(page).getByRole("navigation").getByRole("button", { name }).click();
+
+/** What a button saves. */
+export async function saved(page, name) {
+  const [download] = await Promise.all([page.waitForEvent("download"), button(page, name).click()]);
+  return readFile(await download.path(), "utf8");
+}
 
 /** A token of Webex that may provision. */
 const webexToken = (cloud) => cloud.webex.personalToken(OWNER, { scopes: ["spark:people_read", "spark:people_write", "Identity:SCIM"] });
