@@ -62,7 +62,7 @@
 //! which the journey plans), `apply` carries it out.
 //!
 //! In a portal (`static/hub-sync.js`, `browser::Stand`) the same program draws into a shadow root, once for every element, and leaves
-//! the portal's address, title and storage alone.
+//! the portal's address, title and storage alone; where plans may be applied, their journal alone is kept.
 //!
 //! # What is never true
 //!

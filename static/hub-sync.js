@@ -266,9 +266,9 @@ class HubSync extends HTMLElement {
     return this.#seat.page.export(kind);
   }
 
-  /** Calls `hear` with the detail of every such event; gives a function that ends it. */
+  /** Calls `hear` with the detail of every such event, and the event; gives a function that ends it. */
   on(name, hear) {
-    const heard = (event) => hear(event.detail);
+    const heard = (event) => hear(event.detail, event);
     this.addEventListener(`hubsync-${name}`, heard);
     return () => this.removeEventListener(`hubsync-${name}`, heard);
   }
@@ -339,8 +339,9 @@ class HubSync extends HTMLElement {
     this.#tell("error", { code: error.code ?? "unexpected", message: error.message });
   }
 
+  /** False if somebody prevented what is about to be done. */
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(`hubsync-${name}`, { detail, bubbles: true, composed: true }));
+    return this.dispatchEvent(new CustomEvent(`hubsync-${name}`, { detail, bubbles: true, composed: true, cancelable: name === "apply-request" }));
   }
 }
 

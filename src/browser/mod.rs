@@ -115,6 +115,11 @@ impl Browser {
         !self.stand.is_portal()
     }
 
+    /// Where the page stands.
+    pub const fn stand(&self) -> &Stand {
+        &self.stand
+    }
+
     /// The token source, for whoever reads and writes a tenant.
     pub fn tokens(&self) -> Rc<connect::Tokens> {
         self.connect.tokens()

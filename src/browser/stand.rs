@@ -2,7 +2,8 @@
 //!
 //! In a portal the page is one element among others, inside a shadow root. It then listens to itself alone, wears its colour scheme
 //! itself, and leaves the portal's address, title and storage as they are: the browser's storage belongs to the portal there, and so
-//! do the keys that a sign-in of the portal's keeps in it.
+//! do the keys that a sign-in of the portal's keeps in it. One thing is kept there all the same: the journal of plans, where they may be
+//! applied.
 
 use std::rc::Rc;
 
@@ -72,6 +73,22 @@ impl Stand {
             && let Err(error) = portal.hears.call2(&JsValue::NULL, &name.into(), detail)
         {
             web_sys::console::error_1(&error);
+        }
+    }
+
+    /// Tells the portal of what is about to be done; false if it takes that into its own hands.
+    pub fn asks(&self, name: &str, detail: &JsValue) -> bool {
+        let Some(portal) = &self.portal else {
+            return true;
+        };
+        let answer = portal.hears.call2(&JsValue::NULL, &name.into(), detail);
+        match answer {
+            Ok(answer) => answer.as_bool() != Some(false),
+            Err(error) => {
+                web_sys::console::error_1(&error);
+                // A portal that fails has not agreed.
+                false
+            }
         }
     }
 

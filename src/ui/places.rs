@@ -91,9 +91,9 @@ pub fn places(
                     }) }
                     </div>
                     { tenant(page, dispatch) }
-                    // Plans need a journal of the page's own: a portal's storage is not ours.
-                    if app.connection.sign_in.session().is_some() && page.browser.keeps() {
+                    if app.connection.sign_in.session().is_some() {
                         { stages(stages::Props {
+                            stand: page.browser.stand().clone(),
                             connection: app.connection.clone(),
                             tokens: page.browser.tokens(),
                             home: page.journey.clone(),

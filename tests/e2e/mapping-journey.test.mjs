@@ -2,26 +2,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fixtureTenant } from "../cloud/tenant.mjs";
-import { microsoft, signIn, withLive } from "./harness/live.mjs";
-import { WAIT, eventuallyEqual } from "./harness/steps.mjs";
+import { APPLY, button, signInToRunning, stage, stages } from "./harness/journey.mjs";
+import { microsoft, withLive } from "./harness/live.mjs";
+import { WAIT } from "./harness/steps.mjs";
 
-const APPLY = { timeout: 60_000 };
 const CUSTOM = "urn:ietf:params:scim:schemas:extension:Contoso:2.0:User:floor";
 const visit = (page, place) => page.locator(`nav a[href="#/${place}"]`).click();
 const part = (page, name) => page.getByRole("navigation", { name: "Parts of the mapping" }).getByRole("button", { name }).click();
-const stages = (page) => page.getByRole("region", { name: "Set up provisioning" });
 const usersOf = (schema) => schema.synchronizationRules[0].objectMappings.find((one) => one.sourceObjectName === "User");
 const rowOf = (schema, target) => usersOf(schema).attributeMappings.find((one) => one.targetAttributeName === target);
 
 /** Saves the editor's mapping by the plan, and gives what the tenant has then. */
 async function save(page, cloud) {
   await visit(page, "tenant");
-  await stages(page).getByRole("navigation").getByRole("button", { name: "Mappings" }).click();
+  await stage(page, "Mappings");
   await stages(page).getByRole("radio", { name: "The one that is in use" }).check();
   await stages(page).getByRole("radio", { name: "The editor’s, as it is now" }).check();
-  await stages(page).getByRole("navigation").getByRole("button", { name: "Review and apply" }).click();
-  await stages(page).getByRole("button", { name: "Show the main plan" }).click();
-  await stages(page).getByRole("button", { name: "Apply this plan" }).click();
+  await stage(page, "Review and apply");
+  await button(page, "Show the main plan").click();
+  await button(page, "Apply this plan").click();
   await stages(page).getByText("Every step is done.").waitFor(APPLY);
   return JSON.parse(Object.values(cloud.state.synchronization)[0].jobs[0].schema);
 }
@@ -30,7 +29,7 @@ test("the article's mapping steps are saved through the plan, and nothing else c
   withLive(
     async (page, { cloud }) => {
       await microsoft(page).getByRole("checkbox", { name: "Set up" }).check();
-      await signIn(page);
+      await signInToRunning(page);
       const before = JSON.parse(Object.values(cloud.state.synchronization)[0].jobs[0].schema);
       const mapping = page.getByRole("region", { name: "Mapping of the tenant" });
       await mapping.getByRole("combobox").waitFor(WAIT);

@@ -246,3 +246,63 @@ test("a portal's tokens connect the page, and one that gives none is told so", a
   }
   checkClean(cloud);
 });
+
+const APPROVING = `import { mount } from "./hubsync/hub-sync.js"; globalThis.heard = [];
+globalThis.approves = false;
+const handle = await mount(document.getElementById("one"), { mode: "live", getToken: (request) => portalToken(request) });
+for (const name of ["plan", "apply-request", "applied"]) {
+  handle.on(name, (detail, event) => {
+    heard.push([name, detail]);
+    if (name === "apply-request" && !approves) event.preventDefault();
+  });
+}`;
+
+test("a portal hears of a plan, may take it into its own approval, and hears what was applied", async () => {
+  const cloud = await start({ tenant: generatedTenant({ users: 5 }), redirectUris: ["http://localhost:8080/"] });
+  const browser = await launch(cloud.flags);
+  try {
+    const policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https://graph.microsoft.com https://webexapis.com");
+    const pages = { "index.html": [page('<div id="one"></div><script type="module" src="approving.js"></script>'), policy], "approving.js": APPROVING };
+    const portalToken = async ({ resource, scopes }) => {
+      if (resource === "webex") return null;
+      const answer = await signer(cloud).signInAs("admin@contoso.com", { organisation: true, scope: [...scopes, "openid", "profile"].join(" ") });
+      return { accessToken: answer.json().access_token, expiresOn: Date.now() + 3_600_000 };
+    };
+    const before = async (page) => page.exposeFunction("portalToken", portalToken);
+    await visit({ pages, in: browser, before, friends: cloud.hosts }, async (page) => {
+      const inside = page.locator("hub-sync");
+      const heard = () => page.evaluate(() => heard.map(([name]) => name).join(" "));
+      const hears = (words) => page.waitForFunction((words) => heard.map(([name]) => name).join(" ") === words, words);
+      await inside.getByRole("link", { name: "Tenant" }).click();
+      await inside.getByText("Signed in as admin@contoso.com.").waitFor();
+      await inside.getByRole("checkbox", { name: "Set up" }).check();
+      await inside.getByRole("button", { name: "Ask for these permissions" }).click();
+      await inside.getByRole("button", { name: "Show the set-up plan" }).click();
+      await hears("plan");
+      const [[, plan]] = await page.evaluate(() => heard);
+      assert.deepEqual([plan.hubsyncPlan, plan.kind, plan.steps[0].key], [1, "set-up", "instantiate"]);
+
+      await inside.getByRole("button", { name: "Apply this plan" }).click();
+      await inside.getByText("The portal has taken this plan into its own approval.").waitFor();
+      await checkAccessibility(page, "a plan that the portal took");
+      assert.equal(await heard(), "plan apply-request");
+      assert.deepEqual(cloud.state.servicePrincipals, [], "nothing was applied");
+
+      // The portal agrees to the next.
+      await page.evaluate(() => (globalThis.approves = true));
+      await inside.getByRole("button", { name: "Read the tenant again" }).click();
+      await inside.getByRole("button", { name: "Apply this plan" }).click();
+      await inside.getByText("Every step is done.").waitFor({ timeout: 30_000 });
+      await hears("plan apply-request plan apply-request applied");
+      const applied = await page.evaluate(() => heard.at(-1)[1]);
+      assert.deepEqual([applied.kind, applied.complete, applied.stopped, applied.steps.length], ["set-up", true, null, plan.steps.length]);
+      assert.equal(cloud.state.servicePrincipals.length, 1);
+      assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+      assert.equal(await page.title(), "Portal");
+    });
+  } finally {
+    await browser.close();
+    await cloud.close();
+  }
+  checkClean(cloud);
+});

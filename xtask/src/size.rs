@@ -91,8 +91,8 @@ pub fn check(release: &Path) -> Result<(), String> {
         let sum = held.map(|(_, [_, brotli])| brotli).sum();
         weigh(part.name, sum, part.limit);
     }
-    let later = files.iter().filter(|(name, _)| later(name));
-    if let Some((name, [_, brotli])) = later.max_by_key(|(_, [_, brotli])| *brotli) {
+    let those = files.iter().filter(|(name, _)| later(name));
+    if let Some((name, [_, brotli])) = those.max_by_key(|(_, [_, brotli])| *brotli) {
         weigh(
             &format!("heaviest part that comes later, {name}"),
             *brotli,

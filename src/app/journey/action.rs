@@ -76,6 +76,8 @@ pub enum JourneyAction {
     Planner(Planner),
     /// Apply the plan in view.
     Apply,
+    /// The portal has taken the plan in view into its own hands.
+    HandOver,
     /// No further step begins.
     Pause,
     /// Steps begin again.

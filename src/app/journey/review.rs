@@ -36,6 +36,8 @@ pub type StepView = StepState;
 pub enum RunState {
     /// It is looked at.
     Shown,
+    /// The portal in which the page stands has taken it into its own approval.
+    HandedOver,
     /// It is being applied.
     Applying,
     /// No further step begins.

@@ -109,6 +109,11 @@ impl Journey {
             }
             JourneyAction::Planner(_) => {}
             JourneyAction::Apply => return self.apply(),
+            JourneyAction::HandOver => {
+                if let Some(review) = self.review.as_mut().filter(|one| !one.is_running()) {
+                    review.state = RunState::HandedOver;
+                }
+            }
             JourneyAction::Pause => return self.hold(RunState::Paused, JourneyEffect::Pause),
             JourneyAction::Continue => {
                 return self.hold(RunState::Applying, JourneyEffect::Continue);

@@ -3,52 +3,61 @@
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, Storage};
 
-use super::super::words;
+use super::super::{Stand, words};
+
+/// What follows the key of those who are to be assigned.
+const ASSIGNED: &str = ".assigned";
 
 /// The tab's memory of one administrator's journey in one tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tab {
-    key: String,
+    /// Nothing in a portal, whose storage is not ours.
+    key: Option<String>,
 }
 
 impl Tab {
     /// For this tenant and this user.
-    pub fn new(tenant: &str, user: &str) -> Self {
+    pub fn new(stand: &Stand, tenant: &str, user: &str) -> Self {
+        let key = format!("hubsync.journey.{tenant}.{user}");
         Self {
-            key: format!("hubsync.journey.{tenant}.{user}"),
+            key: (!stand.is_portal()).then_some(key),
         }
     }
 
     /// The choices that were kept; nothing where the browser forbids it.
     pub fn kept(&self) -> Option<String> {
-        storage()?.get_item(&self.key).ok().flatten()
+        self.read("")
     }
 
     /// Who was to be assigned, if that was kept.
     pub fn kept_assigned(&self) -> Option<String> {
-        storage()?.get_item(&self.assigned()).ok().flatten()
+        self.read(ASSIGNED)
     }
 
     /// Keeps the choices; false where the browser forbids it or has no room.
     pub fn keep(&self, text: &str) -> bool {
-        storage().is_some_and(|storage| storage.set_item(&self.key, text).is_ok())
+        self.write("", text)
     }
 
     /// Keeps who is to be assigned; false where the browser forbids it or has no room, and then nothing older stays either.
     pub fn keep_assigned(&self, text: &str) -> bool {
-        let Some(storage) = storage() else {
-            return false;
-        };
-        let kept = storage.set_item(&self.assigned(), text).is_ok();
-        kept || {
+        let kept = self.write(ASSIGNED, text);
+        if !kept && let (Some(key), Some(storage)) = (&self.key, storage()) {
             // What cannot be taken away was never there.
-            let _ = storage.remove_item(&self.assigned());
-            false
+            let _ = storage.remove_item(&format!("{key}{ASSIGNED}"));
         }
+        kept
     }
 
-    fn assigned(&self) -> String {
-        format!("{}.assigned", self.key)
+    fn read(&self, part: &str) -> Option<String> {
+        let key = format!("{}{part}", self.key.as_deref()?);
+        storage()?.get_item(&key).ok().flatten()
+    }
+
+    /// In a portal there is no reload that would have to be outlived: true.
+    fn write(&self, part: &str, text: &str) -> bool {
+        let Some(key) = &self.key else { return true };
+        storage().is_some_and(|storage| storage.set_item(&format!("{key}{part}"), text).is_ok())
     }
 }
 

@@ -45,17 +45,25 @@ pub struct Guide {
     tokens: Rc<Tokens>,
     offer: &'static Offer,
     tenant: String,
+    keeps: bool,
     tell: Tell,
     control: RefCell<Control>,
 }
 
 impl Guide {
-    /// For this tenant and Webex offer; whatever happens is told.
-    pub fn new(tokens: Rc<Tokens>, offer: &'static Offer, tenant: String, tell: Tell) -> Self {
+    /// For this tenant and Webex offer; whatever happens is told. `keeps`: journals are kept in this browser.
+    pub fn new(
+        tokens: Rc<Tokens>,
+        offer: &'static Offer,
+        tenant: String,
+        keeps: bool,
+        tell: Tell,
+    ) -> Self {
         Self {
             tokens,
             offer,
             tenant,
+            keeps,
             tell,
             control: RefCell::default(),
         }
@@ -191,6 +199,9 @@ impl Guide {
     }
 
     async fn journals(&self) -> Result<Vec<(String, Past)>, String> {
+        if !self.keeps {
+            return Ok(Vec::new());
+        }
         let journals = Journals::open(&self.tenant).await?;
         journals.all().await
     }

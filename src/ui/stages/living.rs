@@ -7,10 +7,12 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use super::portal;
 use crate::api::Clock;
 use crate::app::Place;
 use crate::app::connection::Connection;
 use crate::app::journey::{Around, Journey, JourneyAction, RunState, Told};
+use crate::browser::Stand;
 use crate::browser::connect::Tokens;
 use crate::browser::journey::{Guide, PageClock, Tab, Tell, retitle};
 use crate::plan::AssignmentWish;
@@ -41,6 +43,7 @@ impl Surroundings {
 /// The journey of one tenant.
 pub(super) struct Living {
     tenant: String,
+    pub stand: Stand,
     tab: Tab,
     pub journey: RefCell<Journey>,
     guide: RefCell<Option<(&'static Offer, Rc<Guide>)>>,
@@ -63,7 +66,12 @@ impl Drop for Ticking {
 
 impl Living {
     /// The journey that the home has, if it is this tenant's; else the one that the tab remembers.
-    pub fn of(home: &Home, connection: &Connection, tokens: &Rc<Tokens>) -> Rc<Self> {
+    pub fn of(
+        home: &Home,
+        stand: &Stand,
+        connection: &Connection,
+        tokens: &Rc<Tokens>,
+    ) -> Rc<Self> {
         let session = connection.sign_in.session();
         let account = session.map(|session| &session.account);
         let tenant = account.map(|one| one.tenant.clone()).unwrap_or_default();
@@ -72,7 +80,7 @@ impl Living {
             let user = account
                 .map(|one| one.user_name.as_str())
                 .unwrap_or_default();
-            let tab = Tab::new(&tenant, user);
+            let tab = Tab::new(stand, &tenant, user);
             let assigned = tab.kept_assigned();
             let journey = tab.kept();
             let journey = journey.map(|text| Journey::of_kept(&text, assigned.as_deref()));
@@ -80,6 +88,7 @@ impl Living {
             let comments = Some(journey.comments.clone()).filter(|comments| !comments.is_empty());
             let living = Rc::new(Self {
                 tenant,
+                stand: stand.clone(),
                 tab,
                 assigned: RefCell::new(journey.scope.assigned.clone()),
                 comments: RefCell::new(comments),
@@ -108,7 +117,9 @@ impl Living {
                 living.act(action);
             }
         });
-        let guide = Guide::new(Rc::clone(tokens), offer, self.tenant.clone(), tell);
+        // A portal's storage is touched only where a plan may be applied: it cannot do without a journal.
+        let keeps = self.stand.tokens().is_none_or(|tokens| !tokens.read_only);
+        let guide = Guide::new(Rc::clone(tokens), offer, self.tenant.clone(), keeps, tell);
         self.guide.replace(Some((offer, Rc::new(guide))));
     }
 
@@ -126,10 +137,14 @@ impl Living {
         let surroundings = self.around.borrow().clone();
         let hosts: Vec<&str> = surroundings.hosts.iter().map(String::as_str).collect();
         let around = surroundings.around(&hosts);
+        let ended = matches!(action, JourneyAction::Told(Told::Applied(_)));
         let effects = self.journey.borrow_mut().update(action, around);
+        if let Some(review) = self.journey.borrow().review.as_ref().filter(|_| ended) {
+            portal::applied(&self.stand, review);
+        }
         if tells {
             // Also while another place is in view.
-            retitle(&self.title());
+            self.retitle();
         }
         if chosen {
             self.keep();
@@ -181,6 +196,13 @@ impl Living {
         before != around
     }
 
+    /// Titles the tab; a portal's is the portal's.
+    pub fn retitle(&self) {
+        if !self.stand.is_portal() {
+            retitle(&self.title());
+        }
+    }
+
     /// The tab's title: whoever looks at another tab sees when it is ready.
     pub fn title(&self) -> String {
         let place = words::title(Place::Tenant);
@@ -189,7 +211,7 @@ impl Living {
             return place;
         };
         match review.state {
-            RunState::Shown => place,
+            RunState::Shown | RunState::HandedOver => place,
             RunState::Applying | RunState::Paused => {
                 format!(
                     "{} of {} · {place}",

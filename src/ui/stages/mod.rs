@@ -10,6 +10,7 @@ mod mappings;
 mod names;
 mod on_trial;
 mod plan_view;
+mod portal;
 mod profile;
 mod receipt;
 mod review;
@@ -31,8 +32,9 @@ use crate::api::{Clock, Milliseconds};
 use crate::app::commented;
 use crate::app::connection::{Bundle, Connection, Live, WebexSession};
 use crate::app::journey::{Facts, Journey, JourneyAction, Stage};
+use crate::browser::Stand;
 use crate::browser::connect::Tokens;
-use crate::browser::journey::{PageClock, fresh_id, retitle};
+use crate::browser::journey::{PageClock, fresh_id};
 use crate::plan::PlanKind;
 use crate::schema::Document;
 use interrupted::interrupted;
@@ -47,6 +49,8 @@ lazy!(
 /// What the stages need of the page.
 #[derive(Clone)]
 pub struct Props {
+    /// Where the page stands: a portal hears of plans, and its storage is not ours.
+    pub stand: Stand,
     /// The two connections.
     pub connection: Connection,
     /// Their tokens.
@@ -68,7 +72,7 @@ fn draw(props: &Props) -> Html {
         return Html::default();
     };
     html! {
-        <Stages key={session.account.tenant.clone()} connection={props.connection.clone()}
+        <Stages stand={props.stand.clone()} key={session.account.tenant.clone()} connection={props.connection.clone()}
             tokens={TokensProp(Rc::clone(&props.tokens))} home={props.home.clone()} schema={props.schema.clone()}
             comments={props.comments.clone()} premium={props.premium} dispatch={props.dispatch.clone()} />
     }
@@ -76,6 +80,7 @@ fn draw(props: &Props) -> Html {
 
 #[derive(Clone, PartialEq, Properties)]
 struct StagesProps {
+    stand: Stand,
     connection: Connection,
     tokens: TokensProp,
     home: Home,
@@ -107,7 +112,12 @@ lazy!(
 #[component]
 fn Stages(props: &StagesProps) -> Html {
     let redraw = use_force_update();
-    let living = Living::of(&props.home, &props.connection, &props.tokens.0);
+    let living = Living::of(
+        &props.home,
+        &props.stand,
+        &props.connection,
+        &props.tokens.0,
+    );
     living.redraws(Callback::from(move |()| redraw.force_update()));
     let facts = facts(&props.connection);
     let webex = props.connection.webex.session();
@@ -161,8 +171,8 @@ fn Stages(props: &StagesProps) -> Html {
         });
     }
     {
-        let title = living.title();
-        use_effect_with(title, |title| retitle(title));
+        let living = Rc::clone(&living);
+        use_effect_with(living.title(), move |_| living.retitle());
     }
     let is_applying = living.journey.borrow().is_applying();
     {
@@ -274,7 +284,7 @@ fn to(view: &View<'_>, stage: Stage) -> Html {
 }
 
 /// Shows a plan.
-pub(super) fn show(view: &View<'_>, kind: PlanKind) -> Callback<MouseEvent> {
+fn show(view: &View<'_>, kind: PlanKind) -> Callback<MouseEvent> {
     view.act.reform(move |_: MouseEvent| JourneyAction::Review {
         kind,
         id: fresh_id(),

@@ -9,7 +9,7 @@ use super::living::Living;
 use super::on_trial::first_user;
 use super::plan_view::{exports, left_alone, steps};
 use super::profile::profile;
-use super::{Dispatch, View, show, to};
+use super::{Dispatch, View, portal, show, to};
 use crate::api::Clock;
 use crate::app::connection::WebexSession;
 use crate::app::journey::{
@@ -121,11 +121,7 @@ fn onward(view: &View<'_>) -> Html {
 
 fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {
     let plan = &review.plan;
-    let tags = view
-        .journey
-        .application()
-        .map(|one| one.tags.clone())
-        .unwrap_or_default();
+    let tags = tags(view);
     html! {
         <>
             <h4>{ format!("The {} plan", plan.kind.name()) }</h4>
@@ -138,6 +134,7 @@ fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {
             { left_alone(plan) }
             { controls(view, review, reading) }
             { exports(review, &tags) }
+            <portal::Told stand={view.living.stand.clone()} plan={portal::Shown::of(review)} {tags} />
         </>
     }
 }
@@ -147,6 +144,9 @@ fn state(review: &Review) -> Html {
     let bar = html! { <progress aria-label="Steps done" max={progress.of.to_string()} value={progress.done.to_string()} /> };
     match &review.state {
         RunState::Shown => Html::default(),
+        RunState::HandedOver => {
+            html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ "The portal has taken this plan into its own approval. Nothing was applied from here. When it was applied, read the tenant again." }</span></p> }
+        }
         RunState::Applying => {
             html! { <p>{ bar }{ format!(" {} of {} steps are done", progress.done, progress.of) }</p> }
         }
@@ -158,6 +158,24 @@ fn state(review: &Review) -> Html {
             html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }{ " What was done stays; the steps below are what is left." }</span></p> }
         }
     }
+}
+
+/// A portal is asked first.
+fn apply(view: &View<'_>, review: &Review) -> Callback<MouseEvent> {
+    let (stand, plan) = (view.living.stand.clone(), Rc::clone(&review.plan));
+    let tags = tags(view);
+    view.act.reform(
+        move |_: MouseEvent| match portal::may_apply(&stand, &plan, &tags) {
+            true => JourneyAction::Apply,
+            false => JourneyAction::HandOver,
+        },
+    )
+}
+
+/// The application's tags as they are.
+fn tags(view: &View<'_>) -> Vec<String> {
+    let application = view.journey.application();
+    application.map(|one| one.tags.clone()).unwrap_or_default()
 }
 
 fn controls(view: &View<'_>, review: &Review, reading: bool) -> Html {
@@ -183,7 +201,7 @@ fn controls(view: &View<'_>, review: &Review, reading: bool) -> Html {
             };
             html! {
                 <div class="row">
-                    <button class={classes!("primary", danger.then_some("danger"))} disabled={!can} onclick={act(JourneyAction::Apply)}>{ word }</button>
+                    <button class={classes!("primary", danger.then_some("danger"))} disabled={!can} onclick={apply(view, review)}>{ word }</button>
                     if let Some(lacks) = lacks { <span class="hint">{ lacks }</span> }
                 </div>
             }
@@ -194,6 +212,6 @@ fn controls(view: &View<'_>, review: &Review, reading: bool) -> Html {
         RunState::Paused => {
             html! { <div class="row"><button class="primary" onclick={act(JourneyAction::Continue)}>{ "Continue" }</button><button onclick={act(JourneyAction::Stop)}>{ "Stop" }</button></div> }
         }
-        RunState::Done => Html::default(),
+        RunState::Done | RunState::HandedOver => Html::default(),
     }
 }
