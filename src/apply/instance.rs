@@ -8,8 +8,9 @@ use super::event::Waiting;
 use super::read::find;
 use super::run::Run;
 use super::wait::REPLICATION;
-use super::wire;
-use crate::api::{Call, Failure, read_json};
+use crate::api::graph::templates::Instantiated;
+use crate::api::graph::{applications, service_principals};
+use crate::api::{Failure, read_json};
 use crate::plan::{Done, Late, Step};
 
 impl Run<'_> {
@@ -26,7 +27,7 @@ impl Run<'_> {
             let sent = self.client.send(&request).await;
             let answer = sent.and_then(|response| {
                 // An answer that cannot be read is as good as lost: it was carried out.
-                read_json::<wire::Instance>(&response.body)
+                read_json::<Instantiated>(&response.body)
                     .map_err(|_| crate::api::ApiError::new(&request, Failure::UnknownResult))
             });
             match answer {
@@ -49,17 +50,17 @@ impl Run<'_> {
         let until = self.asked.get().map_or(0, |asked| asked + REPLICATION);
         loop {
             if let Some(found) = find(self.client, name, None).await? {
-                let objects = self
+                let call = applications::of_app_id(&found.app_id);
+                let object = self
                     .patiently(&step.key, async || {
-                        let objects: Vec<wire::Object> =
-                            self.client.all(&wire::objects_of(&found.app_id)).await?;
+                        let objects = self.client.call(&call).await?.value;
                         match objects.into_iter().next() {
                             Some(object) => Ok(object),
-                            None => Err(absent(&wire::objects_of(&found.app_id))),
+                            None => Err(absent(&call.request)),
                         }
                     })
                     .await?;
-                self.made(&objects.id, &found.id).await?;
+                self.made(&object.id, &found.id).await?;
                 return self.wait_for(step).await;
             }
             if self.client.now() >= until {
@@ -82,11 +83,12 @@ impl Run<'_> {
             let id = |late: Late| ids.get(late).unwrap_or_default().to_owned();
             (id(Late::Application), id(Late::ServicePrincipal))
         };
-        for request in [wire::object(&application), wire::principal(&principal)] {
-            let call = Call::<wire::Object>::json(request);
-            self.patiently(&step.key, async || self.client.call(&call).await)
-                .await?;
-        }
+        let call = applications::read(&application);
+        self.patiently(&step.key, async || self.client.call(&call).await)
+            .await?;
+        let call = service_principals::read(&principal);
+        self.patiently(&step.key, async || self.client.call(&call).await)
+            .await?;
         Ok(true)
     }
 }

@@ -4,8 +4,9 @@ use super::error::ApplyError;
 use super::event::Waiting;
 use super::run::Run;
 use super::wait::{REPLICATION, is_not_yet};
-use super::wire;
-use crate::api::{ApiError, Call, Failure, read_json};
+use crate::api::graph::jobs::{self, Job};
+use crate::api::graph::sync_templates;
+use crate::api::{ApiError, Failure, read_json};
 use crate::plan::{Done, Id, Late, Step};
 
 /// How often a start without an answer is looked up before it is sent again: the job's state follows within seconds.
@@ -18,15 +19,15 @@ impl Run<'_> {
         principal: &Id,
     ) -> Result<bool, ApplyError> {
         let principal = self.id(principal)?;
-        let request = wire::templates(&principal);
+        let call = sync_templates::list(&principal);
         let found = self
             .patiently(&step.key, async || {
-                let templates = self.client.all::<wire::Template>(&request).await?;
-                Ok(wire::choose(templates))
+                let templates = self.client.call(&call).await?.value;
+                Ok(sync_templates::chosen(&templates).cloned())
             })
             .await?;
         let template = found.ok_or(ApplyError::NoTemplate)?;
-        self.learn(Late::Template, &template).await?;
+        self.learn(Late::Template, &template.id).await?;
         Ok(false)
     }
 
@@ -42,7 +43,7 @@ impl Run<'_> {
             self.created.set(Some(self.client.now()));
             match self.client.send(&request).await {
                 Ok(response) => {
-                    if let Ok(job) = read_json::<wire::Job>(&response.body) {
+                    if let Ok(job) = read_json::<Job>(&response.body) {
                         self.job_is(step, &principal, &job.id).await?;
                         return Ok(true);
                     }
@@ -73,11 +74,11 @@ impl Run<'_> {
 
     /// Looks for a job and learns its id.
     async fn known_job(&self, step: &Step, principal: &str) -> Result<bool, ApplyError> {
-        let request = wire::jobs(principal);
-        let jobs: Vec<wire::Job> = self
-            .patiently(&step.key, async || self.client.all(&request).await)
+        let call = jobs::list(principal);
+        let jobs = self
+            .patiently(&step.key, async || self.client.call(&call).await)
             .await?;
-        match jobs.into_iter().next() {
+        match jobs.value.into_iter().next() {
             Some(job) => {
                 self.job_is(step, principal, &job.id).await?;
                 Ok(true)
@@ -93,8 +94,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    async fn job(&self, step: &Step, principal: &str, id: &str) -> Result<wire::Job, ApplyError> {
-        let call = Call::json(wire::job(principal, id));
+    async fn job(&self, step: &Step, principal: &str, id: &str) -> Result<Job, ApplyError> {
+        let call = jobs::read(principal, id);
         self.patiently(&step.key, async || self.client.call(&call).await)
             .await
     }

@@ -27,7 +27,6 @@ mod schema;
 mod settings;
 mod step;
 mod wait;
-mod wire;
 
 pub use control::Control;
 pub use entry::{Entry, Intent, Record};

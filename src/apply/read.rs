@@ -5,7 +5,13 @@
 
 use super::past::Past;
 use super::wait::{POLL, REPLICATION, is_not_yet};
-use super::wire;
+use crate::api::graph::applications;
+use crate::api::graph::assignments::{self, PrincipalType};
+use crate::api::graph::connectivity;
+use crate::api::graph::jobs;
+use crate::api::graph::schema;
+use crate::api::graph::service_principals::{self, AppRole, ServicePrincipal};
+use crate::api::graph::sync_templates;
 use crate::api::{ApiError, Call, Client, Failure, Milliseconds, Request, Unreadable};
 use crate::plan::{
     Application, Assignment, Current, Job, Late, Memory, Principal, PrincipalKind, Role, Setting,
@@ -69,10 +75,10 @@ pub(super) async fn find(
     client: &Client,
     marked: &str,
     asked: Option<Milliseconds>,
-) -> Result<Option<wire::Principal>, ApiError> {
+) -> Result<Option<ServicePrincipal>, ApiError> {
     let until = asked.map_or(0, |asked| asked + REPLICATION);
     loop {
-        let found: Vec<wire::Principal> = client.all(&wire::principals_named(marked)).await?;
+        let found: Vec<ServicePrincipal> = client.all(&service_principals::named(marked)).await?;
         if let Some(found) = found.into_iter().next() {
             return Ok(Some(found));
         }
@@ -105,41 +111,42 @@ impl Reader<'_> {
         }
     }
 
-    async fn call<T: serde::de::DeserializeOwned>(&self, request: Request) -> Result<T, ApiError> {
-        let call = Call::json(request);
-        self.patiently(async || self.client.call(&call).await).await
+    async fn call<T>(&self, call: &Call<T>) -> Result<T, ApiError> {
+        self.patiently(async || self.client.call(call).await).await
     }
 
     async fn all<T: serde::de::DeserializeOwned>(
         &self,
-        request: Request,
+        request: &Request,
     ) -> Result<Vec<T>, ApiError> {
-        self.patiently(async || self.client.all(&request).await)
+        self.patiently(async || self.client.all(request).await)
             .await
     }
 
-    async fn principal(&self, id: &str) -> Result<Option<wire::Principal>, ApiError> {
-        match self.call(wire::principal(id)).await {
+    async fn principal(&self, id: &str) -> Result<Option<ServicePrincipal>, ApiError> {
+        match self.call(&service_principals::read(id)).await {
             Ok(principal) => Ok(Some(principal)),
             Err(error) if error.is_absent() => Ok(None),
             Err(error) => Err(error),
         }
     }
 
-    async fn application(&self, principal: wire::Principal) -> Result<Application, ApiError> {
+    async fn application(&self, principal: ServicePrincipal) -> Result<Application, ApiError> {
         let id = principal.id.as_str();
-        let objects: Vec<wire::Object> = self.all(wire::objects_of(&principal.app_id)).await?;
-        let assignments: Vec<wire::Assignment> = self.all(wire::assignments(id)).await?;
-        let jobs: Vec<wire::Job> = self.all(wire::jobs(id)).await?;
+        let objects = applications::of_app_id(&principal.app_id);
+        let objects = self.call(&objects).await?.value;
+        let assignments: Vec<assignments::Assignment> = self.all(&assignments::list(id)).await?;
+        let jobs = self.call(&jobs::list(id)).await?.value;
         let (template, job, secrets) = match jobs.into_iter().next() {
             None => {
-                let templates = self.all(wire::templates(id)).await?;
-                (wire::choose(templates), None, Vec::new())
+                let templates = self.call(&sync_templates::list(id)).await?.value;
+                let template = sync_templates::chosen(&templates);
+                (template.map(|one| one.id.clone()), None, Vec::new())
             }
             Some(job) => {
                 let schema = self.schema(id, &job.id).await?;
-                let secrets: wire::List<wire::Secret> = self.call(wire::secrets(id)).await?;
-                (job.template_id.clone(), Some((job, schema)), secrets.value)
+                let secrets = self.call(&connectivity::read(id)).await?.value;
+                (job.template_id.clone(), Some((job, schema)), secrets)
             }
         };
         Ok(Application {
@@ -176,7 +183,7 @@ pub(super) async fn read_schema(
     principal: &str,
     job: &str,
 ) -> Result<Document, ApiError> {
-    let request = wire::schema(principal, job);
+    let request = schema::read(principal, job);
     let response = client.send(&request).await?;
     match Document::read(response.body.as_bytes()) {
         Ok((document, _)) => Ok(document),
@@ -188,7 +195,7 @@ pub(super) async fn read_schema(
 }
 
 /// A stored setting: Graph answers `*` for what it does not give away.
-pub(super) fn setting(secret: wire::Secret) -> Setting {
+pub(super) fn setting(secret: connectivity::Stored) -> Setting {
     Setting {
         key: secret.key,
         value: match secret.value {
@@ -198,23 +205,23 @@ pub(super) fn setting(secret: wire::Secret) -> Setting {
     }
 }
 
-fn role(role: wire::AppRole) -> Role {
+fn role(role: AppRole) -> Role {
     Role {
-        usable: role.is_enabled && role.allowed_member_types.iter().any(|kind| kind == "User"),
+        usable: role.is_for_users(),
         name: role.display_name.unwrap_or_default(),
         id: role.id,
     }
 }
 
-fn assignment(one: wire::Assignment) -> Assignment {
+fn assignment(one: assignments::Assignment) -> Assignment {
     Assignment {
         id: one.id,
         role: one.app_role_id,
         principal: Principal {
             id: one.principal_id,
             name: one.principal_display_name.unwrap_or_default(),
-            kind: match one.principal_type.as_deref() {
-                Some("Group") => PrincipalKind::Group,
+            kind: match one.principal_type {
+                PrincipalType::Group => PrincipalKind::Group,
                 _ => PrincipalKind::User,
             },
         },

@@ -3,8 +3,9 @@
 use super::error::ApplyError;
 use super::read::setting;
 use super::run::Run;
-use super::wire;
-use crate::api::Call;
+use crate::api::graph::applications::{self, Application};
+use crate::api::graph::connectivity;
+use crate::api::graph::service_principals::{self, ServicePrincipal};
 use crate::plan::{Done, Id, Setting, Step, Stored, Value};
 
 impl Run<'_> {
@@ -14,9 +15,9 @@ impl Run<'_> {
         object: &Id,
         name: &str,
     ) -> Result<bool, ApplyError> {
-        let call = Call::<wire::Object>::json(wire::object(&self.id(object)?));
+        let call = applications::read(&self.id(object)?);
         let read = async || self.client.call(&call).await;
-        let named = |one: &wire::Object| one.display_name.as_deref() == Some(name);
+        let named = |one: &Application| one.display_name.as_deref() == Some(name);
         if named(&self.patiently(&step.key, read).await?) {
             return Ok(false);
         }
@@ -31,9 +32,9 @@ impl Run<'_> {
         principal: &Id,
         name: &str,
     ) -> Result<bool, ApplyError> {
-        let call = Call::<wire::Principal>::json(wire::principal(&self.id(principal)?));
+        let call = service_principals::read(&self.id(principal)?);
         let read = async || self.client.call(&call).await;
-        let named = |one: &wire::Principal| one.display_name.as_deref() == Some(name);
+        let named = |one: &ServicePrincipal| one.display_name.as_deref() == Some(name);
         if named(&self.patiently(&step.key, read).await?) {
             return Ok(false);
         }
@@ -49,9 +50,9 @@ impl Run<'_> {
         tag: &str,
         present: bool,
     ) -> Result<bool, ApplyError> {
-        let call = Call::<wire::Principal>::json(wire::principal(&self.id(principal)?));
+        let call = service_principals::read(&self.id(principal)?);
         let read = async || self.client.call(&call).await;
-        let so = |one: &wire::Principal| one.tags.iter().any(|known| known == tag) == present;
+        let so = |one: &ServicePrincipal| one.tags.iter().any(|known| known == tag) == present;
         let found = self.patiently(&step.key, read).await?;
         if so(&found) {
             return Ok(false);
@@ -74,7 +75,7 @@ impl Run<'_> {
         settings: &[(String, Value)],
         planned_on: &[Setting],
     ) -> Result<bool, ApplyError> {
-        let call = Call::<wire::List<wire::Secret>>::json(wire::secrets(&self.id(principal)?));
+        let call = connectivity::read(&self.id(principal)?);
         let read = async || self.client.call(&call).await;
         let before = self.patiently(&step.key, read).await?;
         let before: Vec<Setting> = before.value.into_iter().map(setting).collect();
@@ -86,9 +87,11 @@ impl Run<'_> {
         self.act(step, Done::SecretsSaved { before, narrowed }, &[])
             .await?;
         let shown = self
-            .read_back(&step.key, read, |list| missing(settings, list).is_empty())
+            .read_back(&step.key, read, |list| {
+                missing(settings, &list.value).is_empty()
+            })
             .await?;
-        let differences = missing(settings, &shown);
+        let differences = missing(settings, &shown.value);
         match differences.is_empty() {
             true => Ok(true),
             false => Err(ApplyError::ReadBack {
@@ -167,9 +170,9 @@ fn wants_everyone(settings: &[(String, Value)]) -> bool {
 }
 
 /// The keys of what was saved that do not read back so.
-fn missing(saved: &[(String, Value)], shown: &wire::List<wire::Secret>) -> Vec<String> {
+fn missing(saved: &[(String, Value)], shown: &[connectivity::Stored]) -> Vec<String> {
     let reads = |key: &str, value: &Value| {
-        let mut found = shown.value.iter();
+        let mut found = shown.iter();
         let found = found.find(|one| one.key.eq_ignore_ascii_case(key));
         match (found.and_then(|one| one.value.as_deref()), value) {
             // A secret only has to be there.

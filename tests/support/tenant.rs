@@ -281,7 +281,7 @@ impl Tenant {
                     .filter(|one| wanted.contains(&format!("'{}'", one.app_id)));
                 let found = found.filter(|one| known(one.born, self.delays.list, now));
                 let found: Vec<Value> = found
-                    .map(|one| json!({ "id": one.object, "displayName": one.object_name }))
+                    .map(|one| json!({ "id": one.object, "appId": one.app_id, "displayName": one.object_name }))
                     .collect();
                 (200, json!({ "value": found }), None)
             }
@@ -335,8 +335,7 @@ impl Tenant {
             born: Some(now),
             ..Principal::default()
         };
-        let answer =
-            json!({ "application": { "id": one.object }, "servicePrincipal": { "id": one.id } });
+        let answer = json!({ "application": { "id": one.object, "appId": one.app_id }, "servicePrincipal": { "id": one.id, "appId": one.app_id } });
         self.principals.push(one);
         (201, answer, None)
     }
@@ -353,7 +352,7 @@ impl Tenant {
         match method {
             Method::Get => (
                 200,
-                json!({ "id": one.object, "displayName": one.object_name }),
+                json!({ "id": one.object, "appId": one.app_id, "displayName": one.object_name }),
                 None,
             ),
             Method::Patch => {
@@ -404,7 +403,7 @@ impl Tenant {
         let list = self.assigned.entry(one.id.clone()).or_default();
         match (method, rest) {
             (Method::Get, []) => {
-                let value = |one: &Assigned| json!({ "id": one.id, "appRoleId": one.role, "principalId": one.principal, "principalType": "User", "principalDisplayName": format!("name of {}", one.principal) });
+                let value = |held: &Assigned| json!({ "resourceId": one.id, "id": held.id, "appRoleId": held.role, "principalId": held.principal, "principalType": "User", "principalDisplayName": format!("name of {}", held.principal) });
                 (
                     200,
                     json!({ "value": list.iter().map(value).collect::<Vec<_>>() }),

@@ -85,6 +85,20 @@ pub struct Job {
     pub synchronization_job_settings: Vec<Setting>,
 }
 
+impl Job {
+    /// True if it runs every forty minutes.
+    pub fn is_running(&self) -> bool {
+        let state = self.schedule.as_ref().and_then(|one| one.state.as_ref());
+        state == Some(&ScheduleState::Active)
+    }
+
+    /// True if it has ever run.
+    pub fn has_run(&self) -> bool {
+        let status = self.status.as_ref();
+        status.is_some_and(|status| status.last_execution.is_some())
+    }
+}
+
 /// When a job runs.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Schedule {

@@ -36,6 +36,8 @@ pub struct ServicePrincipal {
     /// Its tags. A change replaces all of them.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// How people sign in to it, if it is set up for single sign-on.
+    pub preferred_single_sign_on_mode: Option<String>,
 }
 
 /// A role of an application.
@@ -85,7 +87,7 @@ impl ServicePrincipal {
 }
 
 const SELECT: &str = "id,appId,displayName,applicationTemplateId,accountEnabled,createdDateTime,\
-                      appRoleAssignmentRequired,appRoles,tags";
+                      appRoleAssignmentRequired,appRoles,tags,preferredSingleSignOnMode";
 
 /// The enterprise applications that came from an entry of the gallery.
 pub fn of_template(template: &str) -> Request {
@@ -106,6 +108,16 @@ pub fn read(id: &str) -> Call<ServicePrincipal> {
         "read the application",
     );
     Call::json(request.needs(READ_APPLICATIONS))
+}
+
+/// The enterprise applications with exactly this name.
+pub fn named(name: &str) -> Request {
+    let filter = format!("displayName eq {}", literal(name));
+    let path = with(
+        "/servicePrincipals",
+        &[("$filter", &filter), ("$select", SELECT)],
+    );
+    Request::get(GRAPH, path, "look for the application").needs(READ_APPLICATIONS)
 }
 
 /// The enterprise application with this client id.

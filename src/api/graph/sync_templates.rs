@@ -21,13 +21,10 @@ pub struct SyncTemplate {
     pub metadata: Vec<KeyValue>,
 }
 
-/// The one to take: the default, or the only one.
+/// The one to take: the default, or the first.
 pub fn chosen(templates: &[SyncTemplate]) -> Option<&SyncTemplate> {
     let default = templates.iter().find(|template| template.default);
-    default.or(match templates {
-        [only] => Some(only),
-        _ => None,
-    })
+    default.or_else(|| templates.first())
 }
 
 /// The templates of an application.
@@ -44,4 +41,23 @@ pub fn schema(principal: &str, template: &str) -> Request {
         &format!("/templates/{}/schema", encoded(template)),
     );
     Request::get(GRAPH, path, "read the template's mappings").needs(READ_SYNCHRONIZATION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_template_is_chosen() {
+        let of = |text: &str| {
+            let templates: Vec<SyncTemplate> = serde_json::from_str(text).unwrap();
+            chosen(&templates).map(|one| one.id.clone())
+        };
+        assert_eq!(
+            of(r#"[{"id":"a"},{"id":"b","default":true}]"#).as_deref(),
+            Some("b")
+        );
+        assert_eq!(of(r#"[{"id":"a"},{"id":"b"}]"#).as_deref(), Some("a"));
+        assert_eq!(of("[]"), None);
+    }
 }
