@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::View;
+use super::{View, emphasised};
 use crate::api::Milliseconds;
 use crate::app::journey::{Reading, Review};
 use crate::apply::{ReadOtherwise, StepState};
@@ -33,7 +33,7 @@ fn step(view: &View<'_>, review: &Review, step: &Step, tags: &[String]) -> Html 
     html! {
         <li>
             <div class="step-head"><b>{ marked(&step.deed.title()) }</b>{ progress(review.steps.get(&step.key), view.now) }</div>
-            <p class="hint">{ sentence(&step.reason) }</p>
+            <p class="hint">{ emphasised(&format!("{}.", step.reason.trim_end_matches('.'))) }</p>
             if let Some(change) = &step.change {
                 <dl class="facts">
                     if let Some(before) = &change.before { <dt>{ "Before" }</dt><dd class="name">{ before }</dd> }
