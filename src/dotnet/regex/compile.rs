@@ -23,6 +23,7 @@ pub(super) fn compile(node: &Node, groups: usize) -> Program {
             slots: group_slots,
             start: Start::of(node),
             first_run: None,
+            straight: false,
         },
         back: false,
     };
@@ -30,6 +31,7 @@ pub(super) fn compile(node: &Node, groups: usize) -> Program {
     compiler.push(Instruction::Match);
     compiler.program.shorten_runs();
     compiler.program.find_first_run();
+    compiler.program.find_straight();
     compiler.program
 }
 

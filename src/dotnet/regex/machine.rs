@@ -94,6 +94,9 @@ impl<'m> Machine<'m> {
     /// The end of a match that begins at `start`.
     fn run(&mut self, start: usize) -> Result<Option<usize>, RegexError> {
         self.memory.clear(self.program.group_slots);
+        if self.program.straight {
+            return self.straight(start);
+        }
         let program = self.program;
         let (mut place, mut at) = (0 as Place, start);
         loop {
@@ -102,9 +105,7 @@ impl<'m> Machine<'m> {
                 return Err(RegexError::Slow);
             }
             let next = match program.instructions.get(place as usize) {
-                Some(Instruction::Match) if !self.whole || at == self.text.0.len() => {
-                    return Ok(Some(at));
-                }
+                Some(Instruction::Match) if self.may_end(at) => return Ok(Some(at)),
                 Some(Instruction::Match) | None => None,
                 Some(Instruction::Byte(byte)) => {
                     (self.text.byte(at) == Some(*byte)).then_some((place + 1, at + 1))
@@ -150,6 +151,12 @@ impl<'m> Machine<'m> {
                 },
             }
         }
+    }
+
+    /// True if a match may end at `at`.
+    #[inline]
+    pub(super) const fn may_end(&self, at: usize) -> bool {
+        !self.whole || at == self.text.0.len()
     }
 
     /// True if what can come first on a way does not stand here.

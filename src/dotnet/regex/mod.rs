@@ -2,8 +2,8 @@
 //!
 //! In: a pattern and a replacement in .NET's syntax, and texts. Out: whether it matches, the text replaced, or the part that a
 //! group caught. A pattern is read ([`lex`]), made a tree ([`tree`]) and a program ([`compile`]), which a machine runs
-//! ([`machine`]): one way after the other, as .NET's does. Patterns that are one class of characters or one literal need no
-//! machine ([`scan`]).
+//! ([`machine`]): one way after the other, as .NET's does, or the only one where there is no choice ([`straight`]). Patterns that
+//! are one class of characters or one literal need no machine ([`scan`]).
 //!
 //! The law is .NET's documentation and the parser in its public source: needless escapes, `{,3}` as a literal, `$` before a
 //! final line feed, unnamed groups counted before named ones, look-behinds matched from right to left, an empty match allowed
@@ -35,6 +35,7 @@ mod set;
 mod source;
 mod stack;
 mod start;
+mod straight;
 mod text;
 mod token;
 mod tree;

@@ -27,6 +27,8 @@ pub(super) struct Program {
     /// The set of the endless run that every match begins with, if a match depends on its begin in nothing else: where no match
     /// begins at the run's first character, none begins at its others.
     pub(super) first_run: Option<u32>,
+    /// No instruction leaves a choice.
+    pub(super) straight: bool,
 }
 
 /// One step. In a look-behind the machine goes `back`: from right to left, as .NET does.

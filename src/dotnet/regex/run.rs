@@ -153,7 +153,7 @@ impl Machine<'_> {
 
     /// Lets the group of a run catch its last character, which ends at `end`.
     #[inline]
-    fn catch_last(&mut self, run: &Run, end: usize) {
+    pub(super) fn catch_last(&mut self, run: &Run, end: usize) {
         if run.group != NONE {
             let other = if run.back {
                 self.text.next(end)

@@ -2,7 +2,7 @@
 //!
 //! Most patterns of real mappings are such (`[()\s-]+`, `([\/\\\[\]\:\;])`, `[a-zA-Z_]*`).
 
-use super::set::Set;
+use super::set::{Set, length};
 use super::tree::Node;
 use memchr::memmem::Finder;
 
@@ -70,27 +70,18 @@ impl Scan {
 
 impl ClassScan {
     fn find(&self, text: &str, from: usize) -> Option<(usize, usize)> {
-        let bytes = text.as_bytes();
-        let mut at = from;
-        if !self.empty {
-            loop {
-                match self.set.member(text, *bytes.get(at)?, at) {
-                    (true, _) => break,
-                    (false, length) => at += length,
-                }
-            }
+        let start = if self.empty {
+            from
+        } else {
+            self.set.seek(text, from)
+        };
+        if self.many {
+            let end = self.set.run_end(text, start);
+            return (self.empty || end > start).then_some((start, end));
         }
-        let start = at;
-        while let Some(byte) = bytes.get(at) {
-            let Some(length) = self.set.length(text, *byte, at) else {
-                break;
-            };
-            at += length;
-            if !self.many {
-                break;
-            }
-        }
-        Some((start, at))
+        // One character, which is there: only what is repeated can be empty.
+        let byte = text.as_bytes().get(start)?;
+        Some((start, start + length(*byte)))
     }
 
     /// Appends `text` with each match replaced by `value`; how many there were. For classes that match no empty text.

@@ -59,10 +59,35 @@ impl Set {
         self.class.has(char).then(|| char.len_utf8())
     }
 
-    /// The length of the character at `at`, in the class or not, and whether it is.
+    /// Where the characters of the class end that stand from `at` on.
+    ///
+    /// Byte for byte: where the table knows all characters beyond ASCII, it says the same of each of their bytes.
     #[inline]
-    pub(super) fn member(&self, text: &str, byte: u8, at: usize) -> (bool, usize) {
-        (self.length(text, byte, at).is_some(), length(byte))
+    pub(super) fn run_end(&self, text: &str, mut at: usize) -> usize {
+        while let Some(byte) = text.as_bytes().get(at) {
+            at += match self.bytes.get(usize::from(*byte)) {
+                Some(Member::Yes) => 1,
+                Some(Member::Look) => match self.look(text, at) {
+                    Some(length) => length,
+                    None => break,
+                },
+                Some(Member::No) | None => break,
+            };
+        }
+        at
+    }
+
+    /// Where the first character of the class stands at or after `at`; the text's end if there is none.
+    #[inline]
+    pub(super) fn seek(&self, text: &str, mut at: usize) -> usize {
+        while let Some(byte) = text.as_bytes().get(at) {
+            at += match self.bytes.get(usize::from(*byte)) {
+                Some(Member::No) => 1,
+                Some(Member::Look) if self.look(text, at).is_none() => length(*byte),
+                Some(Member::Yes | Member::Look) | None => break,
+            };
+        }
+        at
     }
 
     /// True if a character that begins with this byte may be in the class.

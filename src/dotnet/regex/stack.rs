@@ -27,9 +27,9 @@ pub(super) enum Frame {
 }
 
 impl Memory {
-    /// Makes room for so many slots.
+    /// Makes room for so many slots; what they hold is from another text.
+    #[inline]
     pub(super) fn begin(&mut self, slots: usize) {
-        self.slots.clear();
         self.slots.resize(slots, NONE);
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Places are bytes at which a character begins, or the text's end. A character is read to the right or to the left.
 
+use super::program::NONE;
 use super::set::{Set, length};
 use super::token::Assertion;
 use crate::dotnet::category::Categories;
@@ -59,6 +60,9 @@ impl Text<'_> {
     /// Characters of a set from `at` on, `most` at most: where they end, where the first `least` of them end, how many they are.
     #[inline]
     pub(super) fn run(self, set: &Set, at: usize, least: u32, most: u32) -> (usize, usize, u32) {
+        if most == NONE && least <= 1 {
+            return self.endless(set, at, least);
+        }
         let (mut end, mut low, mut count) = (at, at, 0);
         while count < most
             && let Some(next) = self.take(set, end)
@@ -70,6 +74,17 @@ impl Text<'_> {
             }
         }
         (end, low, count)
+    }
+
+    /// As [`Self::run`] for `*` and `+`, which need not count: one stands for many.
+    #[inline]
+    fn endless(self, set: &Set, at: usize, least: u32) -> (usize, usize, u32) {
+        let end = set.run_end(self.0, at);
+        let low = match self.byte(at) {
+            Some(byte) if least == 1 && end > at => at + length(byte),
+            _ => at,
+        };
+        (end, low, u32::from(end > at))
     }
 
     /// As [`Self::run`], to the left.

@@ -21,14 +21,25 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
     let given = |slots: &[usize]| slots.iter().all(|slot| site.is_given(*slot));
     if given(&[PATTERN, GROUP, ATTRIBUTE]) {
         let pattern = Pattern::new(site, PATTERN)?;
-        return code(move |call| pattern.with(call, extract));
+        let known = known_group(site, &pattern);
+        return code(move |call| {
+            pattern.with(call, |call, regex| {
+                extract(call, regex, |call| group(call, regex, known))
+            })
+        });
     }
     if given(&[FIND, TEMPLATE]) {
         return code(fill_template);
     }
     if given(&[PATTERN, GROUP, REPLACEMENT]) {
         let pattern = Pattern::new(site, PATTERN)?;
-        return code(move |call| pattern.with(call, replace_group));
+        let known = known_group(site, &pattern);
+        return code(move |call| {
+            pattern.with(call, |call, regex| {
+                let group = group(call, regex, known)?;
+                replace_group(call, regex, group)
+            })
+        });
     }
     if given(&[PATTERN, REPLACEMENT]) {
         return by_pattern(site);
@@ -45,12 +56,16 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
 }
 
 /// A source with a value stays; otherwise what a group catches in another attribute.
-fn extract(call: &mut Call<'_>, regex: &Regex) -> Outcome {
+fn extract<'a>(
+    call: &mut Call<'a>,
+    regex: &Regex,
+    group: impl FnOnce(&Call<'a>) -> Result<GroupNumber, Box<Failure>>,
+) -> Outcome {
     if !call.is_empty(SOURCE) {
         call.note(|| "mode 1: the source has a value".to_owned());
         return Ok(call.handle(SOURCE));
     }
-    let group = group(call, regex)?;
+    let group = group(call)?;
     let Some((handle, text)) = call.entries(ATTRIBUTE).next().zip(call.text(ATTRIBUTE)) else {
         return Ok(Handle::NULL);
     };
@@ -87,8 +102,7 @@ fn fill_template(call: &mut Call<'_>) -> Outcome {
 }
 
 /// In every match, only what the group caught is replaced.
-fn replace_group(call: &mut Call<'_>, regex: &Regex) -> Outcome {
-    let group = group(call, regex)?;
+fn replace_group(call: &mut Call<'_>, regex: &Regex, group: GroupNumber) -> Outcome {
     let value = call.text(REPLACEMENT).unwrap_or_default();
     call.map(SOURCE, |call, handle, source| {
         rewrite(call, handle, 3, |out| {
@@ -182,7 +196,19 @@ fn rewrite(
     }
 }
 
-fn group(call: &Call<'_>, regex: &Regex) -> Result<GroupNumber, Box<Failure>> {
+/// The group, if it and the pattern are constant and the pattern has it.
+fn known_group(site: &Site<'_>, pattern: &Pattern) -> Option<GroupNumber> {
+    pattern.known()?.group(site.text(GROUP)?)
+}
+
+fn group(
+    call: &Call<'_>,
+    regex: &Regex,
+    known: Option<GroupNumber>,
+) -> Result<GroupNumber, Box<Failure>> {
+    if let Some(group) = known {
+        return Ok(group);
+    }
     let name = call.text(GROUP).unwrap_or_default();
     regex.group(name).ok_or_else(|| {
         let message = format!("the pattern has no group `{name}`");
