@@ -4,7 +4,7 @@
 // fetches the program once for all of them. docs/embedding.md describes it.
 
 /** What `mount` returns, and what it takes, changes only with the first number. */
-export const apiVersion = "1.0";
+export const apiVersion = "1.1";
 
 const home = new URL("./", import.meta.url).href;
 const files = { program: "hubsync-web.js", wasm: "hubsync-web_bg.wasm", worker: "worker.js", style: "style.css" };
@@ -18,7 +18,9 @@ const CHECKS = {
   locale: oneOf(["en"]),
   data: (value) => (value !== null && typeof value === "object") || `is an object with ${words(Object.keys(NAMES))}`,
   getToken: (value) => typeof value === "function" || "is a function that promises a token",
+  fetch: (value) => typeof value === "function" || "is a function that takes a Request and promises a Response",
   signal: (value) => value instanceof AbortSignal || "is an AbortSignal",
+  apiVersion: (value) => typeof value === "string" || "is the version that the portal was written for, as a text",
 };
 /** Under which names messages speak of what a portal gives. */
 const NAMES = { users: "the portal’s users", schema: "the portal’s schema", webexUsers: "the portal’s Webex users" };
@@ -36,6 +38,10 @@ function check(options) {
     if (!Object.hasOwn(CHECKS, name)) throw new HubSyncError("option", `hubsync has no option "${name}"; it has ${words(Object.keys(CHECKS))}`);
     const fits = value === undefined || CHECKS[name](value);
     if (fits !== true) throw new HubSyncError("option", `hubsync's option "${name}" ${fits}`);
+  }
+  const wanted = options.apiVersion ?? apiVersion;
+  if (wanted.split(".")[0] !== apiVersion.split(".")[0]) {
+    throw new HubSyncError("version", `the portal was written for hubsync's apiVersion "${wanted}"; this one has "${apiVersion}"`);
   }
   const given = Object.entries(options.data ?? {}).filter(([, value]) => value !== undefined && value !== null);
   return { ...options, data: given.map(([kind, value]) => asFile(kind, value)) };
@@ -151,6 +157,7 @@ function services() {
   }
   return Object.freeze({
     home,
+    cloud: "%CLOUD%",
     startWorker: (name) => new Worker(trusted.createScriptURL(address), { type: "module", name }),
     async style(name) {
       const answer = await fetch(new URL(name, home)).catch((error) => {
@@ -184,8 +191,8 @@ const opened = new Set();
 /** Where pages were that were taken away: the next ones open there. */
 const seats = [];
 
-/** Nobody hears the page in a free place, and nobody gives it tokens. */
-const unheard = { tell() {}, token: async () => ({}) };
+/** Nobody hears the page in a free place, nobody gives it tokens, and nobody carries its requests. */
+const unheard = { tell() {}, token: async () => ({}), fetch: (request) => fetch(request) };
 
 /** A place for a page, with the page in it. */
 function seated(Opened, mode) {
@@ -194,8 +201,17 @@ function seated(Opened, mode) {
   frame.append(stand);
   const seat = { frame, mode, ...unheard };
   const give = mode === "offline" ? undefined : (request) => seat.token(request);
-  seat.page = new Opened(stand, (name, detail) => seat.tell(name, detail), give, mode !== "live");
+  const carry = (request) => seat.fetch(request);
+  seat.page = new Opened(stand, (name, detail) => seat.tell(name, detail), give, mode !== "live", carry);
   return seat;
+}
+
+/** The way to the page itself, which signs in by redirect: that is forbidden in another's page. */
+function ownTab() {
+  const link = Object.assign(document.createElement("a"), { href: home, target: "_blank", rel: "noopener", textContent: "Open hubsync in a new tab" });
+  const line = document.createElement("p");
+  line.append(link);
+  return line;
 }
 
 class HubSync extends HTMLElement {
@@ -214,6 +230,11 @@ class HubSync extends HTMLElement {
     this.update({ getToken });
   }
 
+  /** Carries what is asked of Microsoft and Webex: `(Request) => Promise<Response>`. */
+  set fetch(fetch) {
+    this.update({ fetch });
+  }
+
   /** Users, schema and Webex users: texts, Blobs or Files. */
   set data(data) {
     this.update({ data });
@@ -221,7 +242,7 @@ class HubSync extends HTMLElement {
 
   connectedCallback() {
     // What was set before this module had loaded.
-    for (const name of ["data", "getToken"].filter((name) => Object.hasOwn(this, name))) {
+    for (const name of ["data", "getToken", "fetch"].filter((name) => Object.hasOwn(this, name))) {
       const { [name]: value } = this;
       delete this[name];
       this.update({ [name]: value });
@@ -247,7 +268,7 @@ class HubSync extends HTMLElement {
   /** Takes other options; what is not named stays. */
   update(options) {
     const checked = check({ ...this.#options, data: undefined, ...options });
-    const fixed = ["mode", "getToken"].find((name) => this.#seat && name in options && options[name] !== this.#options[name]);
+    const fixed = ["mode", "getToken", "fetch"].find((name) => this.#seat && name in options && options[name] !== this.#options[name]);
     if (fixed) throw new HubSyncError("option", `hubsync's option "${fixed}" cannot change once it is open: open another`);
     Object.assign(this.#options, options);
     const page = this.#seat?.page;
@@ -294,8 +315,8 @@ class HubSync extends HTMLElement {
   async #open() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
-      const { data, theme, signal, mode = "offline", getToken } = check(this.#options);
-      if (mode !== "offline" && !getToken) throw new HubSyncError("option", `hubsync's mode "${mode}" needs the option "getToken"`);
+      const { data, theme, signal, mode = "offline", getToken, fetch } = check(this.#options);
+      if (mode !== "offline" && !getToken) throw new HubSyncError("tokens", `hubsync's mode "${mode}" needs the option "getToken"; without it hubsync signs in in a tab of its own`);
       const Opened = await load();
       signal?.throwIfAborted();
       if (!this.isConnected) throw new HubSyncError("gone", "the element was removed before hubsync was loaded");
@@ -307,6 +328,7 @@ class HubSync extends HTMLElement {
       opened.add(this);
       seat.tell = (name, detail) => this.#tell(name, detail);
       if (getToken) seat.token = this.#telling(tokens(getToken));
+      if (fetch) seat.fetch = fetch;
       seat.page.comeBack();
       seat.page.wear(theme ?? "auto");
       if (data.length > 0) seat.page.give(data);
@@ -334,7 +356,7 @@ class HubSync extends HTMLElement {
     if (!this.#seat && this.shadowRoot) {
       const message = Object.assign(document.createElement("p"), { textContent: error.message });
       message.setAttribute("role", "alert");
-      this.shadowRoot.replaceChildren(message);
+      this.shadowRoot.replaceChildren(message, ...(error.code === "tokens" ? [ownTab()] : []));
     }
     this.#tell("error", { code: error.code ?? "unexpected", message: error.message });
   }
@@ -349,7 +371,7 @@ if (!customElements.get("hub-sync")) customElements.define("hub-sync", HubSync);
 
 /**
  * Opens hubsync inside an element of the portal; resolves once it is open.
- * Options: `mode`, `getToken`, `theme`, `locale`, `data: { users, schema, webexUsers }`, `signal`.
+ * Options: `mode`, `getToken`, `fetch`, `theme`, `locale`, `data: { users, schema, webexUsers }`, `signal`.
  */
 export async function mount(element, options = {}) {
   if (!(element instanceof Element)) throw new HubSyncError("option", "mount takes the element that hubsync opens in");

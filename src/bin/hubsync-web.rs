@@ -15,10 +15,21 @@ pub struct Opened(PortalPage);
 
 #[wasm_bindgen]
 impl Opened {
-    /// Opens a page in this element; `hears` is called with the name and the detail of what happens, `tokens` for tokens.
+    /// Opens a page in this element; `hears` is called with the name and the detail of what happens, `tokens` for tokens, and
+    /// `fetch` carries what is asked with them.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, hears: Function, tokens: Option<Function>, read_only: bool) -> Self {
-        let tokens = tokens.map(|give| PortalTokens { give, read_only });
+    pub fn new(
+        root: Element,
+        hears: Function,
+        tokens: Option<Function>,
+        read_only: bool,
+        fetch: Option<Function>,
+    ) -> Self {
+        let tokens = tokens.map(|give| PortalTokens {
+            give,
+            read_only,
+            fetch,
+        });
         Self(PortalPage::open(root, hears, tokens))
     }
 

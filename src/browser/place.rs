@@ -8,6 +8,7 @@ use web_sys::{Element, Event};
 
 use crate::app::{Action, Place, SHARED};
 
+use super::stand::is_alone;
 use super::{PageListener, Stand, Tell, on_page};
 
 /// Hears of addresses until it is dropped.
@@ -36,7 +37,7 @@ pub fn follow_links(stand: &Stand, tell: Tell) -> Option<PageListener> {
 /// The place that the address names; nothing if it names an element of the page.
 pub fn visited() -> Option<Place> {
     let fragment = web_sys::window()?.location().hash().ok()?;
-    Place::from_fragment(&fragment)
+    Place::from_fragment(&fragment).filter(|place| !(place.connects() && is_alone()))
 }
 
 /// Tells of every place that a link, a bookmark, or a step back or forward leads to.

@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, EventTarget, HtmlElement, Node};
 
@@ -32,6 +32,8 @@ pub struct PortalTokens {
     pub give: Function,
     /// True if the page must not write with them.
     pub read_only: bool,
+    /// Carries what the page asks of Microsoft and Webex: takes a `Request`, promises a `Response`. Without one the browser does.
+    pub fetch: Option<Function>,
 }
 
 impl Stand {
@@ -64,7 +66,16 @@ impl Stand {
 
     /// True if the page can be connected to a tenant.
     pub fn connects(&self) -> bool {
-        !self.is_portal() || self.tokens().is_some()
+        match self.portal {
+            Some(_) => self.tokens().is_some(),
+            None => !is_alone(),
+        }
+    }
+
+    /// Where a file of the release is: beside the page; for a portal's, where its module came from.
+    pub fn file(&self, name: &'static str) -> String {
+        let home = self.portal.as_ref().and_then(|_| service("home"));
+        home.unwrap_or_default() + name
     }
 
     /// Tells the portal, if there is one.
@@ -126,6 +137,18 @@ impl Stand {
             .and_then(|all| all.dyn_into::<Node>().ok());
         node.is_some_and(|node| whole.is_some_and(|whole| whole.contains(Some(&node))))
     }
+}
+
+/// True in the one file that opens from disk: it may connect to nothing, and has no part that would.
+pub(super) fn is_alone() -> bool {
+    service("cloud").is_some_and(|cloud| cloud == "none")
+}
+
+/// What the script that started the program says to it: in a portal `home`, where it came from; `cloud`, for which it was built.
+pub(super) fn service(name: &str) -> Option<String> {
+    let window = web_sys::window()?;
+    let services = Reflect::get(&window, &"hubsync".into()).ok()?;
+    Reflect::get(&services, &name.into()).ok()?.as_string()
 }
 
 fn document() -> Option<Document> {

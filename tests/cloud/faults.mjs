@@ -3,6 +3,7 @@
 // A fault is `{ host?, method?, path?, occurrence?, kind, … }`. `path` is a text in which `*` stands for anything. `occurrence` counts the
 // fitting requests from 1: a number, a list of numbers, `{ from, count }`, or nothing for each of them. A request that stands inside a
 // batch is counted like any other. The kinds and what they need are in `KINDS`.
+import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { html, json } from "./exchange.mjs";
 
@@ -48,6 +49,24 @@ export const KINDS = {
   empty: { before: (fault) => ({ status: fault.status ?? 200, headers: { "content-type": "application/json" }, body: "" }) },
   /** A success with `bytes` bytes of JSON that nobody asked for. */
   huge: { before: (fault) => json(200, JSON.stringify({ value: ["x".repeat(fault.bytes ?? 32 * 1024 * 1024)] })) },
+  /** A success whose body never ends, and whose length nobody announces; `sent` counts its bytes. */
+  endless: {
+    before: (fault) => {
+      fault.sent = 0;
+      const text = `"${"x".repeat(65_533)}",`;
+      const body = Readable.from(
+        (function* () {
+          yield '{"value":[';
+          for (;;) {
+            fault.sent += text.length;
+            yield text;
+          }
+        })(),
+        { highWaterMark: 1 },
+      );
+      return { status: 200, headers: { "content-type": "application/json" }, body };
+    },
+  },
   /** The body ends in the middle. */
   cut: { after: (fault, asked, service, answer) => ({ ...answer, body: answer.body.slice(0, answer.body.length >> 1) }) },
   /** JSON of another form than documented. */

@@ -3,6 +3,7 @@
 // `start` gives everything a test needs: the address, the rules with which Chromium finds it under the real names, the state behind it,
 // the faults, and the log of what was asked. Nothing secret is in the log.
 import { createServer } from "node:https";
+import { Readable, pipeline } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { broker } from "./broker.mjs";
 import { realClock } from "./clock.mjs";
@@ -84,7 +85,9 @@ export async function start(options = {}) {
   function send(outgoing, { status, headers, body }) {
     if (outgoing.destroyed) return;
     outgoing.writeHead(status, { date: new Date(clock.now()).toUTCString(), ...headers, ...(!keepAlive && { connection: "close" }) });
-    outgoing.end(body);
+    // A client that had enough of a body without end closes the connection; nothing is wrong then.
+    if (body instanceof Readable) pipeline(body, outgoing, () => {});
+    else outgoing.end(body);
   }
 
   const keys = await certificate(HOSTS);

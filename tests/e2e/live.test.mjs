@@ -141,6 +141,20 @@ for (const [kind, sentence, remedy] of [
     }));
 }
 
+test("an answer without end or length is read no further than is taken, and what was read stays", () =>
+  tenantOf(1500, async (page, { cloud }) => {
+    await signIn(page, ADMIN);
+    cloud.faults.add({ path: "/v1.0/users", occurrence: 2, kind: "endless" });
+    await press(page, "Read the users");
+    await said(page, "Users read: 999 of 1500. These are in use.");
+    await said(page, /the answer of Microsoft Graph is too long \(3\d MB\)/);
+    await said(page, "Ask for less: a group or a search.");
+    const [{ sent }] = cloud.faults.list();
+    assert.ok(sent >= 32 << 20 && sent < 64 << 20, `${sent >> 20} MB were sent`);
+    await press(page, "Go on");
+    await said(page, "Users read: 1500 of 1500. That is everybody.");
+  }));
+
 test("reading is stopped by the administrator, and goes on", () =>
   tenantOf(5000, async (page) => {
     await signIn(page, ADMIN);

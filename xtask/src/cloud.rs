@@ -2,7 +2,7 @@
 //!
 //! The hosts are `src/api/hosts.rs`' own (`reference/graph.md` 7); the test below holds the two together.
 
-use crate::place;
+use crate::{names, place};
 use std::path::Path;
 
 /// Webex's hosts that the page calls: commercial and government. Webex for Government pairs with every cloud but China.
@@ -71,8 +71,21 @@ impl Cloud {
 pub fn write(release: &Path, cloud: Cloud) -> Result<(), String> {
     let path = release.join("index.html");
     let page = filled(&place::read(&path)?, cloud)?;
-    place::write(&path, &page)
+    place::write(&path, &page)?;
+    // In a portal's document there is no such page: the module says it.
+    let path = release.join(names::PORTAL);
+    let module = place::read(&path)?;
+    if !module.contains(MARK) {
+        return Err(format!(
+            "`{}` has no place for the cloud: `{MARK}`",
+            names::PORTAL
+        ));
+    }
+    place::write(&path, &module.replace(MARK, cloud.word()))
 }
+
+/// Where the cloud's name goes.
+const MARK: &str = "%CLOUD%";
 
 /// The page with its places for the cloud filled.
 fn filled(page: &str, cloud: Cloud) -> Result<String, String> {
@@ -83,7 +96,7 @@ fn filled(page: &str, cloud: Cloud) -> Result<String, String> {
         .collect();
     let mut page = page.to_owned();
     for (mark, text) in [
-        ("%CLOUD%", cloud.word().to_owned()),
+        (MARK, cloud.word().to_owned()),
         ("%CONNECT%", origins.join(" ")),
         ("%FRAME%", format!("https://{}", cloud.sign_in())),
     ] {

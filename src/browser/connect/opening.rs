@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response, Window};
 
 use super::super::clock::random;
+use super::super::stand::service;
 use super::super::words;
 use super::tokens::Tokens;
 use super::{kept, webex};
@@ -20,7 +21,8 @@ fn cloud_of_page() -> Cloud {
     let meta = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.query_selector("meta[name=hubsync-cloud]").ok()?);
-    let word = meta.and_then(|meta| meta.get_attribute("content"));
+    // A portal's document does not say it; the module that came into it does.
+    let word = service("cloud").or_else(|| meta?.get_attribute("content"));
     word.as_deref().and_then(cloud).unwrap_or_default()
 }
 

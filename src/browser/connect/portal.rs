@@ -70,7 +70,7 @@ pub async fn find(tokens: &Rc<Tokens>, tell: &Tell, wanted: Bundles) -> Result<F
     let client = Client::new(
         hosts,
         Slots::default(),
-        Fetch,
+        Fetch::of(Some(portal)),
         Rc::clone(tokens),
         PageClock,
         PageChance,

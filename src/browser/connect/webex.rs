@@ -101,7 +101,7 @@ pub async fn check(
     let client = Client::new(
         hosts,
         Slots::default(),
-        Fetch,
+        Fetch::of(tokens.portal()),
         tokens,
         PageClock,
         PageChance,

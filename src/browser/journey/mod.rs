@@ -191,7 +191,7 @@ impl Guide {
         Client::new(
             hosts,
             slots,
-            Fetch,
+            Fetch::of(self.tokens.portal()),
             Rc::clone(&self.tokens),
             PageClock,
             PageChance,

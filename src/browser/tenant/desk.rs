@@ -112,7 +112,7 @@ impl Desk {
         let client = Client::new(
             hosts,
             Slots::default(),
-            Fetch,
+            Fetch::of(tokens.portal()),
             tokens,
             PageClock,
             PageChance,

@@ -167,7 +167,7 @@ fn client(tokens: &Rc<Tokens>, offer: &'static Offer) -> Client {
     Client::new(
         Hosts::of(tokens.cloud(), offer),
         Slots::default(),
-        Fetch,
+        Fetch::of(tokens.portal()),
         Rc::clone(tokens),
         PageClock,
         PageChance,

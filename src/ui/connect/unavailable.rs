@@ -19,7 +19,12 @@ pub fn unavailable(live: &Live) -> Html {
         Live::Offline { redirect_uri } => offline(redirect_uri),
         Live::Framed => card(
             "This page is shown inside another page",
-            html! { <p>{ "Sign-in is off here, because the page around it could lead your clicks astray. Open hubsync in a tab of its own." }</p> },
+            html! {
+                <>
+                    <p>{ "Sign-in is off here, because the page around it could lead your clicks astray." }</p>
+                    <p><a href="./#/tenant" target="_blank" rel="noopener">{ "Open hubsync in a new tab" }</a></p>
+                </>
+            },
         ),
         Live::Unreadable(reason) => card(
             "The configuration cannot be read",
