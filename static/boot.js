@@ -26,7 +26,7 @@ const own = {
 };
 const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
-const { js, wasm, worker, msal } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, worker, msal, msalIntegrity } = document.querySelector("script[data-js]").dataset;
 
 let settled = false;
 globalThis.hubsync = Object.freeze({
@@ -46,6 +46,7 @@ globalThis.hubsync = Object.freeze({
   loadMsal() {
     const script = document.createElement("script");
     script.src = trusted.createScriptURL(msal);
+    script.integrity = msalIntegrity;
     // What cannot be fetched can be tried again.
     return new Promise((done, failed) => {
       script.addEventListener("load", done);

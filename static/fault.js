@@ -1,6 +1,7 @@
 // Says why the page cannot start. A classic script in the oldest words, so that browsers run it that do not understand the others.
 (function () {
   var OLD = "This browser is too old for hubsync. It needs Chrome or Edge 123, Firefox 120, Safari 17.5, or a newer one.";
+  var LOST = "A part of the page could not be loaded. Reload the page to try again.";
   var said = false;
 
   /** Says it once: above the page where that goes on, in its place where it does not. */
@@ -46,12 +47,22 @@
     if (/SyntaxError/.test(event.message)) say(OLD, event.message);
   });
 
+  // The script that starts the page is not there, or not the one that the page names by its digest.
+  window.addEventListener(
+    "error",
+    function (event) {
+      var script = event.target;
+      if (script && script.dataset && script.dataset.js) say(LOST, script.src);
+    },
+    true,
+  );
+
   /** What became of starting. */
   window.hubsyncFault = function (error) {
     if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) {
       say("This page may not run WebAssembly.", "Its Content Security Policy must allow 'wasm-unsafe-eval'. The browser says: " + error.message);
     } else {
-      say("A part of the page could not be loaded. Reload the page to try again.", "The browser says: " + error.message);
+      say(LOST, "The browser says: " + error.message);
     }
   };
 })();

@@ -57,6 +57,30 @@ function element(open, content, close) {
 const data = (id, content) => element(`<script type="text/plain" id="${id}">`, content, "</script>");
 const packed = (name) => gzipSync(read(join(release, name)), { level: 9 }).toString("base64");
 
+/**
+ * The chunks that this page can need. It connects to nothing, so what only a connected page shows stays out; of the chunks that several
+ * share, those go that nobody else shares.
+ */
+function chunks() {
+  const CONNECTED = ["live", "stages", "watch"];
+  const link = text(one(/^hubsync-web-link-.*\.js$/));
+  const all = names.filter((name) => /^chunk-.*\.wasm$/.test(name));
+  // `K=e(()=>{…fetch(new URL("./chunk-a.wasm",…)…},[h,m])`, or `K=r(e(…))`: what fetches a chunk, and which must have come before it.
+  const found = [...link.matchAll(/([\w$]+)=(?:[\w$]+\()?[\w$]+\(\(\)\s*=>\s*\{[^{}]*?fetch\(new URL\("\.\/(chunk-[^"]*)"[^[]*\[([^\]]*)\]\)/g)];
+  const needs = new Map(found.map(([, , name, before]) => [name, before.split(",").filter(Boolean)]));
+  const called = new Map(found.map(([, variable, name]) => [variable, name]));
+  if (needs.size !== all.length) throw new Error(`${all.length} chunks are there, ${needs.size} were found in the link`);
+  const wanted = new Set();
+  const want = (name) => {
+    if (name === undefined || wanted.has(name)) return;
+    wanted.add(name);
+    needs.get(name).forEach((variable) => want(called.get(variable)));
+  };
+  const own = (name) => !name.startsWith("chunk-shared-") && !CONNECTED.some((word) => name.startsWith(`chunk-${word}-`));
+  all.filter(own).forEach(want);
+  return [...wanted];
+}
+
 const page = one(/^hubsync-web-[0-9a-f]+\.js$/);
 const worker = one(/^hubsync-worker-[0-9a-f]+\.js$/);
 const boot = await bundle("boot.js", "esm", { "@page": resolve(release, page) });
@@ -72,6 +96,8 @@ const policy =
 const body = index.slice(index.indexOf("<body>") + 6, index.indexOf("</body>"));
 const description = index.match(/<meta name="description" content="[^"]*">/)[0];
 const licences = text("licences.html");
+// A page out of this file may load no stylesheet, and leads back nowhere.
+const documents = text("documentation.html").replace(/<link rel="stylesheet"[^>]*>\n/, "").replace(/<p><a href="\.\/">[^\n]*\n/, "");
 write(
   file,
   `<!doctype html>
@@ -89,8 +115,9 @@ ${element("<style>", style, "</style>")}
 </head>
 <body>${body}${[
     data("licences.html", licences),
+    data("documentation.html", documents),
     data("hubsync-web.wasm", packed(one(/^hubsync-web-.*\.wasm$/))),
-    ...names.filter((name) => /^chunk-.*\.wasm$/.test(name)).map((name) => data(name, packed(name))),
+    ...chunks().map((name) => data(name, packed(name))),
     data("hubsync-worker.wasm", packed(one(/^hubsync-worker-.*\.wasm$/))),
     data("hubsync-worker.js", start),
     element('<script type="module">', boot, "</script>"),

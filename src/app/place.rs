@@ -40,6 +40,11 @@ impl Place {
         }
     }
 
+    /// True for those that are nothing without a connection to a tenant.
+    pub const fn connects(self) -> bool {
+        matches!(self, Self::Tenant | Self::Health)
+    }
+
     /// The place that an address's fragment names. An unknown name is the first place; a fragment that names an element is none.
     pub fn from_fragment(fragment: &str) -> Option<Self> {
         let is_place = fragment.is_empty() || fragment.starts_with(HEAD);

@@ -59,7 +59,7 @@ fn places(props: &Props) -> Html {
     // A portal signs its administrators in itself, or does not.
     let here = Place::ALL
         .into_iter()
-        .filter(|place| props.connects || !matches!(place, Place::Tenant | Place::Health));
+        .filter(|place| props.connects || !place.connects());
     html! {
         <nav class="places" aria-label="Places"><ul>{ for here.map(link) }</ul></nav>
     }

@@ -28,6 +28,7 @@ const own = {
 const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
 globalThis.hubsync = Object.freeze({
+  cloud: "none",
   startWorker: (name) => new Worker(trusted.createScriptURL(worker), { name }),
   /** Puts on the stylesheet of a part of the page. */
   wear(text) {
@@ -39,12 +40,12 @@ globalThis.hubsync = Object.freeze({
   chunk: async (name) => new Response(await bytes(name), { headers: { "content-type": "application/wasm" } }),
 });
 
-// The page of licences is in this file too.
+// The pages of licences and documents are in this file too.
 document.addEventListener("click", ({ target }) => {
-  const link = target.closest?.('a[href="licences.html"]');
+  const link = target.closest?.('a[href="licences.html"], a[href="documentation.html"]');
   if (!link) return;
   link.target = "_blank";
-  link.href = URL.createObjectURL(new Blob([held("licences.html")], { type: "text/html" }));
+  link.href = URL.createObjectURL(new Blob([held(link.getAttribute("href"))], { type: "text/html" }));
 });
 
 await start({ module_or_path: bytes("hubsync-web.wasm") });

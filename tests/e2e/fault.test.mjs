@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { withPage } from "./harness/browser.mjs";
+import { button, connect, stages, whole } from "./harness/journey.mjs";
+import { withLive } from "./harness/live.mjs";
 import { WAIT, ready } from "./harness/steps.mjs";
 
 /** Opens the page after `prepare` changed what the browser is; the faults that `expected` names are no fault. */
@@ -33,7 +35,8 @@ test("WebAssembly that the host's policy forbids is named, with what the policy 
         const headers = { ...response.headers(), "content-security-policy": "script-src 'self'" };
         await route.fulfill({ response, headers });
       }),
-    /WebAssembly|wasm|CompileError|unsafe-eval/i,
+    // The list of digests is inline, too.
+    /WebAssembly|wasm|CompileError|unsafe-eval|inline/i,
     (page) => told(page, "'wasm-unsafe-eval'"),
   ));
 
@@ -82,4 +85,27 @@ test("without storage the page works", () =>
       }),
     /^$/,
     (page) => ready(page),
+  ));
+
+test("without IndexedDB no plan is applied, the page says why, and nothing is written", () =>
+  withLive(
+    async (page, { cloud }) => {
+      await connect(page, cloud);
+      const before = whole(cloud);
+      await button(page, "Show the set-up plan").click();
+      await button(page, "Apply this plan").click();
+      await stages(page).getByText("storage is denied here").first().waitFor(WAIT);
+      await checkAccessibility(page, "no IndexedDB");
+      assert.deepEqual(whole(cloud), before);
+    },
+    {
+      before: (page) =>
+        page.addInitScript(() =>
+          Object.defineProperty(globalThis, "indexedDB", {
+            get() {
+              throw new DOMException("storage is denied here", "SecurityError");
+            },
+          }),
+        ),
+    },
   ));
