@@ -9,6 +9,8 @@ use std::path::PathBuf;
 const TRUNK: &str = "0.21.14";
 /// Of the same family as the crate `wasm_split_helpers`, whose marks it reads.
 const WASM_SPLIT: &str = "0.2.4";
+/// Asked before something is hosted.
+const DENY: &str = "0.20.2";
 
 /// One tool.
 pub struct Tool {
@@ -21,7 +23,7 @@ pub struct Tool {
     minutes: &'static str,
 }
 
-/// All of them.
+/// All that a build needs.
 pub fn all() -> Result<[Tool; 3], String> {
     Ok([
         Tool {
@@ -46,6 +48,17 @@ pub fn all() -> Result<[Tool; 3], String> {
             minutes: "6 minutes",
         },
     ])
+}
+
+/// What asks whether a release's crates are allowed.
+pub fn deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        features: "",
+        version: DENY.into(),
+        minutes: "6 minutes",
+    }
 }
 
 /// The tool with this program.
