@@ -51,7 +51,7 @@ pub struct ExampleHelp {
 }
 
 /// The words of the help in this world.
-pub(super) fn help(environment: &Environment) -> Help {
+pub fn help(environment: &Environment) -> Help {
     let functions = functions::help::all().map(|(signature, help)| FunctionHelp {
         name: signature.name.to_owned(),
         parameters: signature

@@ -48,7 +48,7 @@ pub use considered_protocol::*;
 pub use coordinator::{Coordinator, Output};
 pub use envelope::{Asked, Told, read, write};
 pub use export::{EXPORT_ROWS, Table as ExportTable};
-pub use help::{ExampleHelp, FunctionHelp, Help};
+pub use help::{ExampleHelp, FunctionHelp, Help, help};
 pub use later::Later;
 pub use mapping::Mapping;
 pub use member::{AskedPart, Member, ToldPart};

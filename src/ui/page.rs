@@ -209,7 +209,7 @@ impl Component for Page {
                     dispatch: dispatch.clone(),
                 }) }
                 { places(self, context, &dispatch, &open) }
-                { footer() }
+                { footer(&context.props().stand) }
                 { self.panel(context, &dispatch) }
                 if self.hover {
                     <div class="drop-veil" aria-hidden="true"><p>{ "Drop users, Webex users or a provisioning schema anywhere" }</p></div>
@@ -326,12 +326,13 @@ fn skip(visiting: Place) -> Html {
     html! { <a class="skip" href={target}>{ words }</a> }
 }
 
-fn footer() -> Html {
+fn footer(stand: &Stand) -> Html {
+    let link = |file, words| html! { <a href={stand.file(file)} target={stand.is_portal().then_some("_blank")}>{ words }</a> };
     html! {
         <footer>
             <p>{ words::PRIVACY }</p>
             <p>{ words::NEVER }</p>
-            <p><a href="licences.html">{ words::LICENCES }</a></p>
+            <p>{ link("documentation.html", words::DOCUMENTATION) }{ " · " }{ link("licences.html", words::LICENCES) }</p>
         </footer>
     }
 }

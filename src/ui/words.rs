@@ -25,6 +25,8 @@ pub const HEALTH: &str =
 pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";
 /// What the place of the mapping is for.
 pub const MAPPING: &str = "What is written to Webex, from where, and when. Nothing leaves this page until you save or apply it.";
+/// The link to the documents.
+pub const DOCUMENTATION: &str = "Documentation";
 /// The link to the licences of what is in the page.
 pub const LICENCES: &str = "Licences of what is in this page";
 /// What no mapping brings to Webex.

@@ -6,16 +6,17 @@
 use crate::cloud::{self, Cloud};
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm, with_path};
-use crate::{keep, licences, names, place, size, split, styles};
+use crate::{documents, integrity, keep, licences, names, place, size, split, styles};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a release is made of.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "build.rs",
+    "docs",
     "package-lock.json",
     "src",
     "static",
@@ -90,7 +91,9 @@ pub fn build(cloud: Cloud) -> Result<(), String> {
             draw_icon(&fresh)?;
             names::minify(&fresh)?;
             names::hash(&fresh)?;
+            integrity::write(&fresh)?;
             licences::list(&fresh)?;
+            documents::write(&fresh)?;
             keep::keep(&fresh)
         },
     )?;

@@ -6,7 +6,7 @@
 use crate::cloud::Cloud;
 use crate::headers::{self, Headers};
 use crate::run::{ask_node, program, run, step};
-use crate::{build, place};
+use crate::{build, place, supply};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,8 +19,12 @@ const OFFLINE_CEILING: u64 = 1_500_000;
 pub fn task(cloud: Cloud) -> Result<(), String> {
     build::build(cloud)?;
     build::measure()?;
+    let skipped = supply::check()?;
     step("make what is hosted", make)?;
     println!("What is hosted is in {}", folder().display());
+    for line in skipped {
+        println!("{line}");
+    }
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use crate::place;
 use crate::run::ask;
-use crate::tools::{State, chromium, installed, node, wasm};
+use crate::tools::{State, chromium, firefox, installed, node, wasm};
 
 /// `cargo xtask doctor`.
 pub fn task() -> Result<(), String> {
@@ -21,11 +21,12 @@ pub fn task() -> Result<(), String> {
         ),
         ("wasm target".to_owned(), wasm::state()?),
     ];
-    for tool in installed::all()? {
+    for tool in installed::all()?.into_iter().chain([installed::deny()]) {
         found.push((tool.name(), tool.state()?));
     }
     found.push(("Node".to_owned(), node::state()?));
     found.push(("Chromium".to_owned(), chromium::state()));
+    found.push(("Firefox".to_owned(), firefox::state()));
     for (name, state) in &found {
         match state {
             State::Present(what) => println!("present  {name:<26} {what}"),

@@ -10,7 +10,9 @@ mod cloud;
 mod demo;
 mod dist;
 mod doctor;
+mod documents;
 mod headers;
+mod integrity;
 mod keep;
 mod licences;
 mod names;
@@ -21,6 +23,7 @@ mod serve;
 mod size;
 mod split;
 mod styles;
+mod supply;
 mod test;
 mod tools;
 
@@ -45,12 +48,13 @@ cargo xtask TASK
   help               this text
 
 Each task sets up what it needs: the wasm target (rustup's, or else Debian's web toolchain), trunk, wasm-bindgen
-and wasm-split at the versions this project names, the npm packages, Chromium.
+and wasm-split at the versions this project names, the npm packages, Chromium, and Firefox where it can be had.
 
 Environment:
   HUBSYNC_CACHE      where tools are installed (default: hubsync in the user's cache folder)
   HUBSYNC_WASM       rustup or debian: insist on one toolchain for wasm
   HUBSYNC_CHROMIUM   the browser to test with
+  HUBSYNC_FIREFOX    the browser for a smoke test, left out where there is none
 
 Exit code: 0 done, 1 something failed, 2 wrong use.
 ";

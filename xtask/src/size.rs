@@ -54,9 +54,10 @@ fn sign_in(name: &str) -> bool {
 fn later(name: &str) -> bool {
     name.starts_with(names::CHUNK)
         || name.starts_with("update-") && name.ends_with(".js")
+        || name.starts_with("documents-")
         || matches!(
             name,
-            "icon.svg" | "licences.html" | "manifest.webmanifest" | "sw.js"
+            "documentation.html" | "icon.svg" | "licences.html" | "manifest.webmanifest" | "sw.js"
         )
 }
 

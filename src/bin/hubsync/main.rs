@@ -4,6 +4,7 @@
 //! understood; 3 reading or writing failed.
 
 mod eval;
+mod functions;
 mod preview;
 mod scope;
 mod test;
@@ -20,6 +21,7 @@ usage: hubsync <command> [options]
 
 commands:
   eval      evaluate mapping expressions: JSON Lines in, JSON Lines out
+  functions the reference of the functions, as Markdown
   preview   a schema and a file of users in, the values of every user out
   scope     hold users against a scoping filter: JSON Lines in, JSON Lines out
   test      run saved tests against a provisioning schema
@@ -98,6 +100,7 @@ fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         }
         Some(Value(name)) => match name.to_str() {
             Some("eval") => eval::run(arguments),
+            Some("functions") => functions::run(arguments),
             Some("preview") => preview::run(arguments),
             Some("scope") => scope::run(arguments),
             Some("test") => test::run(arguments),
