@@ -2,7 +2,7 @@
 
 use crate::cloud::Cloud;
 use crate::run::{program, run_reading, step};
-use crate::tools::{chromium, node as npm_packages};
+use crate::tools::{chromium, firefox, node as npm_packages};
 use crate::{build, check, npm, place};
 use std::process::Command;
 use std::thread;
@@ -16,6 +16,7 @@ pub struct Tally {
     passed: u64,
     failed: u64,
     reasons: Vec<String>,
+    skipped: Vec<String>,
 }
 
 impl Tally {
@@ -53,8 +54,11 @@ impl Tally {
         }
     }
 
-    /// Prints what failed, and last the closing line; false if anything failed.
+    /// Prints what was skipped and what failed, and last the closing line; false if anything failed.
     pub fn close(self) -> bool {
+        for reason in &self.skipped {
+            println!("skipped: {reason}");
+        }
         for reason in &self.reasons {
             println!("FAILED: {reason}");
         }
@@ -95,12 +99,21 @@ pub fn task() -> Result<bool, String> {
                 );
             }
             let browser = chromium::set_up()?;
+            // Its tests say for themselves that they are skipped where it is missing.
+            let second = firefox::set_up().map_err(|why| {
+                tally
+                    .skipped
+                    .push(format!("the smoke test in Firefox: {why}"));
+            });
             for (what, folder) in [
                 ("tests of the services' stand-ins", "tests/cloud"),
                 ("tests in the browser", "tests/e2e"),
             ] {
                 let mut command = node(folder)?;
                 command.env("HUBSYNC_CHROMIUM", &browser);
+                if let Ok(second) = &second {
+                    command.env("HUBSYNC_FIREFOX", second);
+                }
                 tally.add_tests(what, command, node_count);
             }
         }

@@ -2,6 +2,7 @@
 
 pub mod chromium;
 pub mod debian;
+pub mod firefox;
 pub mod installed;
 pub mod node;
 pub mod wasm;
