@@ -43,7 +43,7 @@ fn what_the_page_saves_as_tests_is_run() {
     std::fs::remove_file(&schema).unwrap();
     assert_eq!(
         text(&output.stdout),
-        "ok     Megan Bowen\n1 tests, 0 failed\n"
+        "ok     Megan Bowen\n1 test, 0 failed\n"
     );
     assert_eq!(output.status.code(), Some(0));
     // The page opens with one mapping more than is suggested.
@@ -346,4 +346,19 @@ fn preview_reads_pages_of_one_list() {
     );
     assert_eq!(output.status.code(), Some(3));
     assert!(text(&output.stderr).contains("no page of the same list"));
+}
+
+#[test]
+fn the_reference_of_the_functions_is_what_the_functions_say() {
+    let output = run(&["functions"], "");
+    assert_eq!(output.status.code(), Some(0));
+    let written = std::fs::read_to_string("docs/functions.md").unwrap();
+    assert!(
+        written == text(&output.stdout),
+        "docs/functions.md is not up to date: write it by `cargo run --no-default-features -- functions > docs/functions.md`"
+    );
+    for name in ["## Append", "## Switch", "Partly inferred"] {
+        assert!(written.contains(name), "{name}");
+    }
+    assert_eq!(run(&["functions", "x"], "").status.code(), Some(2));
 }

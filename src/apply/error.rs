@@ -75,6 +75,9 @@ impl fmt::Display for ApplyError {
             ),
             Self::NoTemplate => write!(to, "the application offers no provisioning template"),
             Self::FirstUser(why) => write!(to, "the first user was not provisioned: {why}"),
+            Self::Assignments { count: 1, first } => {
+                write!(to, "1 assignment failed, because it {first}")
+            }
             Self::Assignments { count, first } => {
                 write!(
                     to,

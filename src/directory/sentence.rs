@@ -53,13 +53,14 @@ pub fn sentence(finding: &Finding) -> String {
         Code::CsvTab => "Columns are separated by tabs.".into(),
         Code::CsvSepLine => format!("Line {line} is Excel's separator hint, the header is in line {}.", line + 1),
         Code::CsvQuoteUnclosed => format!(
-            "The quote opened in line {line}, column {column} is never closed. It swallowed {a} following lines."
+            "The quote opened in line {line}, column {column} is never closed. It swallowed {}.",
+            agreed(a, "following line", "following lines")
         ),
         Code::CsvQuoteTextAfter => format!(
             "Text after the closing quote in line {line}, column {column}. A quote inside a cell must be doubled."
         ),
-        Code::CsvRowShort => format!("Line {line} has {a} cells, the header has {b}. The missing cells are taken as empty{more}."),
-        Code::CsvRowLong => format!("Line {line} has {a} cells, the header has {b}. The cells without a column were ignored{more}."),
+        Code::CsvRowShort => format!("Line {line} has {}, the header has {b}. The missing cells are taken as empty{more}.", counted(a, "cell")),
+        Code::CsvRowLong => format!("Line {line} has {}, the header has {b}. The cells without a column were ignored{more}.", counted(a, "cell")),
         Code::CsvRowBlank => format!("{} and {} without any value were skipped.", counted(a, "empty line"), counted(b, "row")),
         Code::CsvIsBulkTemplate => "This is the portal's template for creating users in bulk. Use Users > Download users instead. (It also contains passwords.)".into(),
         Code::CsvIsGroups => "These are groups, not users: no userPrincipalName, but groupType and membershipType.".into(),
@@ -72,27 +73,27 @@ pub fn sentence(finding: &Finding) -> String {
         Code::TextMojibake => format!("Names such as \"{a}\" were decoded wrongly before this file was saved{more}. Export again as UTF-8."),
         Code::TextLossyAscii => format!("Question marks inside names (\"{a}\"): Windows PowerShell wrote ASCII{more}. Use Export-Csv -Encoding UTF8."),
         Code::TextControlCharacter => format!("Control or invisible characters ({}), first in {}, line {line}{more}.", points(finding), column_name(finding)),
-        Code::TextFormula => format!("{count} values begin like a spreadsheet formula ({}). They are read as text; exports made here are written so that no spreadsheet calculates them.", all()),
+        Code::TextFormula => format!("{} like a spreadsheet formula ({}). They are read as text; exports made here are written so that no spreadsheet calculates them.", agreed(&count.to_string(), "value begins", "values begin"), all()),
         Code::TextSpreadsheetDamage => format!("Cells changed by a spreadsheet: {}{unlisted}. Use the file as downloaded.", all()),
-        Code::TextTypeName => format!("{count} cells hold the name of a type and no value ({}). They are taken as no value; expand these properties in the script.", all()),
+        Code::TextTypeName => format!("{} the name of a type and no value ({}). They are taken as no value; expand these properties in the script.", agreed(&count.to_string(), "cell holds", "cells hold"), all()),
         Code::TextBoolean => format!("Neither true nor false: {}{unlisted}. Taken as no value.", all()),
         Code::UsersDuplicateId => format!("The object id {a} occurs in {b}{more}."),
         Code::UsersDuplicateUpn => format!("{a} and {b} ({c}) are the same name{more}."),
-        Code::UsersIncomplete if b.is_empty() => format!("Only a part: {a} users, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All)."),
+        Code::UsersIncomplete if b.is_empty() => format!("Only a part: {}, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All).", counted(a, "user")),
         Code::UsersIncomplete => format!("Only a part: {a} of {b} users. Add the following pages, or read all of them (Get-MgUser -All)."),
-        Code::UsersManagerUnknown => format!("{count} managers are not in the file ({}), so their object ids are not known.", all()),
+        Code::UsersManagerUnknown => format!("{} not in the file ({}), so their object ids are not known.", agreed(&count.to_string(), "manager is", "managers are"), all()),
         Code::UsersEnabledUnknown => "The file does not say who is disabled; everybody is taken as enabled.".into(),
         Code::JsonTruncated => format!("The JSON ends in the middle of {a} (line {line}). The copy or download was cut off."),
         Code::JsonSyntax => a.to_owned(),
         Code::JsonSingleQuotes => "Single quotes and True/None: this is Python output, not JSON. Use json.dump.".into(),
         Code::JsonDuplicateKey => format!("Key \"{a}\" occurs twice in {b}{more}."),
         Code::JsonPages => format!("{a} JSON documents in one file (pages put one after the other)."),
-        Code::JsonSeveralDocuments => format!("{a} JSON documents in one file (pages put one after the other). {b} users occur again with the same id and are counted once."),
+        Code::JsonSeveralDocuments => format!("{a} JSON documents in one file (pages put one after the other). {}.", agreed(b, "user occurs again with the same id and is counted once", "users occur again with the same id and are counted once")),
         Code::JsonLoneSurrogate => format!("{a} of {b} contains half of a character ({c}){more}. Shown as U+FFFD."),
         Code::JsonIsGraphError => format!("This is an error answer of Microsoft Graph: {a}, {b}"),
         Code::JsonType => format!("Values of another type than expected: {}{unlisted}.", all()),
-        Code::JsonNoUsers => format!("{a} objects, none of them a user ({b})."),
-        Code::JsonNotUsers => format!("{count} objects are not users and were left out ({}).", all()),
+        Code::JsonNoUsers => format!("{}, none of them a user ({b}).", counted(a, "object")),
+        Code::JsonNotUsers => format!("{} left out ({}).", agreed(&count.to_string(), "object is no user and was", "objects are not users and were"), all()),
         Code::JsonEmpty => "The list contains no users. Was a filter set?".into(),
         Code::JsonTooDeep => "Lists or objects are nested too deeply: this is no list of users.".into(),
         Code::JsonStringTooLong => format!("A text is longer than {a} bytes: this is no user's attribute."),
@@ -106,8 +107,12 @@ pub fn sentence(finding: &Finding) -> String {
 }
 
 fn counted(count: &str, word: &str) -> String {
-    let end = if count == "1" { "" } else { "s" };
-    format!("{count} {word}{end}")
+    agreed(count, word, &format!("{word}s"))
+}
+
+/// A number with the words that agree with it.
+fn agreed(count: &str, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == "1" { one } else { many })
 }
 
 fn column_name(finding: &Finding) -> &str {

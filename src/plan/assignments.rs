@@ -57,7 +57,12 @@ pub(super) fn plan<'a>(
     if roleless > 0 {
         plan.block(
             "role.missing",
-            format!("{roleless} assignments have a role that this application does not offer"),
+            match roleless {
+                1 => "1 assignment has a role that this application does not offer".to_owned(),
+                _ => format!(
+                    "{roleless} assignments have a role that this application does not offer"
+                ),
+            },
         );
     }
     if kept > 0 {

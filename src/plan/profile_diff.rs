@@ -123,6 +123,7 @@ fn mapping(old: &Profile, new: &Profile) -> Option<ProfileChange> {
         (None, None) => return None,
         (Some(old), Some(new)) => match schema::diff(&old.bare(), &new.bare()).len() {
             0 => return None,
+            1 => Some("a mapping with 1 difference".to_owned()),
             count => Some(format!("a mapping with {count} differences")),
         },
         (_, after) => words(after.is_some()),

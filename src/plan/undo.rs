@@ -101,9 +101,12 @@ fn whole(plan: &mut Plan, application: &Application) {
         .risking(
             Level::Danger,
             format!(
-                "`{}` goes with its {} assignments, its connection and its mapping",
+                "`{}` goes with its {}, its connection and its mapping",
                 application.name,
-                application.assignments.len()
+                match application.assignments.len() {
+                    1 => "1 assignment".to_owned(),
+                    count => format!("{count} assignments"),
+                }
             ),
         );
     plan.push(step);

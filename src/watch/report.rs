@@ -208,7 +208,11 @@ impl Page {
         let oldest = book
             .oldest()
             .map_or_else(String::new, |oldest| format!(", back to {oldest}"));
-        self.soft(&format!("{} log entries{oldest}.", all.len()));
+        let entries = match all.len() {
+            1 => "1 log entry".to_owned(),
+            count => format!("{count} log entries"),
+        };
+        self.soft(&format!("{entries}{oldest}."));
         self.picture(book, &all);
         let causes = book.causes();
         let row = |(_, cause): &(u32, &Cause)| {

@@ -56,9 +56,9 @@ impl App {
             .text(&origin);
         page.html("</p><p>")
             .text(&format!(
-                "{} mappings. Counted over {} users, {} of them without any problem.",
-                self.document.entries().len(),
-                totals.users,
+                "{}. Counted over {}, {} of them without any problem.",
+                counted(self.document.entries().len(), "mapping"),
+                counted(totals.users, "user"),
                 totals.fine
             ))
             .html("</p>");
@@ -154,9 +154,10 @@ impl App {
         let others = filter.input_groups.len() + filter.category_groups;
         if others > 0 {
             page.html("<p>")
-                .text(&format!(
-                    "{others} further groups of kinds that are not documented."
-                ))
+                .text(&match others {
+                    1 => "1 further group of a kind that is not documented.".to_owned(),
+                    _ => format!("{others} further groups of kinds that are not documented."),
+                })
                 .html("</p>");
         }
     }
@@ -245,4 +246,10 @@ fn counts(total: &MappingTotal) -> String {
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
     said.join(", ")
+}
+
+/// A number with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    let end = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{end}")
 }

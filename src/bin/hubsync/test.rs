@@ -129,7 +129,11 @@ fn told(results: &[TestResult]) -> Result<Ending, CommandError> {
         .iter()
         .filter(|result| !result.failures.is_empty())
         .count();
-    writeln!(output, "{} tests, {failed} failed", results.len())?;
+    let ran = match results.len() {
+        1 => "1 test".to_owned(),
+        count => format!("{count} tests"),
+    };
+    writeln!(output, "{ran}, {failed} failed")?;
     Ok(if failed == 0 {
         Ending::Fine
     } else {

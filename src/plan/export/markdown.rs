@@ -33,7 +33,10 @@ pub fn markdown(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
     if let Some(more @ 1..) = assignments.checked_sub(LISTED) {
         line(
             &mut text,
-            &format!("\n… and {more} more assignments of the same kind."),
+            &match more {
+                1 => "\n… and 1 more assignment of the same kind.".to_owned(),
+                _ => format!("\n… and {more} more assignments of the same kind."),
+            },
         );
     }
     if !plan.left_alone.is_empty() {

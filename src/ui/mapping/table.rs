@@ -185,7 +185,7 @@ impl Component for Table {
                 { said::whole(&props.findings) }
                 { marked(props) }
                 { person(props) }
-                <p class="hint" role="status">{ if shown == props.entries.len() { page::counted(shown, "mapping", "mappings") } else { format!("{shown} of {} mappings", props.entries.len()) } }</p>
+                <p class="hint" role="status">{ if shown == props.entries.len() { page::counted(shown, "mapping", "mappings") } else { format!("{shown} of {}", page::counted(props.entries.len(), "mapping", "mappings")) } }</p>
                 <div class="mapping-scroll" tabindex="0" role="region" aria-label="Table of mappings">
                     <table class="mapping-table">
                         <caption class="away">{ "Attribute mappings" }</caption>

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::View;
 use crate::app::journey::JourneyAction;
 use crate::plan::PlanKind;
+use crate::ui::words;
 
 /// Plans that an earlier visit did not finish, and that are not in view.
 pub(super) fn interrupted(view: &View<'_>) -> Html {
@@ -25,7 +26,7 @@ pub(super) fn interrupted(view: &View<'_>) -> Html {
             let go_on = view.act.reform(move |_: MouseEvent| JourneyAction::GoOn(id.clone()));
             html! {
                 <p class="notice plain">
-                    <span>{ format!("The {kind} plan of an earlier visit was not finished: {} of {} steps are done.", one.past.finished.len(), one.past.steps.len()) }</span>
+                    <span>{ format!("The {kind} plan of an earlier visit was not finished: {} of {} done.", one.past.finished.len(), words::counted(one.past.steps.len(), "step", "steps")) }</span>
                     <button onclick={go_on}>{ "Look at what is left" }</button>
                 </p>
             }

@@ -20,6 +20,7 @@ use crate::plan::{Level, PlanKind};
 use crate::schema::Document;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
+use crate::ui::words;
 
 /// What the plan is drawn of.
 #[derive(Clone)]
@@ -148,7 +149,7 @@ fn state(review: &Review) -> Html {
             html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ "The portal has taken this plan into its own approval. Nothing was applied from here. When it was applied, read the tenant again." }</span></p> }
         }
         RunState::Applying => {
-            html! { <p>{ bar }{ format!(" {} of {} steps are done", progress.done, progress.of) }</p> }
+            html! { <p>{ bar }{ format!(" {} of {} done", progress.done, words::counted(progress.of, "step", "steps")) }</p> }
         }
         RunState::Paused => html! { <p>{ bar }{ " Paused: no further step begins" }</p> },
         RunState::Done => {

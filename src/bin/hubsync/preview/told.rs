@@ -33,30 +33,41 @@ pub fn tell_file(report: &FileReport) {
     }
     if report.accepted {
         eprintln!(
-            "hubsync: {}: {}, {} users",
-            report.name, report.form, report.users
+            "hubsync: {}: {}, {}",
+            report.name,
+            report.form,
+            users(report.users)
         );
     }
 }
 
 /// Says the counts.
 pub fn tell_totals(totals: &Totals) {
-    eprintln!(
-        "hubsync: {} of {} users are fine",
-        totals.fine, totals.users
-    );
+    eprintln!("hubsync: {} of {} fine", totals.fine, users(totals.users));
     for problem in &totals.problems {
         let at = problem.mapping.map_or_else(String::new, |mapping| {
             format!(" in mapping {}", mapping + 1)
         });
         eprintln!(
-            "hubsync: {}: {}{at}: {} users",
-            problem.severity, problem.code, problem.users
+            "hubsync: {}: {}{at}: {}",
+            problem.severity,
+            problem.code,
+            users(problem.users)
         );
     }
     if let Some(outcomes) = &totals.outcomes {
         tell_outcomes(outcomes);
     }
+}
+
+fn users(count: usize) -> String {
+    counted(count, "user")
+}
+
+/// A number with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    let end = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{end}")
 }
 
 fn tell_outcomes(outcomes: &OutcomeTotals) {
@@ -76,18 +87,18 @@ fn tell_outcomes(outcomes: &OutcomeTotals) {
             some => format!(" ({})", some.join(", ")),
         };
         eprintln!(
-            "hubsync: {}: {} users{reasons}",
+            "hubsync: {}: {}{reasons}",
             total.outcome.word(),
-            total.users
+            users(total.users)
         );
     }
     if outcomes.webex_users.is_some() {
         let unclaimed = outcomes.unclaimed;
         eprintln!(
-            "hubsync: left alone in Webex: {} persons, {} rooms, {} services",
-            unclaimed.persons + unclaimed.token_owner,
-            unclaimed.rooms,
-            unclaimed.machines
+            "hubsync: left alone in Webex: {}, {}, {}",
+            counted(unclaimed.persons + unclaimed.token_owner, "person"),
+            counted(unclaimed.rooms, "room"),
+            counted(unclaimed.machines, "service")
         );
     }
     if let Some(threshold) = outcomes.threshold.filter(|threshold| threshold.quarantine) {
