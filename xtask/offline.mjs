@@ -62,7 +62,7 @@ const packed = (name) => gzipSync(read(join(release, name)), { level: 9 }).toStr
  * share, those go that nobody else shares.
  */
 function chunks() {
-  const CONNECTED = ["live", "stages", "watch"];
+  const CONNECTED = ["live", "stages", "plan", "apply", "watch"];
   const link = text(one(/^hubsync-web-link-.*\.js$/));
   const all = names.filter((name) => /^chunk-.*\.wasm$/.test(name));
   // `K=e(()=>{…fetch(new URL("./chunk-a.wasm",…)…},[h,m])`, or `K=r(e(…))`: what fetches a chunk, and which must have come before it.

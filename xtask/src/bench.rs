@@ -3,7 +3,7 @@
 use crate::cloud::Cloud;
 use crate::run::{program, run, step};
 use crate::tools::{chromium, node, wasm};
-use crate::{build, place};
+use crate::{build, npm, place};
 use std::path::PathBuf;
 
 /// Workspaces of their own: what they depend on stays out of the product's lock file.
@@ -30,6 +30,7 @@ pub fn task() -> Result<(), String> {
     let scripts = measurements("tests/e2e/bench", "mjs")?;
     if !scripts.is_empty() {
         build::build(Cloud::Global)?;
+        npm::build()?;
         racer()?;
         node::set_up()?;
         let browser = chromium::set_up()?;

@@ -45,3 +45,31 @@ export async function watchRenderer(browser) {
   const start = await used(pid);
   return { before, used: async () => (await used(pid)) - start, stop: watch(pid) };
 }
+
+/** Watches a browser's fullest renderer and all of its processes together: what they hold now, and a function that ends the watch and gives the most. */
+export async function watchBrowser(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  const renderers = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => id);
+  const all = processInfo.map(({ id }) => id);
+  const now = async () => ({
+    renderer: Math.max(...(await Promise.all(renderers.map(anonymous))).filter(Number.isFinite)),
+    all: (await Promise.all(all.map(anonymous))).filter(Number.isFinite).reduce((sum, one) => sum + one, 0),
+  });
+  const before = await now();
+  const most = { ...before };
+  let on = true;
+  const watching = (async () => {
+    while (on) {
+      const held = await now();
+      for (const kind of Object.keys(most)) most[kind] = Math.max(most[kind], held[kind]);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  })();
+  const stop = async () => {
+    on = false;
+    await watching;
+    return most;
+  };
+  return { before, stop };
+}
