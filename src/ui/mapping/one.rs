@@ -167,7 +167,7 @@ fn comment(app: &App, target: &str, dispatch: &Dispatch) -> Html {
     html! {
         <label class="wide">{ "Comment" }
             <textarea rows="2" value={text} oninput={edit} aria-describedby="comment-hint" />
-            <small id="comment-hint">{ "Kept in this page and in what you share or print, never in the schema." }</small>
+            <small id="comment-hint">{ "Kept in this page, in the profile file and in what you share or print, never in the schema." }</small>
         </label>
     }
 }
