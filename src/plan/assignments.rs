@@ -1,6 +1,6 @@
 //! Who has to be assigned, who already is, whose assignment goes?
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use super::Wish;
 use super::deed::Deed;
@@ -17,14 +17,15 @@ pub(super) fn plan<'a>(
     wishes: impl Iterator<Item = &'a AssignmentWish>,
     removals: &[Principal],
 ) {
-    let mut existing: BTreeMap<&str, Vec<&Assignment>> = BTreeMap::new();
+    let mut existing: HashMap<&str, Vec<&Assignment>> =
+        HashMap::with_capacity(application.assignments.len());
     for assignment in &application.assignments {
         let of = existing.entry(&assignment.principal.id).or_default();
         of.push(assignment);
     }
     let usual = application.usual_role();
-    let mut wanted: BTreeSet<(&str, &str)> = BTreeSet::new();
-    let mut principals: BTreeSet<&str> = BTreeSet::new();
+    let mut wanted: HashSet<(&str, &str)> = HashSet::new();
+    let mut principals: HashSet<&str> = HashSet::new();
     let (mut kept, mut roleless) = (0_usize, 0_usize);
     for wish in wishes {
         let named = match &wish.role {
@@ -68,7 +69,7 @@ pub(super) fn plan<'a>(
     if kept > 0 {
         plan.leave(people(kept), "already assigned");
     }
-    let mut removed: BTreeSet<&str> = BTreeSet::new();
+    let mut removed: HashSet<&str> = HashSet::new();
     for principal in removals {
         if principals.contains(principal.id.as_str()) {
             plan.block(

@@ -36,37 +36,12 @@ impl Journey {
         };
         if let Some(plan) = plan {
             self.review = Some(Review::new(id, plan, None));
-        } else if let Some((plan, profile)) = self.planned(kind, &id, current, around) {
-            self.review = Some(Review::new(id, plan, Some(profile.write())));
+        } else if let Some(profile) = self.profile()
+            && let Some(plan) = planned(kind, &id, &profile, current, around)
+        {
+            self.review = Some(Review::new(id, plan, Some(profile)));
         }
         self.stage = Stage::Review;
-    }
-
-    /// A plan of the choices, with the profile that it was made of.
-    pub(super) fn planned(
-        &self,
-        kind: PlanKind,
-        id: &str,
-        current: &Current,
-        around: Around<'_>,
-    ) -> Option<(Plan, Profile)> {
-        let profile = self.profile()?;
-        let mut current = current.clone();
-        current.memory.token_stored |= self.credentials.token_stored;
-        let wish = Wish {
-            profile: &profile,
-            mark: id,
-            token_entered: around.has_token,
-            organisation: around.organisation,
-            hosts: around.hosts,
-        };
-        let plan = match kind {
-            PlanKind::SetUp => plan::plan_set_up(&wish, &current),
-            PlanKind::Main => plan::plan_main(&wish, &current),
-            PlanKind::Widen => plan::plan_widen(&wish, &current),
-            PlanKind::Defaults | PlanKind::Undo => return None,
-        };
-        Some((plan, profile))
     }
 
     /// A connection that has no address yet gets the token's organisation's: there is no other that fits.
@@ -111,10 +86,11 @@ impl Journey {
         let Reading::Known(current) = &self.tenant else {
             return None;
         };
+        let profile = self.profile()?;
         let kinds = [PlanKind::SetUp, PlanKind::Main, PlanKind::Widen];
         kinds.into_iter().find(|kind| {
-            let planned = self.planned(*kind, "next", current, around);
-            planned.is_some_and(|(plan, _)| !plan.is_empty())
+            let plan = planned(*kind, "next", &profile, current, around);
+            plan.is_some_and(|plan| !plan.is_empty())
         })
     }
 
@@ -133,5 +109,29 @@ impl Journey {
         if let (Some(review), RunState::Stopped(_)) = (&mut self.review, &state) {
             review.state = state;
         }
+    }
+}
+
+/// A plan of the choices; nothing for those that are made of something else. With tens of thousands of assignments on both sides
+/// nothing of them is copied before it is part of a step.
+fn planned(
+    kind: PlanKind,
+    id: &str,
+    profile: &Profile,
+    current: &Current,
+    around: Around<'_>,
+) -> Option<Plan> {
+    let wish = Wish {
+        profile,
+        mark: id,
+        token_entered: around.has_token,
+        organisation: around.organisation,
+        hosts: around.hosts,
+    };
+    match kind {
+        PlanKind::SetUp => Some(plan::plan_set_up(&wish, current)),
+        PlanKind::Main => Some(plan::plan_main(&wish, current)),
+        PlanKind::Widen => Some(plan::plan_widen(&wish, current)),
+        PlanKind::Defaults | PlanKind::Undo => None,
     }
 }

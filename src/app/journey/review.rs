@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::choices::Reading;
 use crate::apply::{Event, ReadOtherwise, StepState};
-use crate::plan::{Key, Plan};
+use crate::plan::{Key, Plan, Profile};
 
 /// A plan that is looked at, applied, or done.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub struct Review {
     /// The plan.
     pub plan: Rc<Plan>,
     /// The wish it was made of; nothing for an undo.
-    pub profile: Option<String>,
+    pub profile: Option<Rc<Profile>>,
     /// How it goes.
     pub state: RunState,
     /// How each step goes that was begun.
@@ -59,10 +59,10 @@ pub struct Progress {
 
 impl Review {
     /// A plan to look at.
-    pub(super) fn new(id: String, plan: Plan, profile: Option<String>) -> Self {
+    pub(super) fn new(id: String, plan: Plan, profile: Option<Profile>) -> Self {
         Self {
             id,
-            profile,
+            profile: profile.map(Rc::new),
             progress: Progress {
                 done: 0,
                 of: plan.steps.len(),

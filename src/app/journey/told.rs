@@ -21,7 +21,10 @@ impl Journey {
             }
             Told::Tenant { revision, answer } if revision == self.revision => {
                 self.tenant = match answer {
-                    Ok(current) => Reading::Known(*current),
+                    Ok(mut current) => {
+                        current.memory.token_stored |= self.credentials.token_stored;
+                        Reading::Known(*current)
+                    }
                     Err(why) => Reading::Failed(why),
                 };
                 self.settle();

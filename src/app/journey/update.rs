@@ -46,6 +46,9 @@ impl Journey {
             }
             JourneyAction::Token => {
                 self.connect(|one| one.token_stored = false);
+                if let Reading::Known(current) = &mut self.tenant {
+                    current.memory.token_stored = false;
+                }
                 self.prefill(around);
             }
             JourneyAction::Test => return self.test(),
@@ -200,7 +203,7 @@ impl Journey {
         vec![JourneyEffect::Apply {
             plan: std::rc::Rc::clone(&review.plan),
             id: review.id.clone(),
-            profile: review.profile.clone(),
+            profile: review.profile.as_ref().map(|profile| profile.write()),
         }]
     }
 
@@ -233,7 +236,7 @@ impl Journey {
         if kind == PlanKind::SetUp {
             self.made = Some(one.id.clone());
         }
-        self.review = Some(Review::new(one.id, Plan::new(kind), Some(profile.write())));
+        self.review = Some(Review::new(one.id, Plan::new(kind), Some(profile.clone())));
         self.stage = Stage::Review;
         self.read_tenant()
     }

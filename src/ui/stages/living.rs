@@ -15,7 +15,7 @@ use crate::app::journey::{Around, Journey, JourneyAction, RunState, Told};
 use crate::browser::Stand;
 use crate::browser::connect::Tokens;
 use crate::browser::journey::{Guide, PageClock, Tab, Tell, retitle};
-use crate::plan::AssignmentWish;
+use crate::plan::{AssignmentWish, PlanKind};
 use crate::ui::home::Home;
 use crate::ui::words;
 use crate::webex::{OFFERS, Offer, OrganisationId};
@@ -49,6 +49,10 @@ pub(super) struct Living {
     guide: RefCell<Option<(&'static Offer, Rc<Guide>)>>,
     around: RefCell<Surroundings>,
     redraw: RefCell<Callback<()>>,
+    /// Grows with everything that happens, here and around.
+    happened: Cell<u64>,
+    /// The next plan, as it was found when so much had happened: with many thousand assignments it takes its time.
+    next: Cell<Option<(u64, Option<PlanKind>)>>,
     /// Who is to be assigned, as the tab was told last.
     assigned: RefCell<Vec<AssignmentWish>>,
     /// Comments that the tab remembered, until the workbench has them.
@@ -90,6 +94,8 @@ impl Living {
                 tenant,
                 stand: stand.clone(),
                 tab,
+                happened: Cell::default(),
+                next: Cell::default(),
                 assigned: RefCell::new(journey.scope.assigned.clone()),
                 comments: RefCell::new(comments),
                 journey: RefCell::new(journey),
@@ -137,6 +143,7 @@ impl Living {
         let surroundings = self.around.borrow().clone();
         let hosts: Vec<&str> = surroundings.hosts.iter().map(String::as_str).collect();
         let around = surroundings.around(&hosts);
+        self.happened.set(self.happened.get() + 1);
         let ended = matches!(action, JourneyAction::Told(Told::Applied(_)));
         let effects = self.journey.borrow_mut().update(action, around);
         if let Some(review) = self.journey.borrow().review.as_ref().filter(|_| ended) {
@@ -168,6 +175,19 @@ impl Living {
         self.comments.take()
     }
 
+    /// The next plan that has something to do; looked for once as long as nothing happens.
+    pub fn next_plan(&self) -> Option<PlanKind> {
+        let happened = self.happened.get();
+        match self.next.get() {
+            Some((then, next)) if then == happened => next,
+            _ => {
+                let next = self.with_around(Journey::next_plan);
+                self.next.set(Some((happened, next)));
+                next
+            }
+        }
+    }
+
     /// The tab remembers what is chosen; what it has no room for is said.
     fn keep(&self) {
         let mut journey = self.journey.borrow_mut();
@@ -193,7 +213,9 @@ impl Living {
     /// Takes in what the connections are now; true if that is something else.
     pub fn surround(&self, around: Surroundings) -> bool {
         let before = self.around.replace(around.clone());
-        before != around
+        let changed = before != around;
+        self.happened.set(self.happened.get() + u64::from(changed));
+        changed
     }
 
     /// Titles the tab; a portal's is the portal's.

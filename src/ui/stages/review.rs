@@ -12,9 +12,7 @@ use super::profile::profile;
 use super::{Dispatch, View, portal, show, to};
 use crate::api::Clock;
 use crate::app::connection::WebexSession;
-use crate::app::journey::{
-    Facts, Journey, JourneyAction, Planner, Reading, Review, RunState, Stage,
-};
+use crate::app::journey::{Facts, JourneyAction, Planner, Reading, Review, RunState, Stage};
 use crate::browser::journey::PageClock;
 use crate::plan::{Level, PlanKind};
 use crate::schema::Document;
@@ -101,8 +99,7 @@ fn review(view: &View<'_>) -> Html {
 
 /// What can be planned next.
 fn onward(view: &View<'_>) -> Html {
-    // Planning takes its time with many thousand assignments: it is done where it is shown.
-    match view.living.with_around(Journey::next_plan) {
+    match view.living.next_plan() {
         None => html! {
             <div class="row"><span role="status">{ Icon::Check.draw() }{ "The tenant is as you want it." }</span>
                 <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Go(Stage::Receipt))}>{ "See the receipt" }</button></div>
