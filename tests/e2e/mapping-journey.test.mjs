@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fixtureTenant } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { APPLY, button, signInToRunning, stage, stages } from "./harness/journey.mjs";
+import { APPLY, button, saved as savedFile, signInToRunning, stage, stages } from "./harness/journey.mjs";
 import { microsoft, withLive } from "./harness/live.mjs";
-import { WAIT } from "./harness/steps.mjs";
+import { WAIT, eventuallyEqual, payload } from "./harness/steps.mjs";
 
 const CUSTOM = "urn:ietf:params:scim:schemas:extension:Contoso:2.0:User:floor";
 const visit = (page, place) => page.locator(`nav a[href="#/${place}"]`).click();
@@ -65,6 +65,8 @@ test("the article's mapping steps are saved through the plan, and nothing else c
       await page.getByRole("textbox", { name: "Expression" }).fill("Coalesce([mail], [userPrincipalName])");
       await page.getByRole("textbox", { name: "Expression" }).blur();
 
+      await page.getByLabel("Comment").fill("Mail first: people know it");
+
       // Once the service reads the expression otherwise: it is seen at review, both readings beside each other, and nothing can be saved.
       const attribute = { expression: "[mail]", name: "mail", type: "Attribute", parameters: [] };
       const parsedExpression = { expression: "ToUpper([mail])", name: "ToUpper", type: "Function", parameters: [{ key: "source", value: attribute }] };
@@ -89,7 +91,16 @@ test("the article's mapping steps are saved through the plan, and nothing else c
       for (const object of saved.directories.flatMap((one) => one.objects)) object.attributes = object.attributes.filter((own) => own.name !== CUSTOM);
       assert.deepEqual(unannotated(saved), unannotated(before));
 
+      // The comment goes with the choices, is seen as a difference, and comes back to its mapping.
+      await stages(page).getByText("Profile file").click();
+      const profile = JSON.parse(await savedFile(page, "Save the profile"));
+      assert.deepEqual(profile.comments, { userName: "Mail first: people know it" });
+      profile.comments.userName = "Decided on Monday";
+      await stages(page).getByLabel("Open a profile").setInputFiles(payload("profile.json", JSON.stringify(profile)));
+      await stages(page).getByRole("row", { name: "comment on userName Mail first: people know it Decided on Monday" }).waitFor(WAIT);
+      await button(page, "Choose as the file says").click();
       await visit(page, "mapping");
+      await eventuallyEqual(() => page.getByLabel("Comment").inputValue(), "Decided on Monday", "the comment of the profile");
       await part(page, "File and comparison");
       await page.getByRole("button", { name: "Restore default mappings" }).click();
       await page.getByRole("radio", { name: "its defaults" }).check();
