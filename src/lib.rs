@@ -49,7 +49,9 @@
 //! A chunk brings its styles in a section of its own file (`xtask/src/styles.rs`): `static/outcomes.css` is the chunk `outcomes`'s.
 //!
 //! The page's policy enforces Trusted Types: `static/boot.js` and `static/worker.js` alone name scripts that run as workers, and
-//! name their own. `static/sw.js` keeps a release on the machine, whole or not at all.
+//! name their own. `static/sw.js` keeps a release on the machine, whole or not at all. The build names every script with its digest
+//! (`xtask/src/integrity.rs`), and makes one page of `docs/` (`xtask/src/documents.rs`). The one file that opens from disk leaves out
+//! what only a connected page shows (`xtask/offline.mjs`).
 //!
 //! What reaches a chunk is decided by calls, not by rooms: code that the first screen can reach, if only by a match arm, is in the
 //! page. A large part of the core that only a later screen needs must be reached through that screen's chunk alone. So
@@ -62,7 +64,8 @@
 //! which the journey plans), `apply` carries it out.
 //!
 //! In a portal (`static/hub-sync.js`, `browser::Stand`) the same program draws into a shadow root, once for every element, and leaves
-//! the portal's address, title and storage alone; where plans may be applied, their journal alone is kept.
+//! the portal's address, title and storage alone; where plans may be applied, their journal alone is kept. A portal gives the tokens,
+//! and may carry the requests itself (`browser::fetch`).
 //!
 //! # What is never true
 //!

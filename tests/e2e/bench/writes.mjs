@@ -12,8 +12,8 @@ const WINDOW = { units: 200, milliseconds: 10_000 };
 /** Requests at most this much over one for 20 writes, retries apart. */
 const FIGURE = 1.05;
 
-const tenant = generatedTenant({ users: USERS + 20 });
-const people = tenant.users.filter(({ userPrincipalName, accountEnabled }) => accountEnabled && userPrincipalName !== ADMIN).slice(0, USERS);
+const tenant = generatedTenant({ users: USERS + 100 });
+const people = tenant.users.filter(({ userPrincipalName, accountEnabled }) => accountEnabled && !userPrincipalName.includes("#") && userPrincipalName !== ADMIN).slice(0, USERS);
 
 await withLive(
   async (page, { cloud }) => {
@@ -28,7 +28,7 @@ await withLive(
     await stages(page).getByText("Paste a list of names").click();
     await stages(page).getByLabel("One a line").fill(people.map(({ userPrincipalName }) => userPrincipalName).join("\n"));
     await button(page, "Look them up").click();
-    await button(page, `Remove ${people.at(-1).userPrincipalName}`).waitFor(LONG);
+    await stages(page).getByText(`${USERS} names were found and chosen.`).waitFor(LONG);
     await stage(page, "Review and apply");
     await apply(page, "main");
     await button(page, "Show the widen plan").click();
