@@ -47,6 +47,7 @@ impl App {
                 self.open_connection(&mut effects);
             }
             Action::Visit(place) => {
+                self.view.moved |= place != self.view.visiting;
                 self.view.visiting = place;
                 effects.push(Effect::Visit(place));
                 self.open_connection(&mut effects);
@@ -238,7 +239,10 @@ impl App {
     /// The places of the tenant show what the page knows of itself.
     fn open_connection(&mut self, effects: &mut Vec<Effect>) {
         if matches!(self.view.visiting, Place::Tenant | Place::Health) {
-            effects.extend(self.connection.open().map(Effect::Connect));
+            let opens = self.connection.open().map(Effect::Connect);
+            // Whoever comes to these places for the first time has arrived, and not gone away.
+            self.view.moved &= opens.is_none();
+            effects.extend(opens);
         }
     }
 

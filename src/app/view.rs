@@ -25,6 +25,9 @@ pub enum Theme {
 pub struct View {
     /// The place of the page.
     pub visiting: Place,
+    /// True if somebody went from place to place since the connections were opened or a sign-in was asked for: from then on nobody
+    /// is led anywhere.
+    pub moved: bool,
     /// What the list shows and in which order.
     pub query: Query,
     /// First visible place.
@@ -46,6 +49,7 @@ impl Default for View {
         // Twelve visible places until the list has measured itself: the sample people.
         Self {
             visiting: Place::default(),
+            moved: false,
             query: Query {
                 focus: Some(0),
                 ..Query::default()

@@ -60,8 +60,8 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
     };
     let effect = app.tenant.update(action, around).map(Effect::Tenant);
     let mut effects: Vec<Effect> = effect.into_iter().collect();
-    // Whoever comes back to a tenant whose job runs sees first how it does; once they have looked, they go where they like.
-    let comes_back = first && checked && app.view.visiting == Place::Tenant;
+    // Whoever comes back to a tenant whose job runs sees first how it does; who has gone somewhere meanwhile is led nowhere.
+    let comes_back = first && checked && app.view.visiting == Place::Tenant && !app.view.moved;
     if comes_back && app.tenant.is_running() {
         app.view.visiting = Place::Health;
         effects.push(Effect::Visit(Place::Health));
@@ -73,6 +73,10 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
 pub fn follow(app: &mut App, told: &ConnectAction) -> Vec<Effect> {
     match told {
         ConnectAction::Found(Ok(Some(_))) | ConnectAction::TokenChecked(Ok(_)) => {}
+        ConnectAction::SignIn { .. } => {
+            app.view.moved = false;
+            return Vec::new();
+        }
         ConnectAction::SignOut => {
             app.tenant = Tenant::default();
             return Vec::new();

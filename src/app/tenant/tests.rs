@@ -298,3 +298,38 @@ fn microsoft_is_asked_once_all_users_are_told_of() {
     };
     assert_eq!((people.len(), job.as_str()), (2, "a.0"));
 }
+
+#[test]
+fn whoever_comes_back_is_led_to_the_job_unless_they_went_somewhere_meanwhile() {
+    use crate::app::{Action, App, Place};
+    let running = || {
+        let job = Job {
+            id: "j".to_owned(),
+            state: "Active".to_owned(),
+        };
+        let instance = Instance {
+            id: "p".to_owned(),
+            name: "Cisco Webex".to_owned(),
+            created: String::new(),
+            jobs: Ok(vec![job]),
+        };
+        Facts {
+            instances: Ok(vec![instance]),
+            ..facts(&[], Edition::P1)
+        }
+    };
+    let led = |ways: &[Place]| {
+        let mut app = App::new();
+        // The first visit opens the connections: whoever makes it has arrived.
+        app.update(Action::Visit(Place::Tenant));
+        for way in ways {
+            app.update(Action::Visit(*way));
+        }
+        app.update(TenantAction::Checked(Rc::new(running())).action());
+        app.view.visiting
+    };
+    assert_eq!(led(&[]), Place::Health);
+    assert_eq!(led(&[Place::Tenant]), Place::Health, "the same place again");
+    assert_eq!(led(&[Place::Mapping]), Place::Mapping);
+    assert_eq!(led(&[Place::Mapping, Place::Tenant]), Place::Tenant);
+}
