@@ -19,6 +19,13 @@ pub enum ApplyError {
     Stale(Vec<Difference>),
     /// The stored settings are not those on which this was planned; what is different now, in lines for people.
     StaleSettings(Vec<String>),
+    /// A user of Webex has other values than those on which this was planned.
+    StaleUser {
+        /// The user name.
+        name: String,
+        /// The attributes.
+        changed: Vec<String>,
+    },
     /// The service reads expressions otherwise than this program: nothing was written.
     Expressions(Vec<ReadOtherwise>),
     /// What was saved reads back otherwise; what is different.
@@ -61,6 +68,11 @@ impl fmt::Display for ApplyError {
             Self::StaleSettings(changed) => write!(
                 to,
                 "somebody changed the connection after this was planned, so it was not saved. Since then {}",
+                some(changed.iter().cloned())
+            ),
+            Self::StaleUser { name, changed } => write!(
+                to,
+                "somebody changed `{name}` in Webex after this was planned, so nothing was removed: {}. Compare both sides again",
                 some(changed.iter().cloned())
             ),
             Self::Expressions(otherwise) => write!(

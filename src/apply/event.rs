@@ -27,10 +27,12 @@ pub enum Event {
         /// Its text.
         text: String,
     },
-    /// What provisioning on demand answered: Graph's body as it came.
-    FirstUser {
-        /// The body.
-        answer: String,
+    /// What provisioning on demand came to.
+    OnDemand {
+        /// The step.
+        key: Key,
+        /// Graph's body as it came; or why there is none, for people.
+        answer: Result<String, String>,
     },
 }
 

@@ -1,4 +1,4 @@
-//! How is the first user provisioned, and when is "skipped" only "not yet"?
+//! How are users provisioned on demand: the first one, and one of a list? When is "skipped" only "not yet"?
 
 use serde_json::Value;
 
@@ -43,7 +43,11 @@ impl Run<'_> {
                 self.rest(PAUSE).await?;
                 continue;
             }
-            self.event(Event::FirstUser { answer });
+            let key = step.key.clone();
+            self.event(Event::OnDemand {
+                key,
+                answer: Ok(answer),
+            });
             return match verdict {
                 Verdict::Done => Ok(true),
                 Verdict::NotAssigned => Err(ApplyError::FirstUser(
@@ -52,6 +56,33 @@ impl Run<'_> {
                 Verdict::Refused(why) => Err(ApplyError::FirstUser(why)),
             };
         }
+    }
+}
+
+impl Run<'_> {
+    /// Provisions one of a list. Whatever comes of it is told, and the next one follows; it is never sent twice. Only what would
+    /// stop everybody stops the list.
+    pub(super) async fn one_of_a_list(
+        &self,
+        step: &Step,
+        subject: &Principal,
+    ) -> Result<bool, ApplyError> {
+        let request = step.deed.request(&self.ids.borrow().clone(), &[])?;
+        let done = Done::Provisioned {
+            principal: subject.clone(),
+        };
+        self.begin(&step.key, done).await?;
+        let answer = match self.client.send(&request).await {
+            Ok(response) => Ok(response.body),
+            Err(error) if error.failure == Failure::UnknownResult => Err(format!(
+                "{error}. Nobody knows whether it was carried out: look at the user in Webex or in the logs. It was not sent again"
+            )),
+            Err(error) if matches!(error.status, Some(400 | 404 | 409)) => Err(error.to_string()),
+            Err(error) => return Err(error.into()),
+        };
+        let key = step.key.clone();
+        self.event(Event::OnDemand { key, answer });
+        Ok(true)
     }
 }
 

@@ -7,7 +7,7 @@ use super::wait::{REPLICATION, is_not_yet};
 use crate::api::graph::jobs::{self, Job};
 use crate::api::graph::sync_templates;
 use crate::api::{ApiError, Failure, read_json};
-use crate::plan::{Done, Id, Late, Step};
+use crate::plan::{Done, Id, Late, Reset, ResetScope, Step};
 
 /// How often a start without an answer is looked up before it is sent again: the job's state follows within seconds.
 const START_LOOKS: u32 = 12;
@@ -100,7 +100,7 @@ impl Run<'_> {
             .await
     }
 
-    /// Starts the job. On a running one the service warns not to: it may stop it.
+    /// Starts the job, or ends its quarantine. On one that works the service warns not to: it may stop it.
     pub(super) async fn start(
         &self,
         step: &Step,
@@ -108,7 +108,7 @@ impl Run<'_> {
         job: &Id,
     ) -> Result<bool, ApplyError> {
         let (principal, job) = (self.id(principal)?, self.id(job)?);
-        if self.job(step, &principal, &job).await?.is_running() {
+        if works(&self.job(step, &principal, &job).await?) {
             return Ok(false);
         }
         let request = step.deed.request(&self.ids.borrow().clone(), &[])?;
@@ -129,7 +129,7 @@ impl Run<'_> {
     async fn runs_soon(&self, step: &Step, principal: &str, job: &str) -> Result<bool, ApplyError> {
         let until = self.client.now() + u64::from(START_LOOKS) * super::wait::POLL;
         for _ in 0..START_LOOKS {
-            if self.job(step, principal, job).await?.is_running() {
+            if works(&self.job(step, principal, job).await?) {
                 return Ok(true);
             }
             self.wait(&step.key, Waiting::LookingUp, until).await?;
@@ -138,9 +138,14 @@ impl Run<'_> {
     }
 
     /// Restarts. Nothing shows whether a restart was carried out, so an unknown result is the administrator's to decide.
-    pub(super) async fn restart(&self, step: &Step) -> Result<bool, ApplyError> {
+    pub(super) async fn restart(&self, step: &Step, scope: ResetScope) -> Result<bool, ApplyError> {
         let request = step.deed.request(&self.ids.borrow().clone(), &[])?;
-        self.begin(&step.key, Done::Restarted).await?;
+        // A debt of the set-up is settled by who reads everybody again.
+        let done = match scope.has(Reset::Watermark) {
+            true => Done::Restarted,
+            false => Done::Other,
+        };
+        self.begin(&step.key, done).await?;
         loop {
             match self.client.send(&request).await {
                 Ok(_) => return Ok(true),
@@ -190,4 +195,9 @@ impl Run<'_> {
             None => Err(error.into()),
         }
     }
+}
+
+/// True if a job is on and not in quarantine.
+fn works(job: &Job) -> bool {
+    job.is_running() && !job.is_quarantined()
 }

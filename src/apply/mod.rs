@@ -27,6 +27,7 @@ mod schema;
 mod settings;
 mod step;
 mod wait;
+mod webex_values;
 
 pub use control::Control;
 pub use entry::{Entry, Intent, Record};
@@ -35,5 +36,5 @@ pub use event::{Event, StepState, Waiting};
 pub use otherwise::{ReadOtherwise, read_by_the_service};
 pub use outside::{Journal, JournalError, Lock, LockError};
 pub use past::Past;
-pub use read::{Target, read};
+pub use read::{Target, read, read_connection};
 pub use run::{Outside, Start, apply};

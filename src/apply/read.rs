@@ -177,6 +177,25 @@ impl Reader<'_> {
     }
 }
 
+/// Reads what a renewal of the token has to know of an application: its job and its stored settings, and nobody who is assigned.
+///
+/// # Errors
+/// What Graph says.
+pub async fn read_connection(
+    client: &Client,
+    principal: &str,
+    job: &str,
+) -> Result<Application, ApiError> {
+    let job = client.call(&jobs::read(principal, job)).await?;
+    let secrets = client.call(&connectivity::read(principal)).await?.value;
+    Ok(Application {
+        service_principal: principal.to_owned(),
+        template: job.template_id,
+        secrets: secrets.into_iter().map(setting).collect(),
+        ..Application::default()
+    })
+}
+
 /// Reads a job's schema, letter by letter.
 pub(super) async fn read_schema(
     client: &Client,

@@ -55,10 +55,24 @@ impl Run<'_> {
                 self.assignments(&[step]).await?;
                 Ok(true)
             }
-            Deed::ProvisionOnDemand { subject, .. } => self.first_user(step, subject).await,
-            Deed::Restart { .. } => self.restart(step).await,
+            Deed::ProvisionOnDemand {
+                subject,
+                trial: true,
+                ..
+            } => self.first_user(step, subject).await,
+            Deed::ProvisionOnDemand { subject, .. } => self.one_of_a_list(step, subject).await,
+            Deed::Restart { scope, .. } => self.restart(step, *scope).await,
             Deed::Start { principal, job } => self.start(step, principal, job).await,
             Deed::Pause { principal, job } => self.pause(step, principal, job).await,
+            Deed::ClearInWebex {
+                organisation,
+                user,
+                name,
+                values,
+            } => {
+                self.clear_in_webex(step, organisation, (user, name), values)
+                    .await
+            }
             Deed::DeleteJob { .. } | Deed::DeleteApplication { .. } => self.delete(step).await,
         }
     }

@@ -5,14 +5,14 @@ use serde_json::Value as Json;
 use super::error::PlanError;
 use super::late::{Ids, Late};
 use super::step::Step;
-use crate::api::{Body, Secret, Slots};
+use crate::api::{Body, Secret, Service, Slots};
 
 /// A request for people's eyes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     /// The verb.
     pub method: &'static str,
-    /// The path below Graph's root.
+    /// The path below Graph's root; `{webex}` stands before one below Webex's.
     pub path: String,
     /// The body; a secret in it stands as `{SecretToken}`.
     pub body: Option<Json>,
@@ -30,9 +30,13 @@ impl Step {
         if let Some(body) = &mut body {
             name_all(body);
         }
+        let root = match request.service {
+            Service::Graph => "",
+            _ => "{webex}",
+        };
         Ok(Call {
             method: request.method.name(),
-            path: named(&request.path),
+            path: format!("{root}{}", named(&request.path)),
             body,
             permission: request.needs.permission,
             role: request.needs.role,

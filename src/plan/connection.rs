@@ -12,6 +12,7 @@ use super::deed::{Deed, Value};
 use super::late::Id;
 use super::outcome::Plan;
 use super::profile::{Profile, ScopeMode};
+use super::reset::ResetScope;
 use super::state::{Application, Current, Stored};
 use super::step::{Key, Level, Step};
 use crate::webex::{Expectation, Severity, TenantUrl};
@@ -146,6 +147,7 @@ pub(super) fn restart_step(application: &Application, job: &str) -> Step {
     let deed = Deed::Restart {
         principal: Id::Known(application.service_principal.clone()),
         job: Id::Known(job.to_owned()),
+        scope: ResetScope::RESTART,
     };
     let reason =
         "Going from everybody to the assigned users has no effect until provisioning is restarted";

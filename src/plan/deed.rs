@@ -3,8 +3,11 @@
 //! A secret is never here: [`Value::Token`] is a named hole that is filled when the request is sent.
 
 use super::late::Id;
+use super::repair::StaleValue;
+use super::reset::ResetScope;
 use super::state::{Principal, Setting};
 use crate::schema::Document;
+use crate::webex::OrganisationId;
 
 /// One deed.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,15 +113,19 @@ pub enum Deed {
         rule: String,
         /// Who.
         subject: Principal,
+        /// True if nothing may follow unless it went well; false for one of a list, whose result is only told.
+        trial: bool,
     },
-    /// Lets the job read everybody anew.
+    /// Lets the job begin anew.
     Restart {
         /// The service principal.
         principal: Id,
         /// The job.
         job: Id,
+        /// What it forgets.
+        scope: ResetScope,
     },
-    /// Lets the job run.
+    /// Lets the job run, and ends its quarantine.
     Start {
         /// The service principal.
         principal: Id,
@@ -138,6 +145,17 @@ pub enum Deed {
         principal: Id,
         /// The job.
         job: Id,
+    },
+    /// Takes values away from a user in Webex.
+    ClearInWebex {
+        /// The organisation.
+        organisation: OrganisationId,
+        /// The user's id in Webex.
+        user: String,
+        /// The user name.
+        name: String,
+        /// What they kept.
+        values: Vec<StaleValue>,
     },
     /// Removes the application, and its service principal with it.
     DeleteApplication {
@@ -221,9 +239,13 @@ impl Deed {
             Self::ProvisionOnDemand { subject, .. } => {
                 format!("Provision `{}` on demand", subject.name)
             }
+            Self::Restart { scope, .. } if *scope == ResetScope::FORCE_DELETES => {
+                "Allow the held-back deletions".to_owned()
+            }
             Self::Restart { .. } => "Restart provisioning".to_owned(),
             Self::Start { .. } => "Start provisioning".to_owned(),
             Self::Pause { .. } => "Pause provisioning".to_owned(),
+            Self::ClearInWebex { name, .. } => format!("Take stale values from `{name}` in Webex"),
             Self::DeleteJob { .. } => "Delete the provisioning job".to_owned(),
             Self::DeleteApplication { .. } => "Delete the application".to_owned(),
         }

@@ -19,6 +19,10 @@ pub enum PlanError {
     LateId(&'static str),
     /// The plan cannot be applied; the first reason.
     Blocked(String),
+    /// A change cannot be written as JSON.
+    Unsendable,
+    /// A script is asked for of calls that are not Graph's.
+    NotGraph,
     /// The list of settings has no place for the token.
     NoPlaceForToken,
 }
@@ -37,6 +41,8 @@ impl fmt::Display for PlanError {
             ),
             Self::Schema(_) => write!(to, "the schema in the profile cannot be used"),
             Self::Blocked(reason) => write!(to, "the plan cannot be applied: {reason}"),
+            Self::Unsendable => write!(to, "the change cannot be written as JSON"),
+            Self::NotGraph => write!(to, "a script can be made of calls of Microsoft Graph alone"),
             Self::NoPlaceForToken => write!(to, "the settings have no place for the token"),
             Self::LateId(id) => write!(to, "the id of the {id} is not known yet"),
         }

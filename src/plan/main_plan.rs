@@ -116,6 +116,7 @@ fn first_user(
         job: Id::Known(job.id.clone()),
         rule,
         subject: subject.clone(),
+        trial: true,
     };
     let step = Step::new(
         Key::of("first-user"),

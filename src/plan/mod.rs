@@ -2,7 +2,7 @@
 //!
 //! In: a [`Profile`] (what is wanted) and [`Current`] (what is so), both plain data. Out: one of three plans, each reviewed before
 //! it runs: *set-up* (the application and its disabled job; no user moves), *main* (connection, schema, one test user), *widen*
-//! (everybody else, start). A [`Plan`] holds steps that can be read before they are sent, what it leaves alone and why, and what
+//! (everybody else, start); or, for a job that runs, what is wanted of it ([`plan_job`], [`plan_renewal`], [`plan_repair`]). A [`Plan`] holds steps that can be read before they are sent, what it leaves alone and why, and what
 //! stands in its way. It can be saved as JSON, as Markdown, as a script of curl.
 //!
 //! The law: `reference/graph.md` 1 to 3 and 8; the help article's order of things (`reference/webex.md` 0). Planning what has been
@@ -24,7 +24,10 @@ mod main_plan;
 mod outcome;
 mod profile;
 mod profile_diff;
+mod repair;
 mod request;
+mod reset;
+mod running;
 mod set_up;
 mod state;
 mod step;
@@ -42,7 +45,10 @@ pub use profile::{
     ApplicationWish, AssignmentWish, DeletionGuard, Notification, Profile, ScopeMode,
 };
 pub use profile_diff::{ProfileChange, diff};
+pub use repair::{StaleUser, StaleValue, plan_repair};
 pub use request::TOKEN_SLOT;
+pub use reset::{Reset, ResetScope};
+pub use running::{JobWish, RunningJob, plan_job, plan_renewal};
 pub use set_up::marked;
 pub use state::{
     Application, Assignment, Current, DEFAULT_ACCESS, HIDE_APP, Job, Memory, Principal,

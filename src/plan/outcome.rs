@@ -19,6 +19,14 @@ pub enum PlanKind {
     Widen,
     /// The mapping back to its defaults; made by [`defaults`](super::defaults) alone.
     Defaults,
+    /// A running job is started, paused or restarted.
+    Job,
+    /// Another token for a running job.
+    Renewal,
+    /// A list of users is provisioned on demand.
+    OnDemand,
+    /// Values that Webex kept are taken away there.
+    Repair,
     /// The reverse of what a journal says; made by [`undo`](super::undo) alone.
     Undo,
 }
@@ -31,6 +39,10 @@ impl PlanKind {
             Self::Main => "main",
             Self::Widen => "widen",
             Self::Defaults => "defaults",
+            Self::Job => "job",
+            Self::Renewal => "renewal",
+            Self::OnDemand => "on-demand",
+            Self::Repair => "repair",
             Self::Undo => "undo",
         }
     }
@@ -44,6 +56,12 @@ impl PlanKind {
             Self::Main => "Saves connection and mapping, and provisions one test user.",
             Self::Widen => "Assigns everybody else and starts provisioning.",
             Self::Defaults => "Puts the attribute mapping back to the application's defaults.",
+            Self::Job => "Changes what the provisioning job does.",
+            Self::Renewal => "Saves another Webex token, and has provisioning work with it.",
+            Self::OnDemand => "Provisions these users now, one after the other.",
+            Self::Repair => {
+                "Takes values away from users in Webex that Entra does not have any more."
+            }
             Self::Undo => "Takes back what was done, as far as it can be taken back.",
         }
     }
@@ -106,6 +124,16 @@ impl Plan {
     /// True if nothing has to be done.
     pub const fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.blockers.is_empty()
+    }
+
+    /// What is left of it: a step that waited for one that is done waits no more.
+    #[must_use]
+    pub fn without(&self, is_done: impl Fn(&Key) -> bool) -> Self {
+        let left = self.steps.iter().filter(|step| !is_done(&step.key));
+        Self {
+            steps: left.cloned().collect(),
+            ..self.clone()
+        }
     }
 
     /// The step of that name.

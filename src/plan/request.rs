@@ -5,8 +5,11 @@ use serde_json::{Value as Json, json};
 use super::deed::{Deed, Value};
 use super::error::PlanError;
 use super::late::{Id, Ids};
+use super::repair::StaleValue;
 use super::state::{HIDE_APP, PrincipalKind};
-use crate::api::{Body, Holes, Needs, Request, Service};
+use crate::api::webex::users;
+use crate::api::{Body, Holes, Lane, Needs, Request, Service};
+use crate::scim::{AttrPath, Operation, PatchOp};
 
 /// The slot in which the bearer token waits.
 pub const TOKEN_SLOT: &str = "SecretToken";
@@ -156,6 +159,7 @@ impl Deed {
                 job: id,
                 rule,
                 subject,
+                ..
             } => Request::post(
                 graph,
                 job(principal, id, "/provisionOnDemand")?,
@@ -163,10 +167,14 @@ impl Deed {
                 "provision the user on demand",
             )
             .patience(ON_DEMAND)
+            .lane(Lane::GraphOnDemand)
             .needs(SYNCHRONIZATION),
-            Self::Restart { principal, job: id } => {
-                let body =
-                    json!({ "criteria": { "resetScope": "Watermark, Escrows, QuarantineState" } });
+            Self::Restart {
+                principal,
+                job: id,
+                scope,
+            } => {
+                let body = json!({ "criteria": { "resetScope": scope.text() } });
                 Request::post(
                     graph,
                     job(principal, id, "/restart")?,
@@ -190,6 +198,22 @@ impl Deed {
             )
             .safe()
             .needs(SYNCHRONIZATION),
+            Self::ClearInWebex {
+                organisation,
+                user,
+                values,
+                ..
+            } => {
+                let paths = values.iter().filter_map(StaleValue::removed);
+                let remove = |path: AttrPath| Operation {
+                    op: "remove".to_owned(),
+                    path: Some(path.to_string()),
+                    value: None,
+                };
+                let change = PatchOp::new(paths.map(remove).collect());
+                let call = users::patch(organisation, user, &change);
+                call.ok_or(PlanError::Unsendable)?.request
+            }
             Self::DeleteJob { principal, job: id } => Request::delete(
                 graph,
                 job(principal, id, "")?,

@@ -39,6 +39,7 @@ mod reference;
 mod row;
 mod stages;
 mod tenant;
+mod ticking;
 mod tokens_prop;
 mod trouble;
 mod truth;

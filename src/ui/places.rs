@@ -117,6 +117,7 @@ pub fn places(
                         tokens: page.browser.tokens(),
                         keeps: page.browser.keeps(),
                         home: page.watch.clone(),
+                        paste: link.callback(|(text, offer)| Message::Token(text, offer)),
                         dispatch: dispatch.clone(),
                     }) }
                 </@>

@@ -28,11 +28,14 @@ pub fn csv(book: &Book, lines: &[usize]) -> String {
             cause.map(super::Cause::words).unwrap_or_default(),
             cause.map(|cause| cause.sample.clone()).unwrap_or_default(),
         ];
-        let row: Vec<String> = cells.iter().map(|text| cell(text)).collect();
-        text.push_str(&row.join(","));
-        text.push_str("\r\n");
+        text.push_str(&csv_row(cells.each_ref().map(String::as_str)));
     }
     text
+}
+
+/// A line of a table, with its end.
+pub fn csv_row<const N: usize>(cells: [&str; N]) -> String {
+    format!("{}\r\n", cells.map(cell).join(","))
 }
 
 /// A cell that no spreadsheet calculates.

@@ -37,7 +37,7 @@ pub use calendar::calendar;
 pub use cause::{Cause, Kind};
 pub use compare::{Agreement, Compared, compare};
 pub use crowd::{Crowd, Group, Member, Standing};
-pub use csv::csv;
+pub use csv::{csv, csv_row};
 pub use facts::Fact;
 pub use fault::{Explained, explain};
 pub use health::{Health, health};

@@ -71,6 +71,7 @@ pub fn existing() -> Tenant {
             schema: SCHEMA.to_owned(),
             restarts: 0,
             stale_scope: false,
+            quarantined: false,
         }),
         ..Entry::default()
     };

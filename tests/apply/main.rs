@@ -12,6 +12,7 @@
 mod drive;
 mod laws;
 mod pace;
+mod running;
 mod schema;
 mod steps;
 #[path = "../support/tenant.rs"]

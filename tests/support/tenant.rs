@@ -79,6 +79,8 @@ pub struct Job {
     pub restarts: usize,
     /// True if the scope became narrower and no restart followed.
     pub stale_scope: bool,
+    /// True if it is in quarantine: then it may be started although it is on.
+    pub quarantined: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -515,6 +517,7 @@ impl Tenant {
                     schema: template,
                     restarts: 0,
                     stale_scope: false,
+                    quarantined: false,
                 };
                 let answer = job_value(&job);
                 one.job = Some(job);
@@ -620,10 +623,11 @@ impl Tenant {
                                 "The credentials are missing.",
                             );
                         }
-                        if job.running {
+                        if job.running && !job.quarantined {
                             self.sins.push("a running job was started".to_owned());
                         }
                         (job.running, job.has_run) = (true, true);
+                        job.quarantined = false;
                         (204, Value::Null, None)
                     }
                     (Method::Post, ["pause"]) => {
@@ -679,7 +683,12 @@ fn job_value(job: &Job) -> Value {
     } else {
         Value::Null
     };
-    json!({ "id": job.id, "templateId": "ciscoWebEx", "schedule": { "state": if job.running { "Active" } else { "Disabled" } }, "status": { "lastExecution": last } })
+    let code = if job.quarantined {
+        "Quarantine"
+    } else {
+        "Active"
+    };
+    json!({ "id": job.id, "templateId": "ciscoWebEx", "schedule": { "state": if job.running { "Active" } else { "Disabled" } }, "status": { "code": code, "lastExecution": last } })
 }
 
 fn decoded(query: &str) -> String {

@@ -92,6 +92,12 @@ impl Job {
         state == Some(&ScheduleState::Active)
     }
 
+    /// True if it is in quarantine.
+    pub fn is_quarantined(&self) -> bool {
+        let status = self.status.as_ref();
+        status.is_some_and(|status| status.code == Some(StatusCode::Quarantine))
+    }
+
     /// True if it has ever run.
     pub fn has_run(&self) -> bool {
         let status = self.status.as_ref();

@@ -92,7 +92,15 @@ pub fn user(principal: &str, job_id: &str, rule: &str, user: &str) -> Call<Provi
 }
 
 fn read(response: &Response) -> Result<Provisioned, Unreadable> {
-    let pair: Pair = read_json(&response.body)?;
+    answer(&response.body)
+}
+
+/// Reads an answer that was kept as it came.
+///
+/// # Errors
+/// What cannot be read.
+pub fn answer(body: &str) -> Result<Provisioned, Unreadable> {
+    let pair: Pair = read_json(body)?;
     let inside = |fault| match fault {
         Unreadable::Html | Unreadable::Empty | Unreadable::NotJson(_) => {
             Unreadable::OffDocument("the text inside is not JSON".to_owned())

@@ -132,6 +132,6 @@ fn planned(
         PlanKind::SetUp => Some(plan::plan_set_up(&wish, current)),
         PlanKind::Main => Some(plan::plan_main(&wish, current)),
         PlanKind::Widen => Some(plan::plan_widen(&wish, current)),
-        PlanKind::Defaults | PlanKind::Undo => None,
+        _ => None,
     }
 }

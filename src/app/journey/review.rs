@@ -24,8 +24,8 @@ pub struct Review {
     pub progress: Progress,
     /// What the service reads otherwise of its mapping; unread where no expression changes.
     pub expressions: Reading<Vec<ReadOtherwise>>,
-    /// Graph's answer to provisioning on demand.
-    pub first_user: Option<String>,
+    /// Graph's answers to provisioning on demand, by step; or why there is none.
+    pub answers: BTreeMap<Key, Result<String, String>>,
 }
 
 /// How a step goes.
@@ -59,7 +59,7 @@ pub struct Progress {
 
 impl Review {
     /// A plan to look at.
-    pub(super) fn new(id: String, plan: Plan, profile: Option<Profile>) -> Self {
+    pub(in crate::app) fn new(id: String, plan: Plan, profile: Option<Profile>) -> Self {
         Self {
             id,
             profile: profile.map(Rc::new),
@@ -71,7 +71,7 @@ impl Review {
             state: RunState::Shown,
             steps: BTreeMap::new(),
             expressions: Reading::Unread,
-            first_user: None,
+            answers: BTreeMap::new(),
         }
     }
 
@@ -81,13 +81,15 @@ impl Review {
     }
 
     /// Takes an event in; a file to be offered comes out.
-    pub(super) fn take(&mut self, event: Event) -> Option<(String, String)> {
+    pub(in crate::app) fn take(&mut self, event: Event) -> Option<(String, String)> {
         match event {
             Event::Step { key, state } => {
                 self.steps.insert(key, state);
             }
             Event::Progress { done, of } => self.progress = Progress { done, of },
-            Event::FirstUser { answer } => self.first_user = Some(answer),
+            Event::OnDemand { key, answer } => {
+                self.answers.insert(key, answer);
+            }
             Event::Backup { name, text } => return Some((name, text)),
         }
         None

@@ -1,19 +1,26 @@
 //! What is known of the job that is watched, and when is it asked for again?
 //!
 //! In: what the administrator wants, what the services said, ticks with the time. Out: the state that is shown, and reads for the browser
-//! to do. It only reads. The judging is [`crate::watch`]'s.
+//! to do. The judging is [`crate::watch`]'s. It writes by plans alone, which are shown and confirmed first.
 //!
 //! Never here: a token, a request.
 
 mod beside;
 mod crowd;
+mod deed;
+#[cfg(test)]
+mod deed_tests;
 mod logs;
+mod on_demand;
+mod renewal;
+mod repair;
 #[cfg(test)]
 mod tests;
 mod update;
 
 use std::rc::Rc;
 
+use super::journey::Review;
 use super::tenant::Trouble;
 use crate::api::graph::jobs::Job;
 use crate::watch::{Health, History, Moment, Polling, Source, TokenLife, Track, health};
@@ -21,7 +28,11 @@ use crate::webex::{Expectation, Finding, TenantUrl};
 
 pub use beside::{Beside, BesideAction};
 pub use crowd::{CrowdAction, WebexSide};
+pub use deed::{DeedAction, Unfinished};
 pub use logs::{LogAction, Logs, Reach, Read, SHOWN};
+pub use on_demand::{Named, OnDemand, OnDemandAction, Outcome};
+pub use renewal::{Proof, Renewal, RenewalAction, TokenFacts};
+pub use repair::{Repair, RepairAction};
 pub use update::{WatchAction, WatchEffect};
 
 /// Which job: of which application.
@@ -62,6 +73,18 @@ pub struct Watch {
     pub beside: Beside,
     /// The users of Webex.
     pub crowd: WebexSide,
+    /// The plan that is looked at, carried out or done.
+    pub review: Option<Review>,
+    /// Plans for this job that earlier visits began and did not end.
+    pub unfinished: Vec<Unfinished>,
+    /// When the plan in view ended.
+    pub ended: Option<Moment>,
+    /// Another token for the job.
+    pub renewal: Renewal,
+    /// Users who are provisioned now.
+    pub on_demand: OnDemand,
+    /// Values that Webex kept.
+    pub repair: Repair,
     /// True if names of users may be in a report.
     pub naming: bool,
     polling: Polling,

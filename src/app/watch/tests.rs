@@ -1,7 +1,7 @@
 use super::*;
 use crate::watch::Span;
 
-fn target() -> Target {
+pub(super) fn target() -> Target {
     Target {
         principal: "p".to_owned(),
         name: "Cisco Webex".to_owned(),
@@ -9,7 +9,7 @@ fn target() -> Target {
     }
 }
 
-fn job(running: bool, now: Moment) -> Box<Job> {
+pub(super) fn job(running: bool, now: Moment) -> Box<Job> {
     let text = include_str!("../../../tests/data/tenant/job-webex-active.json");
     let mut value: serde_json::Value = serde_json::from_str(text).unwrap();
     let status = &mut value["status"];

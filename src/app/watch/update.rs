@@ -2,9 +2,14 @@
 
 use std::rc::Rc;
 
-use super::{BesideAction, CrowdAction, LogAction, Target, Watch, Wires};
+use super::{
+    BesideAction, CrowdAction, DeedAction, LogAction, OnDemandAction, RenewalAction, RepairAction,
+};
+use super::{Target, Watch, Wires};
 use crate::api::graph::jobs::Job;
 use crate::app::tenant::{Trouble, WebexAt};
+use crate::plan::{Plan, Principal};
+use crate::schema::Document;
 use crate::watch::{Moment, Report, Span, calendar, report};
 
 /// Something that happened; with the time of this computer's clock where that matters.
@@ -38,10 +43,18 @@ pub enum WatchAction {
     Crowd(CrowdAction),
     /// Something of the provisioning logs.
     Log(LogAction),
+    /// Something of a plan for the job.
+    Deed(DeedAction),
+    /// Something of another token.
+    Renewal(RenewalAction),
+    /// Something of users who are provisioned now.
+    OnDemand(OnDemandAction),
+    /// Something of values that Webex kept.
+    Repair(RepairAction),
 }
 
 /// Something for the browser to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WatchEffect {
     /// Read the job.
     ReadJob(Target),
@@ -73,6 +86,41 @@ pub enum WatchEffect {
     SaveReport(String),
     /// Offer log entries as a table.
     SaveLogs(String),
+    /// Carry out a plan, under this journal's id.
+    Apply(Target, Rc<Plan>, String),
+    /// Look whether earlier visits left plans for this job unfinished.
+    ReadJournals(Target),
+    /// Close the journal of this id: somebody has looked at what it says.
+    CloseJournal(String),
+    /// Hold the running plan.
+    PausePlan,
+    /// Let it go on.
+    ContinuePlan,
+    /// End it between two steps.
+    StopPlan,
+    /// Read the stored connection, as a plan needs it.
+    ReadStored(Target),
+    /// Have Microsoft test the connected token with this address.
+    TestToken {
+        /// The question's number.
+        number: u64,
+        /// Which job.
+        target: Target,
+        /// Its template.
+        template: String,
+        /// The address.
+        tenant_url: String,
+    },
+    /// Look names up for a plan of this id, and read the job's schema.
+    LookUp(Target, String, Vec<String>),
+    /// Work out what this mapping makes of these users.
+    Predict(Vec<Principal>, Box<Document>),
+    /// Offer the results of provisioning on demand as a table.
+    SaveOnDemand(String),
+    /// Read Entra's and Webex's users, and compare them under the job's mapping.
+    Compare(Target, WebexAt),
+    /// Stop that.
+    StopComparing,
 }
 
 impl Watch {
@@ -80,14 +128,15 @@ impl Watch {
     pub fn update(&mut self, action: WatchAction) -> Vec<WatchEffect> {
         match action {
             WatchAction::Open(target, now) => {
-                if self.target.as_ref() != Some(&target) {
+                if self.target.as_ref() != Some(&target) && !self.is_applying() {
                     *self = Self {
                         target: Some(target.clone()),
                         ..Self::default()
                     };
                     let mut effects = vec![
                         WatchEffect::ReadNote(target.clone()),
-                        WatchEffect::ReadWires(target),
+                        WatchEffect::ReadWires(target.clone()),
+                        WatchEffect::ReadJournals(target),
                     ];
                     effects.extend(self.ask_if_due(now));
                     return effects;
@@ -130,6 +179,10 @@ impl Watch {
             WatchAction::Beside(action) => self.beside(action).into_iter().collect(),
             WatchAction::Crowd(action) => self.crowded(action).into_iter().collect(),
             WatchAction::Log(action) => self.logged(action).into_iter().collect(),
+            WatchAction::Deed(action) => self.deed(action),
+            WatchAction::Renewal(action) => self.renewed(action),
+            WatchAction::OnDemand(action) => self.on_demand(action),
+            WatchAction::Repair(action) => self.repair(action),
             WatchAction::SaveCalendar(ends, now) => {
                 let text = |target: &Target| {
                     WatchEffect::SaveCalendar(calendar(&target.name, &target.principal, ends, now))
@@ -164,6 +217,7 @@ impl Watch {
                 self.trouble = None;
                 self.read = Some(now);
                 self.job = Some(Rc::from(job));
+                self.note_last_cycle();
                 self.health(now).is_some_and(|health| health.runs)
             }
             Err(trouble) => {
@@ -185,7 +239,7 @@ impl Watch {
         }
     }
 
-    fn ask(&mut self) -> Vec<WatchEffect> {
+    pub(super) fn ask(&mut self) -> Vec<WatchEffect> {
         self.asking = true;
         self.target
             .iter()

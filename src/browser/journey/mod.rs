@@ -7,12 +7,12 @@
 //!
 //! Never here: what is wanted, or whether it may be done.
 
-mod applying;
+mod carry_out;
 mod journal;
 mod kept;
 mod lock;
-mod look_up;
-mod predict;
+pub(super) mod look_up;
+pub(super) mod predict;
 mod reads;
 mod search;
 
@@ -22,22 +22,20 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 pub use super::clock::PageClock;
-use super::clock::{PageChance, random};
+use super::clock::random;
 use super::connect::Tokens;
 use super::download;
-use super::fetch::Fetch;
 use crate::api::graph::connectivity;
-use crate::api::{ApiError, Client, Hosts, Service, Slots, TokenSource};
+use crate::api::{ApiError, Client};
 use crate::app::journey::{JourneyAction, JourneyEffect, Told, memory};
-use crate::apply::{Control, Past, Target, read, read_by_the_service};
-use crate::plan::{ApplicationWish, Current, Memory, Plan, TOKEN_SLOT};
+use crate::apply::{Control, Event, Past, Target, read, read_by_the_service};
+use crate::plan::{ApplicationWish, Current, Memory, Plan};
 use crate::webex::Offer;
-use applying::{Order, carries_out};
-use journal::Journals;
 
 /// Whom the guide tells what happened.
 pub type Tell = Rc<dyn Fn(JourneyAction)>;
 
+pub use carry_out::{Order, carry_out, client, close, journals};
 pub use kept::{Tab, read_text, retitle};
 
 /// The browser's side of the journey, for one tenant.
@@ -181,29 +179,15 @@ impl Guide {
         })
     }
 
-    /// A client with the Webex token in its slot, if there is one.
     async fn client(&self) -> Client {
-        let slots = Slots::default();
-        if let Ok(token) = self.tokens.token(Service::Webex, None, false).await {
-            slots.put(TOKEN_SLOT, token);
-        }
-        let hosts = Hosts::of(self.tokens.cloud(), self.offer);
-        Client::new(
-            hosts,
-            slots,
-            Fetch::of(self.tokens.portal()),
-            Rc::clone(&self.tokens),
-            PageClock,
-            PageChance,
-        )
+        client(&self.tokens, self.offer).await
     }
 
     async fn journals(&self) -> Result<Vec<(String, Past)>, String> {
-        if !self.keeps {
-            return Ok(Vec::new());
+        match self.keeps {
+            true => journals(&self.tenant).await,
+            false => Ok(Vec::new()),
         }
-        let journals = Journals::open(&self.tenant).await?;
-        journals.all().await
     }
 
     async fn read(&self, choice: &ApplicationWish, mark: Option<&str>) -> Result<Current, String> {
@@ -242,7 +226,6 @@ impl Guide {
         current.map_err(words)
     }
 
-    /// Carries a plan out, by the part of the page that does so.
     async fn apply(
         &self,
         plan: Rc<Plan>,
@@ -251,19 +234,15 @@ impl Guide {
     ) -> Result<(), String> {
         let control = Control::default();
         self.control.replace(control.clone());
-        let carry_out = carries_out()
-            .await
-            .map_err(|_| "the part of the page that applies plans could not be loaded: nothing was done. Reload the page and go on")?;
+        let tell = Rc::clone(&self.tell);
+        let observe = move |event: Event| tell(JourneyAction::Told(Told::Event(event)));
         let order = Order {
-            client: self.client().await,
-            tenant: self.tenant.clone(),
-            plan,
-            id,
-            profile,
-            control,
-            tell: Rc::clone(&self.tell),
+            plan: &plan,
+            id: &id,
+            profile: profile.as_deref(),
         };
-        carry_out(order).await
+        let client = self.client().await;
+        carry_out(&client, &self.tenant, order, &control, &observe).await
     }
 }
 
@@ -275,12 +254,12 @@ pub fn fresh_id() -> String {
 }
 
 /// What went wrong, and what to do.
-fn words(error: ApiError) -> String {
+pub(super) fn words(error: ApiError) -> String {
     format!("{error}. {}", error.remedy())
 }
 
 /// Why a test of the connection failed, explained (`reference/graph.md` 3.3).
-fn not_connected(error: &ApiError) -> String {
+pub(super) fn not_connected(error: &ApiError) -> String {
     let code = error.code.as_deref().unwrap_or_default();
     let why = if code.ends_with("InvalidCredentials") {
         "Webex does not accept this Tenant URL with this token. Check that the token is a full administrator's of this organisation, that it has not ended, and that the URL names the same organisation."

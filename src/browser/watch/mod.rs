@@ -5,10 +5,13 @@
 //!
 //! Never here: what an answer means, or when to ask again.
 
+mod deeds;
 mod lists;
 mod note;
+mod stale;
 mod wires;
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -19,9 +22,10 @@ use super::download;
 use super::fetch::Fetch;
 use crate::api::graph::{jobs, logs};
 use crate::api::webex::users;
-use crate::api::{ApiError, Client, Clock, Hosts, Slots};
+use crate::api::{ApiError, Cancel, Client, Clock, Hosts, Slots};
 use crate::app::tenant::Trouble;
 use crate::app::watch::{CrowdAction, LogAction, WatchAction, WatchEffect};
+use crate::apply::Control;
 use crate::watch::{Moment, Span};
 use crate::webex::Offer;
 
@@ -34,8 +38,12 @@ pub type Tell = Rc<dyn Fn(WatchAction)>;
 pub struct Watcher {
     tokens: Rc<Tokens>,
     client: Client,
+    offer: Cell<&'static Offer>,
+    tenant: String,
     keeps: bool,
     tell: Tell,
+    control: RefCell<Control>,
+    comparing: RefCell<Cancel>,
     logs: Reader,
     crowd: Reader,
 }
@@ -63,13 +71,23 @@ pub async fn text_of(file: &web_sys::File) -> Result<String, String> {
 }
 
 impl Watcher {
-    /// For this Webex offer; whatever happens is told. `keeps`: something may be noted in the browser's storage.
-    pub fn new(tokens: Rc<Tokens>, offer: &'static Offer, keeps: bool, tell: Tell) -> Self {
+    /// For this tenant and Webex offer; whatever happens is told. `keeps`: something may be noted in the browser's storage.
+    pub fn new(
+        tokens: Rc<Tokens>,
+        offer: &'static Offer,
+        tenant: String,
+        keeps: bool,
+        tell: Tell,
+    ) -> Self {
         Self {
             client: client(&tokens, offer),
             tokens,
+            offer: Cell::new(offer),
+            tenant,
             keeps,
             tell,
+            control: RefCell::default(),
+            comparing: RefCell::default(),
             logs: Reader::new(
                 |text, last| WatchAction::Log(LogAction::Came(text, last)),
                 |trouble| WatchAction::Log(LogAction::Failed(trouble)),
@@ -79,6 +97,11 @@ impl Watcher {
                 |trouble| WatchAction::Crowd(CrowdAction::Failed(trouble)),
             ),
         }
+    }
+
+    /// Another offer of Webex has other hosts.
+    pub fn offered(&self, offer: &'static Offer) {
+        self.offer.set(offer);
     }
 
     /// Does what the watch asks for.
@@ -159,6 +182,7 @@ impl Watcher {
                 download::offer("webex-token-ends.ics", "text/calendar", &[text]);
                 return None;
             }
+            other => return self.done_to_the_job(other).await,
         })
     }
 }

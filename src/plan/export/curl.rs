@@ -9,15 +9,18 @@ use std::fmt::Write;
 use serde_json::Value as Json;
 
 use super::shell::{comment, ending, quoted};
-use crate::plan::{Deed, Id, Ids, Late, Nature, Plan, PlanError, Step, TOKEN_SLOT};
+use crate::plan::{Deed, Id, Ids, Late, Nature, Plan, PlanError, PlanKind, Step, TOKEN_SLOT};
 
 /// The functions that the steps use.
 const PRELUDE: &str = include_str!("prelude.sh");
 
-/// The script. It refuses to be made of a plan that cannot be applied.
+/// The script. It refuses to be made of a plan that cannot be applied, and of calls that are not Graph's.
 pub fn curl(plan: &Plan) -> Result<String, PlanError> {
     if let Some(blocker) = plan.blockers.first() {
         return Err(PlanError::Blocked(blocker.text.clone().into_owned()));
+    }
+    if plan.kind == PlanKind::Repair {
+        return Err(PlanError::NotGraph);
     }
     let mut script = String::from("#!/bin/sh\n");
     put(

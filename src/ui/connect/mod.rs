@@ -5,7 +5,7 @@
 mod departure;
 mod microsoft;
 mod unavailable;
-mod webex;
+pub(super) mod webex;
 mod words;
 
 use yew::prelude::*;

@@ -4,19 +4,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::portal;
-use crate::api::Clock;
 use crate::app::Place;
 use crate::app::connection::Connection;
 use crate::app::journey::{Around, Journey, JourneyAction, RunState, Told};
 use crate::browser::Stand;
 use crate::browser::connect::Tokens;
-use crate::browser::journey::{Guide, PageClock, Tab, Tell, retitle};
+use crate::browser::journey::{Guide, Tab, Tell, retitle};
 use crate::plan::{AssignmentWish, PlanKind};
 use crate::ui::home::Home;
+use crate::ui::ticking::{Ticking, every_second};
 use crate::ui::words;
 use crate::webex::{OFFERS, Offer, OrganisationId};
 
@@ -57,15 +56,6 @@ pub(super) struct Living {
     assigned: RefCell<Vec<AssignmentWish>>,
     /// Comments that the tab remembered, until the workbench has them.
     comments: RefCell<Option<BTreeMap<String, String>>>,
-}
-
-/// Ends the ticking when it goes.
-pub(super) struct Ticking(Rc<Cell<bool>>);
-
-impl Drop for Ticking {
-    fn drop(&mut self) {
-        self.0.set(false);
-    }
 }
 
 impl Living {
@@ -247,16 +237,11 @@ impl Living {
 
     /// Draws every second, for what counts down.
     pub fn tick(self: &Rc<Self>) -> Ticking {
-        let going = Rc::new(Cell::new(true));
-        let (on, living) = (Rc::clone(&going), Rc::clone(self));
-        spawn_local(async move {
-            while on.get() {
-                PageClock.sleep(1000).await;
-                let redraw = living.redraw.borrow().clone();
-                redraw.emit(());
-            }
-        });
-        Ticking(going)
+        let living = Rc::clone(self);
+        every_second(move || {
+            let redraw = living.redraw.borrow().clone();
+            redraw.emit(());
+        })
     }
 }
 

@@ -9,7 +9,8 @@ mod living;
 mod mappings;
 mod names;
 mod on_trial;
-mod plan_view;
+pub(super) mod plan_controls;
+pub(super) mod plan_view;
 mod portal;
 mod profile;
 mod receipt;
@@ -218,7 +219,7 @@ fn Stages(props: &StagesProps) -> Html {
 }
 
 /// Hosts that the page's operator allows beside Webex's own.
-fn hosts(connection: &Connection) -> Vec<String> {
+pub(super) fn hosts(connection: &Connection) -> Vec<String> {
     match &connection.live {
         Live::Ready(configuration) => configuration.tenant_url_hosts.clone(),
         _ => Vec::new(),
@@ -233,7 +234,8 @@ fn focus(node: &NodeRef) {
     }
 }
 
-fn facts(connection: &Connection) -> Facts {
+/// What the connections allow.
+pub(super) fn facts(connection: &Connection) -> Facts {
     let session = connection.sign_in.session();
     Facts {
         signed_in: session.is_some(),

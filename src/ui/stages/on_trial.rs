@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::View;
-use crate::api::Response;
 use crate::api::graph::on_demand::{self, Change};
 use crate::api::graph::steps::Step;
 use crate::app::journey::{Beside, Expected, Reading, Review, Verdict, beside};
@@ -13,7 +12,9 @@ use crate::ui::words;
 
 /// Before and after the application of a plan that provisions one user on demand.
 pub(super) fn first_user(view: &View<'_>, review: &Review) -> Html {
-    if review.plan.step("first-user").is_none() && review.first_user.is_none() {
+    let mut answers = review.answers.values();
+    let answer = answers.find_map(|answer| answer.as_ref().ok());
+    if review.plan.step("first-user").is_none() && answer.is_none() {
         return Html::default();
     }
     let expected: &[Expected] = view.journey.expected.known().map_or(&[], Vec::as_slice);
@@ -28,7 +29,7 @@ pub(super) fn first_user(view: &View<'_>, review: &Review) -> Html {
                 }
             }
             {
-                match &review.first_user {
+                match answer {
                     None => prediction(expected),
                     Some(answer) => told(answer, expected),
                 }
@@ -57,13 +58,7 @@ fn shown(values: &Result<Vec<String>, String>) -> Html {
 }
 
 fn told(answer: &str, expected: &[Expected]) -> Html {
-    let response = Response {
-        status: 200,
-        headers: Vec::new(),
-        body: answer.to_owned(),
-    };
-    let read = on_demand::user("", "", "", "").read;
-    let Ok(told) = read(&response) else {
+    let Ok(told) = on_demand::answer(answer) else {
         return html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ "The service’s answer is not as documented, so it cannot be compared." }</span></p> };
     };
     html! { <>{ for told.changes.iter().map(|one| change(one, expected)) }</> }

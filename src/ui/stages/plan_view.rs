@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{View, emphasised};
+use super::emphasised;
 use crate::api::Milliseconds;
 use crate::app::journey::{Reading, Review};
 use crate::apply::{ReadOtherwise, StepState};
@@ -18,21 +18,22 @@ use crate::ui::words;
 /// So many steps are listed; more are counted.
 const LISTED: usize = 100;
 
-pub(super) fn steps(view: &View<'_>, review: &Review, tags: &[String]) -> Html {
+/// The steps of a plan, each with how it goes; `tags` are the application's as they are, `now` counts down what is waited for.
+pub fn steps(review: &Review, tags: &[String], now: Milliseconds) -> Html {
     let plan = &review.plan;
     let more = plan.steps.len().saturating_sub(LISTED);
     html! {
         <>
-            <ol class="plan-steps">{ for plan.steps.iter().take(LISTED).map(|one| step(view, review, one, tags)) }</ol>
+            <ol class="plan-steps">{ for plan.steps.iter().take(LISTED).map(|one| step(review, one, tags, now)) }</ol>
             if more > 0 { <p class="hint">{ format!("and {more} more of the same kind; the exports have them all") }</p> }
         </>
     }
 }
 
-fn step(view: &View<'_>, review: &Review, step: &Step, tags: &[String]) -> Html {
+fn step(review: &Review, step: &Step, tags: &[String], now: Milliseconds) -> Html {
     html! {
         <li>
-            <div class="step-head"><b>{ marked(&step.deed.title()) }</b>{ progress(review.steps.get(&step.key), view.now) }</div>
+            <div class="step-head"><b>{ marked(&step.deed.title()) }</b>{ progress(review.steps.get(&step.key), now) }</div>
             <p class="hint">{ emphasised(&format!("{}.", step.reason.trim_end_matches('.'))) }</p>
             if let Some(change) = &step.change {
                 <dl class="facts">
@@ -149,7 +150,8 @@ fn call(step: &Step, tags: &[String]) -> Html {
     }
 }
 
-pub(super) fn left_alone(plan: &Plan) -> Html {
+/// What a plan does not touch, and why.
+pub fn left_alone(plan: &Plan) -> Html {
     if plan.left_alone.is_empty() {
         return Html::default();
     }
@@ -163,7 +165,7 @@ pub(super) fn left_alone(plan: &Plan) -> Html {
 type Export = fn(&Plan, &[String]) -> Result<String, PlanError>;
 
 /// The plan as a file: for a ticket, a program, a machine without this page. It is made when it is asked for.
-pub(super) fn exports(review: &Review, tags: &[String]) -> Html {
+pub fn exports(review: &Review, tags: &[String]) -> Html {
     let plan = &review.plan;
     if plan.steps.is_empty() {
         return Html::default();

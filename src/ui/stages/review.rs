@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::application::failed;
 use super::living::Living;
 use super::on_trial::first_user;
+use super::plan_controls::{Hands, controls, lacks, state};
 use super::plan_view::{exports, left_alone, steps};
 use super::profile::profile;
 use super::{Dispatch, View, portal, show, to};
@@ -14,11 +15,10 @@ use crate::api::Clock;
 use crate::app::connection::WebexSession;
 use crate::app::journey::{Facts, JourneyAction, Planner, Reading, Review, RunState, Stage};
 use crate::browser::journey::PageClock;
-use crate::plan::{Level, PlanKind};
+use crate::plan::PlanKind;
 use crate::schema::Document;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
-use crate::ui::words;
 
 /// What the plan is drawn of.
 #[derive(Clone)]
@@ -127,34 +127,13 @@ fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {
             <div aria-live="polite">{ state(review) }</div>
             { for plan.blockers.iter().map(|one| html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(&one.text) }</span></p> }) }
             if plan.steps.is_empty() && !reading { <p>{ "Nothing has to be done." }</p> }
-            { steps(view, review, &tags) }
+            { steps(review, &tags, view.now) }
             { first_user(view, review) }
             { left_alone(plan) }
-            { controls(view, review, reading) }
+            { buttons(view, review, reading) }
             { exports(review, &tags) }
             <portal::Told stand={view.living.stand.clone()} plan={portal::Shown::of(review)} {tags} />
         </>
-    }
-}
-
-fn state(review: &Review) -> Html {
-    let progress = review.progress;
-    let bar = html! { <progress aria-label="Steps done" max={progress.of.to_string()} value={progress.done.to_string()} /> };
-    match &review.state {
-        RunState::Shown => Html::default(),
-        RunState::HandedOver => {
-            html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ "The portal has taken this plan into its own approval. Nothing was applied from here. When it was applied, read the tenant again." }</span></p> }
-        }
-        RunState::Applying => {
-            html! { <p>{ bar }{ format!(" {} of {} done", progress.done, words::counted(progress.of, "step", "steps")) }</p> }
-        }
-        RunState::Paused => html! { <p>{ bar }{ " Paused: no further step begins" }</p> },
-        RunState::Done => {
-            html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ "Every step is done." }</span></p> }
-        }
-        RunState::Stopped(why) => {
-            html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }{ " What was done stays; the steps below are what is left." }</span></p> }
-        }
     }
 }
 
@@ -176,40 +155,13 @@ fn tags(view: &View<'_>) -> Vec<String> {
     application.map(|one| one.tags.clone()).unwrap_or_default()
 }
 
-fn controls(view: &View<'_>, review: &Review, reading: bool) -> Html {
+fn buttons(view: &View<'_>, review: &Review, reading: bool) -> Html {
     let act = |action: JourneyAction| view.act.reform(move |_: MouseEvent| action.clone());
-    match &review.state {
-        RunState::Shown | RunState::Stopped(_) => {
-            let lacks = match (view.facts.read_only, view.facts.may_write) {
-                (true, _) => Some(
-                    "The operator of this page has set it to read only: you can export the plan.",
-                ),
-                (_, false) => Some("Sign in above with “Set up” to apply this plan."),
-                _ => None,
-            };
-            let can = lacks.is_none()
-                && review.plan.blockers.is_empty()
-                && review.is_read_alike()
-                && !review.plan.steps.is_empty()
-                && !reading;
-            let danger = review.plan.gravest() == Some(Level::Danger);
-            let word = match review.state {
-                RunState::Stopped(_) => "Go on with this plan",
-                _ => "Apply this plan",
-            };
-            html! {
-                <div class="row">
-                    <button class={classes!("primary", danger.then_some("danger"))} disabled={!can} onclick={apply(view, review)}>{ word }</button>
-                    if let Some(lacks) = lacks { <span class="hint">{ lacks }</span> }
-                </div>
-            }
-        }
-        RunState::Applying => {
-            html! { <div class="row"><button onclick={act(JourneyAction::Pause)}>{ "Pause" }</button><button onclick={act(JourneyAction::Stop)}>{ "Stop after this step" }</button></div> }
-        }
-        RunState::Paused => {
-            html! { <div class="row"><button class="primary" onclick={act(JourneyAction::Continue)}>{ "Continue" }</button><button onclick={act(JourneyAction::Stop)}>{ "Stop" }</button></div> }
-        }
-        RunState::Done | RunState::HandedOver => Html::default(),
-    }
+    let hands = Hands {
+        apply: apply(view, review),
+        pause: act(JourneyAction::Pause),
+        go: act(JourneyAction::Continue),
+        stop: act(JourneyAction::Stop),
+    };
+    controls(review, hands, lacks(view.facts), reading)
 }

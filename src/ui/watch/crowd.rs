@@ -14,12 +14,7 @@ const SHOWN: usize = 50;
 
 /// The card.
 pub fn crowd(view: &View<'_>) -> Html {
-    let at = view.connection.webex.session().and_then(|session| {
-        Some(WebexAt {
-            offer: session.offer,
-            organisation: session.organisation.clone()?,
-        })
-    });
+    let at = webex_at(view);
     html! {
         <section class="card" aria-labelledby="crowd">
             <h2 id="crowd">{ "Users in Webex" }</h2>
@@ -32,6 +27,15 @@ pub fn crowd(view: &View<'_>) -> Html {
             }
         </section>
     }
+}
+
+/// Where Webex's users are, once a token is connected whose organisation is known.
+pub fn webex_at(view: &View<'_>) -> Option<WebexAt> {
+    let session = view.connection.webex.session()?;
+    Some(WebexAt {
+        offer: session.offer,
+        organisation: session.organisation.clone()?,
+    })
 }
 
 fn reading(view: &View<'_>, at: WebexAt) -> Html {

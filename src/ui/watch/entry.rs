@@ -67,7 +67,8 @@ fn whole(entry: &Entry) -> Html {
     }
 }
 
-fn step(step: &Step) -> Html {
+/// One step of what was done to a user.
+pub fn step(step: &Step) -> Html {
     let kind = match &step.kind {
         Some(StepKind::Import) => "Read",
         Some(StepKind::Scoping) => "In scope?",

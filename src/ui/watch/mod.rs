@@ -5,16 +5,21 @@
 mod beside;
 mod causes;
 mod crowd;
+mod deeds;
 mod entries;
 mod entry;
 mod facts;
 mod history;
 mod logs;
+mod on_demand;
+mod plan;
+mod renewal;
+mod repair;
 mod report;
 mod token;
 mod verdict;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
@@ -23,17 +28,21 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::home::Home;
 use super::lazy::lazy;
+use super::stages::facts;
+use super::ticking::every_second;
 use super::tokens_prop::TokensProp;
 use super::trouble::trouble;
 use crate::app::Place;
 use crate::app::connection::{Connection, Live, SignIn};
+use crate::app::journey::Facts;
 use crate::app::tenant::{Tenant, TenantAction};
+use crate::app::watch::{DeedAction, OnDemandAction, RenewalAction, RepairAction};
 use crate::app::watch::{Target, Watch, WatchAction};
 use crate::browser::connect::Tokens;
 use crate::browser::on_document;
 use crate::browser::watch::{Watcher, is_seen, now};
 use crate::watch::Moment;
-use crate::webex::OFFERS;
+use crate::webex::{OFFERS, Offer};
 
 lazy!(
     /// The place of health.
@@ -52,6 +61,8 @@ pub struct Props {
     pub keeps: bool,
     /// Where the watch lives.
     pub home: Home,
+    /// Where a pasted token goes: to the token source, and nowhere else.
+    pub paste: Callback<(String, &'static Offer)>,
     /// Where actions of the page go.
     pub dispatch: Dispatch,
 }
@@ -94,7 +105,8 @@ fn content(props: &Props) -> Html {
             { failed }
             { several(props) }
             <Watching key={job.id.clone()} {target} connection={props.connection.clone()}
-                tokens={TokensProp(Rc::clone(&props.tokens))} keeps={props.keeps} home={props.home.clone()} />
+                tokens={TokensProp(Rc::clone(&props.tokens))} keeps={props.keeps} home={props.home.clone()}
+                paste={props.paste.clone()} dispatch={props.dispatch.clone()} />
         </>
     }
 }
@@ -189,6 +201,8 @@ struct WatchingProps {
     tokens: TokensProp,
     keeps: bool,
     home: Home,
+    paste: Callback<(String, &'static Offer)>,
+    dispatch: Dispatch,
 }
 
 /// The watch, with whoever reads for it.
@@ -196,10 +210,14 @@ struct Living {
     watch: RefCell<Watch>,
     watcher: RefCell<Option<Rc<Watcher>>>,
     redraw: RefCell<Callback<()>>,
+    lead: Rc<Cell<bool>>,
 }
 
 impl Living {
     fn act(&self, action: WatchAction) {
+        if asks_for_plan(&action) {
+            self.lead.set(true);
+        }
         let effects = self.watch.borrow_mut().update(action);
         if let Some(watcher) = self.watcher.borrow().as_ref() {
             for effect in effects {
@@ -211,12 +229,28 @@ impl Living {
     }
 }
 
+/// The focus goes to a plan that was asked for.
+const fn asks_for_plan(action: &WatchAction) -> bool {
+    matches!(
+        action,
+        WatchAction::Deed(DeedAction::Plan(..) | DeedAction::AllowDeletes(_))
+            | WatchAction::Renewal(RenewalAction::Plan(..))
+            | WatchAction::OnDemand(OnDemandAction::Found(..))
+            | WatchAction::Repair(RepairAction::Plan(..))
+    )
+}
+
 /// What the parts draw with.
 pub(super) struct View<'a> {
     pub watch: &'a Watch,
     pub now: Moment,
     pub connection: &'a Connection,
+    pub facts: Facts,
+    pub keeps: bool,
     pub act: Callback<WatchAction>,
+    pub paste: Callback<(String, &'static Offer)>,
+    pub dispatch: Dispatch,
+    pub lead: Rc<Cell<bool>>,
 }
 
 #[component]
@@ -241,6 +275,29 @@ fn Watching(props: &WatchingProps) -> Html {
             }
         });
     }
+    {
+        // What was tested and planned was so with the token that was connected then.
+        let living = Rc::clone(&living);
+        let before = use_mut_ref(|| whose(&props.connection));
+        use_effect_with(whose(&props.connection), move |whose| {
+            if before.replace(whose.clone()) != *whose {
+                living.act(WatchAction::Renewal(RenewalAction::Token));
+            }
+        });
+    }
+    let is_applying = living.watch.borrow().is_applying();
+    {
+        let living = Rc::clone(&living);
+        use_effect_with(is_applying, move |applying| {
+            let ticking = applying.then(|| {
+                every_second(move || {
+                    let redraw = living.redraw.borrow().clone();
+                    redraw.emit(());
+                })
+            });
+            move || drop(ticking)
+        });
+    }
     let act = {
         let living = Rc::clone(&living);
         Callback::from(move |action| living.act(action))
@@ -250,33 +307,56 @@ fn Watching(props: &WatchingProps) -> Html {
         watch: &watch,
         now: now(),
         connection: &props.connection,
+        facts: facts(&props.connection),
+        keeps: props.keeps,
         act,
+        paste: props.paste.clone(),
+        dispatch: props.dispatch.clone(),
+        lead: Rc::clone(&living.lead),
     };
     html! {
         <>
             { verdict::verdict(&view) }
+            { renewal::renewal(&view) }
             <div class="sides">
                 { token::token(&view) }
                 { facts::wires(&view) }
             </div>
+            { deeds::deeds(&view) }
+            { on_demand::on_demand(&view) }
             { logs::logs(&view) }
             { history::cycles(&view) }
             { facts::facts(&view) }
             { crowd::crowd(&view) }
+            if props.keeps { { for crowd::webex_at(&view).map(|at| repair::repair(&view, &at)) } }
             { report::report(&view) }
         </>
     }
 }
 
+/// Whose token is connected, and when it ends: another token has another answer.
+fn whose(connection: &Connection) -> Option<(String, Option<u64>)> {
+    let session = connection.webex.session()?;
+    let owner = session.owner.as_ref().map(|owner| owner.email.clone());
+    Some((owner.unwrap_or_default(), session.ends))
+}
+
 /// The watch that the home has; else a new one.
 fn settle(props: &WatchingProps) -> Rc<Living> {
+    let [first, ..] = &OFFERS;
+    let session = props.connection.webex.session();
+    let offer = session.map_or(first, |session| session.offer);
     if let Some(living) = props.home.kept::<Living>() {
+        if let Some(watcher) = living.watcher.borrow().as_ref() {
+            watcher.offered(offer);
+        }
         return living;
     }
     let living = Rc::new(Living {
         watch: RefCell::default(),
         watcher: RefCell::default(),
         redraw: RefCell::new(Callback::noop()),
+        lead: Rc::default(),
     });
     let weak = Rc::downgrade(&living);
     let tell: crate::browser::watch::Tell = Rc::new(move |action| {
@@ -284,13 +364,15 @@ fn settle(props: &WatchingProps) -> Rc<Living> {
             living.act(action);
         }
     });
-    let [first, ..] = &OFFERS;
-    let offer = props
-        .connection
-        .webex
-        .session()
-        .map_or(first, |session| session.offer);
-    let watcher = Watcher::new(Rc::clone(&props.tokens.0), offer, props.keeps, tell);
+    let account = props.connection.sign_in.session();
+    let tenant = account.map(|session| session.account.tenant.clone());
+    let watcher = Watcher::new(
+        Rc::clone(&props.tokens.0),
+        offer,
+        tenant.unwrap_or_default(),
+        props.keeps,
+        tell,
+    );
     living.watcher.replace(Some(Rc::new(watcher)));
     props.home.keep(&living);
     living

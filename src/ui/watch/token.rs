@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::View;
 use super::verdict::tone;
-use crate::app::watch::WatchAction;
+use crate::app::watch::{RenewalAction, WatchAction};
 use crate::browser::watch::now;
 use crate::watch::{Moment, TokenLife};
 
@@ -20,6 +20,9 @@ pub fn token(view: &View<'_>) -> Html {
         let ends = date.and_then(|date| Moment::read(&format!("{date}T00:00:00Z")));
         WatchAction::Note(ends)
     });
+    let renew = view
+        .act
+        .reform(|_: MouseEvent| WatchAction::Renewal(RenewalAction::Open(true)));
     html! {
         <section class="card" aria-labelledby="token-life">
             <h2 id="token-life">{ "Webex token" }</h2>
@@ -32,6 +35,7 @@ pub fn token(view: &View<'_>) -> Html {
             <label class="field">{ "It ends on (your note, kept in this browser)" }
                 <input type="date" value={noted} onchange={note} />
             </label>
+            if view.keeps { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ "Renew the token" }</button></div> }
         </section>
     }
 }

@@ -3,8 +3,11 @@
 use yew::prelude::*;
 
 use super::View;
+use super::deeds::{allow_deletes, see_deletes, see_failures, wish};
 use crate::app::Place;
-use crate::app::watch::WatchAction;
+use crate::app::connection::Bundle;
+use crate::app::watch::{RenewalAction, WatchAction};
+use crate::plan::{JobWish, ResetScope};
 use crate::ui::icons::Icon;
 use crate::ui::prose::marked;
 use crate::ui::trouble::trouble;
@@ -28,7 +31,7 @@ pub fn verdict(view: &View<'_>) -> Html {
             {
                 match &health {
                     None => html! { <h2 id="verdict">{ "Reading the job…" }</h2> },
-                    Some(health) => told(health, watch.track.forecast()),
+                    Some(health) => told(view, health, watch.track.forecast()),
                 }
             }
             { for watch.trouble.as_ref().map(trouble) }
@@ -38,7 +41,7 @@ pub fn verdict(view: &View<'_>) -> Html {
     }
 }
 
-fn told(health: &Health, forecast: Option<Forecast>) -> Html {
+fn told(view: &View<'_>, health: &Health, forecast: Option<Forecast>) -> Html {
     let (_, icon) = tone(health.tone);
     let quarantine = health.quarantine.as_ref();
     html! {
@@ -50,7 +53,7 @@ fn told(health: &Health, forecast: Option<Forecast>) -> Html {
             if !health.advice.is_empty() {
                 <div>
                     <h3>{ "What to do" }</h3>
-                    <ol class="advice">{ for health.advice.iter().map(|one| html! { <li>{ advice(*one) }</li> }) }</ol>
+                    <ol class="advice">{ for health.advice.iter().map(|one| html! { <li>{ advice(view, *one) }</li> }) }</ol>
                 </div>
             }
             { for quarantine.map(in_quarantine) }
@@ -90,16 +93,37 @@ pub fn doubt(basis: Basis) -> Html {
     }
 }
 
-fn advice(advice: Advice) -> Html {
+/// What to do, with the way to it.
+fn advice(view: &View<'_>, advice: Advice) -> Html {
     let words = advice.words();
+    let renew = view
+        .act
+        .reform(|_: MouseEvent| WatchAction::Renewal(RenewalAction::Open(true)));
+    let button = |name: &'static str, click: Callback<MouseEvent>| {
+        html! { <>{ words }{ " " }<button disabled={view.watch.is_applying()} onclick={click}>{ name }</button></> }
+    };
+    let session = view.connection.sign_in.session();
+    let may_read = session.is_some_and(|session| session.granted.has(Bundle::Watch));
     match advice {
         Advice::OpenMapping => {
             html! { <>{ words }{ " " }<a href={Place::Mapping.fragment()}>{ "Open the mapping" }</a></> }
         }
-        Advice::ReadLogs | Advice::ReviewDeletes => {
-            html! { <>{ words }{ " " }<a href="#logs">{ "To the logs" }</a></> }
+        Advice::ReadLogs if may_read => {
+            html! { <>{ words }{ " " }<a class="button" href="#logs" onclick={see_failures(view)}>{ "Read the failures by cause" }</a></> }
         }
-        _ => html! { words },
+        Advice::ReadLogs => html! { <>{ words }{ " " }<a href="#logs">{ "To the logs" }</a></> },
+        // Without a journal of its own the page changes nothing.
+        _ if !view.keeps => html! { words },
+        Advice::ReviewDeletes => button("See whom they concern", see_deletes(view)),
+        Advice::AllowDeletes => button("Allow the deletions…", allow_deletes(view)),
+        Advice::RenewToken => button("Renew the token", renew),
+        Advice::CorrectAddress => button("Correct the Tenant URL", renew),
+        Advice::Start => button("Start…", wish(view, JobWish::Start)),
+        Advice::Restart => button(
+            "Restart…",
+            wish(view, JobWish::Restart(ResetScope::RESTART)),
+        ),
+        Advice::Wait | Advice::Licences | Advice::AskMicrosoft => html! { words },
     }
 }
 

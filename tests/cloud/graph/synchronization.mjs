@@ -129,9 +129,14 @@ export function synchronizationRoutes(state, options, webex) {
       const { resetScope } = body(asked).criteria ?? {};
       const parts = String(resetScope ?? "").split(/,\s*/);
       if (!parts.every((part) => ["None", "ConnectorDataStore", "Escrows", "Watermark", "QuarantineState", "Full", "ForceDeletes"].includes(part))) throw badRequest(`Invalid reset scope '${resetScope}'.`);
-      if (parts.some((part) => ["QuarantineState", "Full"].includes(part))) found.job.status.quarantine = null;
+      const { status } = found.job;
+      // What `ForceDeletes` does to the quarantine that held the deletions back is not documented: here it ends it.
+      const passes = parts.includes("ForceDeletes") && status.quarantine?.reason === "TooManyDeletes";
+      const ends = passes || parts.some((part) => ["QuarantineState", "Full"].includes(part));
+      if (ends) status.quarantine = null;
       if (found.job.schedule.state === "Active") {
-        found.job.status.code = "Active";
+        // Whoever forgets something else leaves a quarantine as it is.
+        if (!status.quarantine) status.code = "Active";
         found.due = state.clock.now() + options.cycle;
       }
     }),

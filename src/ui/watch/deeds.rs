@@ -1,0 +1,195 @@
+//! What can be done with the job: started, paused, restarted, its held-back deletions allowed. Each as a plan that is shown first.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::View;
+use super::plan::plan;
+use super::verdict::doubt;
+use crate::app::watch::{DeedAction, LogAction, Reach, Read, Unfinished, WatchAction};
+use crate::browser::journey::fresh_id;
+use crate::browser::watch::now;
+use crate::plan::{Done, JobWish, PlanKind, Reset, ResetScope};
+use crate::ui::prose::sentence;
+use crate::watch::{Basis, Moment, Select};
+
+/// The card.
+pub fn deeds(view: &View<'_>) -> Html {
+    if view.watch.job.is_none() {
+        return Html::default();
+    }
+    html! {
+        <section class="card" aria-labelledby="deeds">
+            <h2 id="deeds">{ "Actions" }</h2>
+            if view.keeps {
+                { for view.watch.unfinished.iter().map(|one| unfinished(view, one)) }
+                <p class="hint">{ "Nothing is done before you have seen its plan and applied it. The job is read again afterwards." }</p>
+                <div class="row">
+                    <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Start)}>{ "Start…" }</button>
+                    <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Pause)}>{ "Pause…" }</button>
+                </div>
+                <Restart act={view.act.clone()} disabled={view.watch.is_applying()} />
+                { deletes(view) }
+                { plan(view, PlanKind::Job) }
+            } else {
+                <p>{ "A portal’s storage is not this page’s: without a journal of its own it changes nothing. Open hubsync by itself for that." }</p>
+            }
+        </section>
+    }
+}
+
+/// So many users are named.
+const NAMED: usize = 20;
+
+/// What an earlier visit began: what of it may have been done, and that nothing of it is repeated by itself.
+fn unfinished(view: &View<'_>, one: &Unfinished) -> Html {
+    let past = &one.past;
+    let kind = past.kind.map_or("", PlanKind::name);
+    let began =
+        i64::try_from(past.span.0).map_or_else(|_| String::new(), |at| Moment(at).to_string());
+    let users: Vec<&str> = past
+        .done
+        .iter()
+        .filter_map(|done| match done {
+            Done::Provisioned { principal } => Some(principal.name.as_str()),
+            _ => None,
+        })
+        .take(NAMED)
+        .collect();
+    let id = one.id.clone();
+    let away = view
+        .act
+        .reform(move |_: MouseEvent| WatchAction::Deed(DeedAction::PutAway(id.clone())));
+    html! {
+        <div class="notice plain">
+            <span>
+                { format!("The {kind} plan of {began} was not finished: {} of {} steps are known to be done. Look at the job before you do it again.", past.finished.len(), past.steps.len()) }
+                if !users.is_empty() { <span class="name">{ format!(" Provisioned, or perhaps: {}.", users.join(", ")) }</span> }
+            </span>
+            <button onclick={away}>{ "I have looked" }</button>
+        </div>
+    }
+}
+
+/// A click that shows the plan for this wish.
+pub fn wish(view: &View<'_>, wish: JobWish) -> Callback<MouseEvent> {
+    view.act
+        .reform(move |_: MouseEvent| WatchAction::Deed(DeedAction::Plan(wish.clone(), fresh_id())))
+}
+
+/// A click that reads the newest cycle's logs, and lists the held-back deletions.
+pub fn see_deletes(view: &View<'_>) -> Callback<MouseEvent> {
+    let act = view.act.clone();
+    let select = Select {
+        action: Some(crate::api::graph::logs::Action::StagedDelete),
+        ..Select::default()
+    };
+    read_logs(act, select)
+}
+
+/// A click that reads the newest cycle's logs and lists who failed: the logs are read only when somebody asks.
+pub fn see_failures(view: &View<'_>) -> Callback<MouseEvent> {
+    let select = Select {
+        status: Some(crate::api::graph::steps::StepStatus::Failure),
+        ..Select::default()
+    };
+    read_logs(view.act.clone(), select)
+}
+
+fn read_logs(act: Callback<WatchAction>, select: Select) -> Callback<MouseEvent> {
+    Callback::from(move |_: MouseEvent| {
+        act.emit(WatchAction::Log(LogAction::Read(Reach::Cycle, now())));
+        act.emit(WatchAction::Log(LogAction::Select(select.clone())));
+    })
+}
+
+/// A click that shows the plan which lets held-back deletions pass.
+pub fn allow_deletes(view: &View<'_>) -> Callback<MouseEvent> {
+    view.act
+        .reform(|_: MouseEvent| WatchAction::Deed(DeedAction::AllowDeletes(fresh_id())))
+}
+
+/// Held-back deletions, where the service holds some back.
+fn deletes(view: &View<'_>) -> Html {
+    use crate::api::graph::jobs::QuarantineReason;
+    let status = view.watch.job.as_ref().and_then(|job| job.status.as_ref());
+    let reason = status.and_then(|status| status.quarantine.as_ref()?.reason.as_ref());
+    if reason != Some(&QuarantineReason::TooManyDeletes) {
+        return Html::default();
+    }
+    let held = view.watch.held_back();
+    let words = match (&held, &view.watch.logs.read) {
+        (Some(names), _) if names.is_empty() => {
+            "The logs that were read name nobody whose deletion is held back: read further back."
+                .to_owned()
+        }
+        (Some(names), _) => format!(
+            "They concern {}: {}.",
+            crate::ui::words::people(names.len()),
+            names.join(", ")
+        ),
+        (None, Read::Going) => "Reading the logs…".to_owned(),
+        (None, _) => "See first whom they concern.".to_owned(),
+    };
+    html! {
+        <div>
+            <h3>{ "Held-back deletions" }</h3>
+            <p role="status" class="name">{ words }</p>
+            <div class="row">
+                <button onclick={see_deletes(view)}>{ "See whom they concern" }</button>
+                <button disabled={held.is_none_or(|names| names.is_empty()) || view.watch.is_applying()} onclick={allow_deletes(view)}>{ "Allow the deletions…" }</button>
+            </div>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct RestartProps {
+    act: Callback<WatchAction>,
+    disabled: bool,
+}
+
+/// What a restart forgets, chosen piece by piece; it begins with what the portal's button does.
+#[component]
+fn Restart(props: &RestartProps) -> Html {
+    let scope = use_state(|| ResetScope::RESTART);
+    let choice = |one: Reset| {
+        let set = {
+            let scope = scope.clone();
+            Callback::from(move |event: Event| {
+                let checked = event
+                    .target_dyn_into::<HtmlInputElement>()
+                    .is_some_and(|input| input.checked());
+                scope.set(scope.with(one, checked));
+            })
+        };
+        let basis = match one.is_inferred() {
+            true => Basis::Inferred,
+            false => Basis::Documented,
+        };
+        html! {
+            <li>
+                <label class="choice"><input type="checkbox" checked={scope.has(one)} onchange={set} />{ one.title() }{ " " }<code>{ one.word() }</code></label>
+                <p class="hint">{ sentence(one.consequence()) }{ doubt(basis) }</p>
+            </li>
+        }
+    };
+    let show = {
+        let chosen = *scope;
+        props.act.reform(move |_: MouseEvent| {
+            WatchAction::Deed(DeedAction::Plan(JobWish::Restart(chosen), fresh_id()))
+        })
+    };
+    // Deletions are allowed by themselves, after whom they concern was seen.
+    let offered = Reset::ALL
+        .into_iter()
+        .filter(|one| *one != Reset::ForceDeletes);
+    html! {
+        <details>
+            <summary>{ "Restart, and what it is to forget" }</summary>
+            <ul class="scopes">{ for offered.map(choice) }</ul>
+            <p class="hint">{ "The first three together are what the portal’s “Restart provisioning” does; all four are what the service calls " }<code>{ "Full" }</code>{ "." }</p>
+            <div class="row"><button disabled={props.disabled || scope.is_empty()} onclick={show}>{ "Restart…" }</button></div>
+        </details>
+    }
+}

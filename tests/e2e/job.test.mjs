@@ -1,0 +1,223 @@
+// What is done to a running job: paused, started, restarted, held-back deletions allowed, users provisioned on demand. Each is a plan that
+// is shown first, applied, and read back.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fixtureTenant, jobIn, jobOfTenant, quarantinedFor } from "../cloud/tenant.mjs";
+import { checkAccessibility } from "./harness/axe.mjs";
+import { APPLY } from "./harness/journey.mjs";
+import { ADELE, connected, microsoft, pasteToken, signIn, withLive } from "./harness/live.mjs";
+import { WAIT } from "./harness/steps.mjs";
+
+const region = (page, name) => page.getByRole("region", { name, exact: true });
+const tenant = (state) => jobIn(fixtureTenant({ application: "configured" }), state);
+
+/** Signs in with the right to change and to read the logs; the job's health opens by itself. */
+async function comeBack(page) {
+  for (const name of ["Set up", "Watch"]) await microsoft(page).getByRole("checkbox", { name }).check();
+  await signIn(page, undefined, { consent: false });
+  await page.locator("[data-accept]").click();
+  await page.getByRole("heading", { level: 1, name: "Health" }).waitFor(WAIT);
+}
+
+/** What was written to Graph's provisioning. */
+const written = (cloud) =>
+  cloud.log.filter(({ method, path }) => !["GET", "OPTIONS"].includes(method) && path.includes("/synchronization/")).map(({ method, path }) => `${method} ${path.split("/").at(-1)}`);
+
+/** Applies the plan that is in view, by the keyboard, and waits for what is read back. */
+async function apply(page, card, said) {
+  const button = card.getByRole("button", { name: /^(Apply|Go on with) this plan$/ });
+  await button.focus();
+  await page.keyboard.press("Enter");
+  await card.getByText("Every step is done.").waitFor(APPLY);
+  await card.getByText(said).waitFor(WAIT);
+}
+
+test("a job is paused, started and restarted by plans, and held-back deletions pass once they were seen", () =>
+  withLive(
+    async (page, { cloud }) => {
+      await comeBack(page);
+      const card = region(page, "Actions");
+      await card.getByRole("button", { name: "Start…" }).click();
+      await card.getByText("it runs already; starting it again could stop it").waitFor({ ...WAIT, state: "attached" });
+      await card.getByText("Nothing has to be done.").waitFor(WAIT);
+
+      await card.getByRole("button", { name: "Pause…" }).click();
+      await card.getByText("A cycle that runs goes on to its end.").waitFor(WAIT);
+      assert.match(await page.evaluate(() => document.activeElement.textContent), /^The job plan$/, "the focus goes to the plan");
+      await checkAccessibility(page, "a plan to pause");
+      assert.deepEqual(written(cloud), [], "nothing is done before its plan is applied");
+      await apply(page, card, /^Read back at .*: Provisioning is paused/);
+      await card.getByRole("button", { name: "Close the plan" }).click();
+
+      // The remedy of the verdict leads to the same plan.
+      await page.locator(".job-verdict").getByRole("button", { name: "Start…" }).click();
+      await apply(page, card, /^Read back at .*: Provisioning works/);
+      await card.getByText("Restart, and what it is to forget").click();
+      await card.getByRole("checkbox", { name: /^Match everybody again/ }).check();
+      await card.getByText("Whoever does not match any more is created a second time").waitFor(WAIT);
+      await card.getByRole("button", { name: "Restart…" }).click();
+      await card.getByText("begins anew: Full", { exact: true }).waitFor(WAIT);
+      await checkAccessibility(page, "a plan to restart");
+      await apply(page, card, /^Read back at /);
+      assert.deepEqual(written(cloud), ["POST pause", "POST start", "POST restart"]);
+
+      quarantinedFor(cloud.state, "TooManyDeletes");
+      const [user] = cloud.state.users;
+      cloud.state.logs.unshift({ ...structuredClone(cloud.state.logs[0]), id: "held", changeId: "held", activityDateTime: new Date().toISOString(), provisioningAction: "stagedDelete", sourceIdentity: { id: user.id, displayName: user.displayName, identityType: "User", details: {} } });
+      await page.locator(".job-verdict").getByRole("button", { name: "Look now" }).click();
+      await card.getByText("See first whom they concern.").waitFor(WAIT);
+      assert.equal(await card.getByRole("button", { name: "Allow the deletions…" }).isDisabled(), true);
+      await card.getByRole("button", { name: "See whom they concern" }).click();
+      await card.getByText(new RegExp(`^They concern .*${user.displayName}`)).waitFor(WAIT);
+      await card.getByRole("button", { name: "Allow the deletions…" }).click();
+      await card.getByText(/cannot be brought back from here/).waitFor(WAIT);
+      await checkAccessibility(page, "a plan that allows deletions");
+      // Nothing has run since then, and it is in quarantine no more.
+      await apply(page, card, /^Read back at .*: (?!The job is in quarantine)/);
+      assert.equal(written(cloud).length, 4);
+    },
+    { cloud: { tenant: tenant("works") } },
+  ));
+
+test("users of a list are provisioned on demand, stopped, gone on with, and compared with the prediction", () =>
+  withLive(
+    async (page, { cloud }) => {
+      await comeBack(page);
+      const card = region(page, "Provision on demand");
+      const isEntitled = ({ id }) => cloud.state.assignments.some(({ principalId }) => principalId === id || cloud.state.members[principalId]?.includes(id));
+      const people = cloud.state.users.filter(({ accountEnabled, userType }) => accountEnabled && userType !== "Guest");
+      const [first, second, third] = people.filter(isEntitled);
+      const stranger = people.find((user) => !isEntitled(user));
+      const names = [first, second, third, stranger].map(({ userPrincipalName }) => userPrincipalName);
+      await card.getByRole("textbox").fill([...names, "nobody@contoso.com"].join("\n"));
+      await card.getByRole("button", { name: "Provision these users…" }).click();
+      await card.getByText("4 users were found.").waitFor(WAIT);
+      await card.getByText("nobody here has this name").waitFor(WAIT);
+      await checkAccessibility(page, "a list to provision");
+      assert.deepEqual(written(cloud), []);
+      // The second one's answer is late: whoever stops meanwhile stops after it.
+      cloud.faults.add({ path: "*/provisionOnDemand", kind: "slow", ms: 1500, occurrence: 2 });
+      await card.getByRole("button", { name: "Apply this plan" }).click();
+      const row = ({ userPrincipalName }) => card.getByRole("row", { name: new RegExp(`^${userPrincipalName.replaceAll(".", "\\.")}`) });
+      await row(first).getByText(/Webex|both sides are the same/).waitFor(APPLY);
+      await card.getByRole("button", { name: "Stop after this step" }).click();
+      await card.getByRole("button", { name: "Go on with this plan" }).waitFor(WAIT);
+      const before = written(cloud).length;
+      assert.ok(before < names.length, `${before} of ${names.length} were sent`);
+      await card.getByRole("button", { name: "Go on with this plan" }).click();
+      await card.getByText("Every step is done.").waitFor(APPLY);
+      await row(stranger).getByText("left out").waitFor(WAIT);
+      await row(stranger).getByText("The user is not assigned to the application").waitFor(WAIT);
+      assert.equal(written(cloud).length, names.length, "nobody is provisioned twice");
+      await row(first).getByRole("button").click();
+      await region(page, first.userPrincipalName).getByText("In scope?").waitFor(WAIT);
+      await checkAccessibility(page, "results of a list");
+      const [download] = await Promise.all([page.waitForEvent("download"), card.getByRole("button", { name: "Save as CSV" }).click()]);
+      const lines = (await readFile(await download.path(), "utf8")).trim().split("\r\n");
+      assert.equal(lines.length, 1 + names.length);
+      assert.match(lines[4], new RegExp(`^${stranger.id},${stranger.userPrincipalName},skipped,NotEffectivelyEntitled,`));
+    },
+    { cloud: { tenant: tenant("works") } },
+  ));
+
+test("a token is renewed on one screen, from the warning to a cycle that worked with it", () =>
+  withLive(
+    async (page, { cloud }) => {
+      const [synchronization] = Object.values(cloud.state.synchronization);
+      // The stored token has ended: Webex refuses it.
+      const before = synchronization.secrets.map(({ key, value }) => [key, value]);
+      await comeBack(page);
+      await page.locator(".job-verdict").getByRole("button", { name: "Renew the token" }).click();
+      const card = region(page, "Renew the Webex token");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "renewal");
+      await card.getByText("once it was tested").waitFor(WAIT);
+      await checkAccessibility(page, "a renewal");
+      const paste = async (token) => {
+        await card.locator("input[type=password]").fill(token);
+        await card.getByRole("button", { name: "Connect", exact: true }).click();
+        await card.getByText("Connected as").waitFor(WAIT);
+      };
+      // One that may only read is refused by the test, and nothing can be saved.
+      await paste(cloud.webex.personalToken(ADELE, { scopes: ["spark:people_read"] }));
+      await card.getByRole("button", { name: "Test the connection" }).click();
+      await card.getByText("Webex does not accept this Tenant URL with this token").waitFor(WAIT);
+      assert.equal(await card.getByRole("button", { name: "Show what is saved…" }).isDisabled(), true);
+      await card.getByRole("button", { name: "Use another token" }).click();
+      const token = cloud.webex.personalToken(ADELE, { scopes: ["spark:people_read", "spark:people_write", "Identity:SCIM"] });
+      await paste(token);
+      await card.getByText("not tested yet").waitFor(WAIT);
+      await card.getByRole("button", { name: "Test the connection" }).click();
+      await card.getByText("Webex accepts this address with this token.").waitFor(WAIT);
+      await card.getByRole("button", { name: "Show what is saved…" }).click();
+      await card.getByText("Secret Token: the one entered now").waitFor(WAIT);
+      assert.ok(!(await card.textContent()).includes(token));
+      await checkAccessibility(page, "a plan to renew");
+      await apply(page, card, /^Read back at /);
+      assert.deepEqual(
+        synchronization.secrets.map(({ key, value }) => [key, value]),
+        before.map(([key, value]) => [key, key === "SecretToken" ? token : value]),
+        "the whole set is saved, with the new token and no mask",
+      );
+      await card.getByRole("button", { name: "Look at the job now" }).click();
+      await card.getByText(/^The cycle of .* worked with it\.$/).waitFor(WAIT);
+      await page.locator(".job-verdict").getByText(/Provisioning works/).waitFor(WAIT);
+      await region(page, "Webex token").getByText(/^Ends in /).waitFor(WAIT);
+      await checkAccessibility(page, "a renewed token");
+      const [download] = await Promise.all([page.waitForEvent("download"), card.getByRole("button", { name: /as a calendar file$/ }).click()]);
+      assert.match(await readFile(await download.path(), "utf8"), /BEGIN:VEVENT/);
+    },
+    {
+      cloud: {
+        graph: { cycle: 0 },
+        tenant: quarantinedFor(fixtureTenant({ application: "configured" }), "EncounteredQuarantineException", { code: "SystemForCrossDomainIdentityManagementInvalidCredentials", message: "Please provide a valid tenant URL for your application.", tenantActionable: true }),
+      },
+    },
+  ));
+
+test("values that Webex kept are found, shown, and taken away only while they are as they were seen", () =>
+  withLive(
+    async (page, { cloud }) => {
+      const CISCO = "urn:scim:schemas:extension:cisco:webexidentity:2.0:User";
+      const inEntra = ({ userName }) => cloud.state.users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === userName.toLowerCase());
+      const own = cloud.state.webex.users.filter((user) => user[CISCO]?.provisionSource === "AAD" && user.active && user.userName !== ADELE && inEntra(user)?.accountEnabled);
+      const [kept, moved] = own;
+      for (const user of [kept, moved]) {
+        user.title = "Professor";
+        inEntra(user).jobTitle = null;
+      }
+      await comeBack(page);
+      await page.getByRole("link", { name: "Tenant", exact: true }).click();
+      await pasteToken(page, cloud.webex.personalToken(ADELE));
+      await connected(page);
+      await page.getByRole("link", { name: "Health", exact: true }).click();
+      const card = region(page, "Stale values in Webex");
+      await card.getByRole("button", { name: "Compare both sides" }).click();
+      const row = ({ userName }) => card.getByRole("row", { name: new RegExp(userName.replaceAll(".", "\\."), "i") });
+      await row(kept).getByText("Professor").waitFor(APPLY);
+      await row(moved).getByText("Professor").waitFor(WAIT);
+      assert.equal(await row(kept).getByRole("checkbox").isChecked(), true, "who came from Entra is chosen");
+      await checkAccessibility(page, "stale values");
+      const patched = () => cloud.log.filter(({ method, path }) => method === "PATCH" && path.includes("/scim/")).length;
+      // Only these two, whoever else keeps something.
+      for (const box of await card.getByRole("checkbox").all()) await box.uncheck();
+      for (const user of [kept, moved]) await row(user).getByRole("checkbox").check();
+      await card.getByRole("button", { name: "Take them away for 2 users…" }).click();
+      await card.getByText("title: Professor").first().waitFor(WAIT);
+      await checkAccessibility(page, "a plan to repair");
+      assert.equal(patched(), 0, "only read before it is confirmed");
+      // Somebody gives one of them another title meanwhile.
+      moved.title = "Dean";
+      await card.getByRole("button", { name: "Apply this plan" }).click();
+      await card.getByText("somebody changed", { exact: false }).first().waitFor(APPLY);
+      assert.equal(moved.title, "Dean");
+      moved.title = "Professor";
+      await card.getByRole("button", { name: "Go on with this plan" }).click();
+      await card.getByText("Every step is done.").waitFor(APPLY);
+      assert.deepEqual([kept.title, moved.title, patched()], [undefined, undefined, 2]);
+      await card.getByRole("button", { name: "Compare both sides" }).click();
+      await card.getByText(/^(Webex keeps no value|\d+ users? keeps?)/).waitFor(APPLY);
+      assert.equal(await row(kept).count(), 0);
+    },
+    { cloud: { tenant: tenant("works") } },
+  ));
