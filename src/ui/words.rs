@@ -19,7 +19,7 @@ pub const TENANT: &str = "Sign in to Microsoft and Webex, with your own rights. 
 
 /// What the place of health is for.
 pub const HEALTH: &str =
-    "What your provisioning job is doing, what went wrong, and what to do about it. It only reads.";
+    "What your provisioning job is doing, what went wrong, and what to do about it.";
 
 /// What the place of outcomes is for.
 pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";

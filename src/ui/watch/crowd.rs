@@ -18,7 +18,7 @@ pub fn crowd(view: &View<'_>) -> Html {
     html! {
         <section class="card" aria-labelledby="crowd">
             <h2 id="crowd">{ "Users in Webex" }</h2>
-            <p class="hint">{ "By the source that they came from, and who is not active. It only reads." }</p>
+            <p class="hint">{ "By the source that they came from, and who is not active. This only reads." }</p>
             {
                 match at {
                     None => html! { <p>{ "Connect Webex on the place of the tenant to see them." }</p> },

@@ -143,9 +143,10 @@ fn prediction(view: &View<'_>, user: &Principal, outcome: &Outcome) -> Html {
         Some(Err(why)) => return html! { <span class="hint">{ sentence(why) }</span> },
         Some(Ok(_)) => {}
     }
+    // What was not named was not compared.
     let count = |verdict: Verdict| {
-        let lines = outcome.beside.iter();
-        lines.filter(|one| one.verdict == verdict).count()
+        let told = outcome.beside.iter().filter(|one| one.told.is_some());
+        told.filter(|one| one.verdict == verdict).count()
     };
     match (count(Verdict::Different), count(Verdict::Same)) {
         (0, 0) => html! { <span class="hint">{ "nothing was written to compare" }</span> },

@@ -15,6 +15,7 @@ use crate::plan::PlanKind;
 use crate::ui::connect::webex::WebexCard;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
+use crate::watch::{Level, Source, TokenLife};
 use crate::webex::{Expectation, TenantUrl};
 
 /// The screen, while it is open.
@@ -136,9 +137,17 @@ fn save(view: &View<'_>) -> Html {
         WatchAction::Renewal(RenewalAction::Plan(facts.clone(), fresh_id()))
     });
     let tested = view.watch.renewal.tested == Tested::Good;
+    let life = connected(view).map(|ends| TokenLife {
+        ends,
+        source: Source::Webex,
+    });
+    let short = life.filter(|life| life.level(view.now) != Level::Fine);
     html! {
         <li>
             <h3>{ "Save it" }</h3>
+            if let Some(life) = short {
+                <p class="notice bad">{ Icon::Warning.draw() }<span>{ life.words(view.now) }{ " Obtain one that lasts longer: Cisco’s token page gives it." }</span></p>
+            }
             <div class="row">
                 <button disabled={!tested || view.watch.is_applying()} onclick={show}>{ "Show what is saved…" }</button>
                 if !tested { <span class="hint">{ "once it was tested" }</span> }
