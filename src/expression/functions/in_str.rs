@@ -94,6 +94,7 @@ fn fold(source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::edges::check;
     use super::*;
 
     #[test]
@@ -114,5 +115,23 @@ mod tests {
             );
         }
         assert_eq!(find(&fold("İAß"), "aß", 1), 2);
+    }
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"InStr([x], "a")"#, None, "0"),
+            (r#"InStr([x], "a")"#, Some(""), "0"),
+            (r#"InStr([x], "")"#, Some("abc"), "1"),
+            (r#"InStr([x], "É")"#, Some("café"), "0"),
+            (r#"InStr([x], "É", 1, vbTextCompare)"#, Some("café"), "4"),
+            (r#"InStr([x], "c", 0)"#, Some("abc"), "!eval.index"),
+            (r#"InStr([x], "c", "two")"#, Some("abc"), "!eval.number"),
+            (
+                r#"InStr([x], "c", 1, "exact")"#,
+                Some("abc"),
+                "!eval.argument",
+            ),
+        ]);
     }
 }

@@ -134,6 +134,7 @@ fn one_of(random: &mut Random, chars: &[char]) -> Result<char, Box<Failure>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::edges::check;
     use super::*;
 
     #[test]
@@ -166,5 +167,20 @@ mod tests {
         assert!(draw(&mut random, 2, [1, 0, 0, 0], "0123456789").is_err());
         assert!(draw(&mut random, 2, [usize::MAX, 1, 0, 0], "").is_err());
         assert_eq!(draw(&mut random, 0, [0; 4], ""), Ok(Vec::new()));
+    }
+
+    #[test]
+    fn edges() {
+        check(&[
+            ("RandomString(0, 0, 0, 0, 0)", None, ""),
+            ("RandomString(3, 2, 2, 0, 0)", None, "!eval.argument"),
+            ("RandomString(-1, 0, 0, 0, 0)", None, "!eval.argument"),
+            (
+                "RandomString([x], 0, 0, 0, 0)",
+                Some("many"),
+                "!eval.number",
+            ),
+            (r#"Len(RandomString(12, 3, 3, 3, 3, "0Oo"))"#, None, "12"),
+        ]);
     }
 }

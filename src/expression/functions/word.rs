@@ -77,6 +77,7 @@ fn nth(text: &str, delimiters: &str, index: usize) -> Option<std::ops::Range<usi
 
 #[cfg(test)]
 mod tests {
+    use super::super::edges::check;
     use super::*;
 
     #[test]
@@ -95,5 +96,18 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn edges() {
+        check(&[
+            (r#"Word([x], 1, " ")"#, None, ""),
+            (r#"Word([x], 1, " ")"#, Some(""), ""),
+            (r#"Word([x], 2, " ")"#, Some("Zoë  Smith"), "Smith"),
+            (r#"Word([x], -1, " ")"#, Some("a b"), ""),
+            (r#"Word([x], 1, "")"#, Some("a b"), "a b"),
+            (r#"Word([x], "two", " ")"#, Some("a b"), "!eval.number"),
+            (r#"Word([x], 1, ",")"#, Some(",,a,"), "a"),
+        ]);
     }
 }
