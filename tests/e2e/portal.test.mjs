@@ -33,7 +33,7 @@ async function visit({ pages, path = "", expect = [], in: browser = shared, ...o
 }
 
 test("the sample portal hears, gives users, takes results, and chooses the colours", async () => {
-  await visit({}, async (page) => {
+  await visit({}, async (page, portal) => {
     const heard = page.locator("#heard");
     const inside = page.locator("hub-sync");
     await page.waitForFunction(() => /^12 people/.test(document.getElementById("heard").value));
@@ -72,6 +72,11 @@ test("the sample portal hears, gives users, takes results, and chooses the colou
     assert.equal(await page.title(), "Identity portal");
     assert.equal(await inside.getByRole("link", { name: "Tenant" }).count(), 0);
     await inside.getByRole("link", { name: "People" }).click();
+
+    // What the foot names lies beside the program, not beside the portal.
+    const documents = await inside.getByRole("link", { name: "Documentation" }).evaluate(({ href, target }) => `${href} ${target}`);
+    assert.equal(documents, `${portal.url}hubsync/documentation.html _blank`);
+    assert.equal(await page.evaluate(() => hubsync.cloud), "global");
 
     await page.getByLabel("Colours").selectOption("dark");
     await page.waitForFunction(() => {
