@@ -55,7 +55,8 @@ function element(open, content, close) {
   return `${open}${content}${close}`;
 }
 const data = (id, content) => element(`<script type="text/plain" id="${id}">`, content, "</script>");
-const packed = (name) => gzipSync(read(join(release, name)), { level: 9 }).toString("base64");
+const pack = (content) => gzipSync(content, { level: 9 }).toString("base64");
+const packed = (name) => pack(read(join(release, name)));
 
 /**
  * The chunks that this page can need. It connects to nothing, so what only a connected page shows stays out; of the chunks that several
@@ -114,8 +115,8 @@ ${description}
 ${element("<style>", style, "</style>")}
 </head>
 <body>${body}${[
-    data("licences.html", licences),
-    data("documentation.html", documents),
+    data("licences.html", pack(licences)),
+    data("documentation.html", pack(documents)),
     data("hubsync-web.wasm", packed(one(/^hubsync-web-.*\.wasm$/))),
     ...chunks().map((name) => data(name, packed(name))),
     data("hubsync-worker.wasm", packed(one(/^hubsync-worker-.*\.wasm$/))),

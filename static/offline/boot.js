@@ -40,12 +40,15 @@ globalThis.hubsync = Object.freeze({
   chunk: async (name) => new Response(await bytes(name), { headers: { "content-type": "application/wasm" } }),
 });
 
-// The pages of licences and documents are in this file too.
-document.addEventListener("click", ({ target }) => {
-  const link = target.closest?.('a[href="licences.html"], a[href="documentation.html"]');
-  if (!link) return;
-  link.target = "_blank";
-  link.href = URL.createObjectURL(new Blob([held(link.getAttribute("href"))], { type: "text/html" }));
-});
-
 await start({ module_or_path: bytes("hubsync-web.wasm") });
+
+// The pages of licences and documents are in this file too.
+const pages = new Map();
+for (const name of ["licences.html", "documentation.html"]) {
+  pages.set(name, URL.createObjectURL(new Blob([await bytes(name)], { type: "text/html" })));
+}
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a");
+  const page = pages.get(link?.getAttribute("href"));
+  if (page) Object.assign(link, { target: "_blank", href: page });
+});

@@ -37,6 +37,14 @@ test("the single file opens from disk with the network off, reads a file, and co
     const licences = context.waitForEvent("page", WAIT);
     await page.getByRole("link", { name: /Licences/ }).click();
     await (await licences).getByRole("heading", { name: "Licences" }).waitFor(WAIT);
+    const documents = context.waitForEvent("page", WAIT);
+    await page.getByRole("link", { name: "Documentation" }).click();
+    await (await documents).getByRole("heading", { name: "Documentation" }).waitFor(WAIT);
+    // What would need a connection is not there, whoever asks for it.
+    assert.deepEqual(await page.locator(".places a").allInnerTexts(), ["People", "Mapping", "Outcomes"]);
+    await page.evaluate(() => (location.hash = "#/tenant"));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    assert.equal(await page.getByRole("heading", { name: "Tenant" }).count(), 0);
     assert.deepEqual(faults, []);
 
     await page.evaluate(() => fetch("https://elsewhere.invalid/").catch(() => {}));
