@@ -16,7 +16,7 @@ fn recipes() -> Vec<RecipeHelp> {
     let mut found = Vec::new();
     Session::new(Environment::default()).answer(Request::Help, None, &mut |answer, _| {
         if let Answer::Help { help } = answer {
-            found = help.recipes;
+            found = help.recipes.open().unwrap();
         }
     });
     assert!(found.len() > 30);

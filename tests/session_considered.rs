@@ -53,7 +53,7 @@ fn consider(before: Option<Row>, after: Option<Row>) -> Considered {
         after: after.map(Box::new),
     };
     match ask(&mut session, request) {
-        Answer::Considered { considered, .. } => *considered,
+        Answer::Considered { considered, .. } => considered.open().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -109,7 +109,7 @@ fn clause(operator: &str, values: &[&str]) -> Option<Value> {
 
 fn scope(before: Option<Value>, after: Option<Value>) -> ScopeConsidered {
     match ask(&mut session(), Request::ConsiderScope { before, after }) {
-        Answer::ScopeConsidered { considered, .. } => *considered,
+        Answer::ScopeConsidered { considered, .. } => considered.open().unwrap(),
         other => panic!("{other:?}"),
     }
 }

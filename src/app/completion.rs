@@ -8,6 +8,7 @@ use crate::expression::Span;
 use crate::expression::functions;
 use crate::expression::lexer::{self, TokenKind};
 use crate::session::AttributeUse;
+use std::cmp::Reverse;
 
 /// More choices help nobody.
 const MOST: usize = 12;
@@ -94,6 +95,12 @@ pub fn complete(
     };
     let wanted = typed.to_ascii_lowercase();
     let mut found: Vec<(u8, usize, Choice)> = Vec::new();
+    // The best name first, then that of most users, then as they come: each is put into its place, because the library's sort is
+    // more code than all else here, and the page has to carry it.
+    let mut put = |rank: u8, users: usize, choice: Choice| {
+        let place = |one: &(u8, usize, Choice)| (one.0, Reverse(one.1)) <= (rank, Reverse(users));
+        found.insert(found.partition_point(place), (rank, users, choice));
+    };
     let rank = |name: &str| {
         let name = name.to_ascii_lowercase();
         if name == wanted {
@@ -107,7 +114,7 @@ pub fn complete(
     if !attributes_only {
         for signature in functions::signatures() {
             if let Some(rank) = rank(signature.name) {
-                found.push((rank, usize::MAX, Choice::Function(signature.name)));
+                put(rank, usize::MAX, Choice::Function(signature.name));
             }
         }
     }
@@ -123,14 +130,13 @@ pub fn complete(
             let has = |own: &&AttributeUse| own.attribute == name && own.users > 0;
             let own = uses.iter().find(has).cloned();
             let users = own.as_ref().map_or(0, |own| own.users);
-            found.push((rank, users, Choice::Attribute(name.to_owned(), own)));
+            put(rank, users, Choice::Attribute(name.to_owned(), own));
         }
     }
     // What is already whole needs no list.
     if found.len() == 1 && found.first().is_some_and(|one| one.0 == 0) && !attributes_only {
         return None;
     }
-    found.sort_by_key(|(rank, users, _)| (*rank, std::cmp::Reverse(*users)));
     let choices: Vec<Choice> = found
         .into_iter()
         .take(MOST)

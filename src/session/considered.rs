@@ -8,7 +8,7 @@ use super::considered_protocol::{
 };
 use super::state::Session;
 use super::totals::mapping_total;
-use super::{Answer, Request, Row};
+use super::{Answer, Later, Request, Row};
 use crate::preview::flow::{Flow, People};
 use crate::schema::scoping::State;
 use serde_json::Value;
@@ -30,7 +30,7 @@ impl Session {
                 after,
             } => Answer::Considered {
                 revision,
-                considered: Box::new(self.mappings(
+                considered: Later::new(self.mappings(
                     &rows,
                     before.map(|row| *row),
                     after.map(|row| *row),
@@ -38,7 +38,7 @@ impl Session {
             },
             Request::ConsiderScope { before, after } => Answer::ScopeConsidered {
                 revision,
-                considered: Box::new(self.scopes(before.as_ref(), after.as_ref())),
+                considered: Later::new(self.scopes(before.as_ref(), after.as_ref())),
             },
             other => return Err(other),
         })

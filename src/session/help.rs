@@ -1,5 +1,6 @@
 //! The words of the help, and its examples evaluated.
 
+use super::Later;
 use super::recipes::{RecipeHelp, recipes};
 use crate::expression::explanation::Value;
 use crate::expression::functions::{self, Basis, Example, Parameter};
@@ -15,7 +16,7 @@ pub struct Help {
     /// What each diagnostic means, by its stable code.
     pub codes: Vec<(String, String)>,
     /// What administrators ask for, and how it is written.
-    pub recipes: Vec<RecipeHelp>,
+    pub recipes: Later<Vec<RecipeHelp>>,
 }
 
 /// What the help says of a function.
@@ -33,7 +34,7 @@ pub struct FunctionHelp {
     /// What is inferred and why, or where it is written.
     pub note: String,
     /// Examples.
-    pub examples: Vec<ExampleHelp>,
+    pub examples: Later<Vec<ExampleHelp>>,
 }
 
 /// An example, evaluated when the help was asked for.
@@ -63,11 +64,12 @@ pub fn help(environment: &Environment) -> Help {
         doc: help.doc.to_owned(),
         documented: help.certainty.basis == Basis::Documented,
         note: help.certainty.note.to_owned(),
-        examples: help
-            .examples
-            .iter()
-            .map(|example| evaluated(example, environment))
-            .collect(),
+        examples: Later::new(
+            help.examples
+                .iter()
+                .map(|example| evaluated(example, environment))
+                .collect(),
+        ),
     });
     let codes = Code::ALL
         .iter()
@@ -75,7 +77,7 @@ pub fn help(environment: &Environment) -> Help {
     Help {
         functions: functions.collect(),
         codes: codes.collect(),
-        recipes: recipes(environment),
+        recipes: Later::new(recipes(environment)),
     }
 }
 
@@ -144,7 +146,10 @@ mod tests {
             .iter()
             .find(|function| function.name == "Append")
             .unwrap();
-        assert_eq!(append.examples[0].gives, ["John.Doe@contoso.com.test"]);
+        assert_eq!(
+            append.examples.clone().open().unwrap()[0].gives,
+            ["John.Doe@contoso.com.test"]
+        );
         assert_eq!(help.functions.len(), 54);
         assert!(
             help.codes

@@ -25,6 +25,12 @@ impl<T> Later<T> {
     }
 }
 
+impl<T: Default> Default for Later<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T: DeserializeOwned> Later<T> {
     /// The part.
     ///
@@ -34,6 +40,22 @@ impl<T: DeserializeOwned> Later<T> {
         match self.0 {
             Form::Made(part) => Ok(part),
             Form::Came(bytes) => super::read(&bytes),
+        }
+    }
+
+    /// The part with another one added by `add`. One that cannot be opened stays as it came: whoever opens it is told why.
+    #[must_use]
+    pub fn with(self, other: Self, add: fn(&mut T, T)) -> Self
+    where
+        T: Clone,
+    {
+        match (self.clone().open(), other.clone().open()) {
+            (Ok(mut sum), Ok(more)) => {
+                add(&mut sum, more);
+                Self::new(sum)
+            }
+            (Err(_), _) => self,
+            (_, Err(_)) => other,
         }
     }
 }
@@ -68,12 +90,17 @@ mod tests {
         assert_eq!(bytes, b"\x06\x02\x01a\x02bc");
         let came: Later<Vec<String>> = read(&bytes).unwrap();
         assert_eq!(write(&came).unwrap(), bytes);
-        assert_eq!(came.open(), made.open());
+        assert_eq!(came.clone().open(), made.open());
+        let more = Later::new(vec!["d".to_owned()]);
+        let sum = came.with(more, |sum, more| sum.extend(more));
+        assert_eq!(sum.open().unwrap(), ["a", "bc", "d"]);
     }
 
     #[test]
     fn refuses_what_is_no_such_part() {
         let came: Later<Vec<String>> = read(b"\x02\x05a").unwrap();
-        assert!(came.open().is_err());
+        assert!(came.clone().open().is_err());
+        let sum = Later::new(Vec::new()).with(came, |sum, more| sum.extend(more));
+        assert!(sum.open().is_err());
     }
 }

@@ -53,11 +53,13 @@ impl Mapping {
 /// JSON inside of a message travels as its text: the messages' format has no place for values of any form, and numbers keep
 /// their spelling.
 pub(super) mod json_text {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de, ser};
     use serde_json::Value;
 
     pub fn serialize<S: Serializer>(value: &Option<Value>, to: S) -> Result<S::Ok, S::Error> {
-        value.as_ref().map(Value::to_string).serialize(to)
+        // Not `Value::to_string`, which brings the code for indented texts along.
+        let text = value.as_ref().map(serde_json::to_string);
+        text.transpose().map_err(ser::Error::custom)?.serialize(to)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Value>, D::Error> {

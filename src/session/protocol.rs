@@ -260,7 +260,7 @@ pub enum Answer {
         /// Of which mapping.
         revision: u64,
         /// Over all users.
-        considered: Box<Considered>,
+        considered: Later<Considered>,
     },
     /// The scoping filter, before and after.
     #[serde(rename_all = "camelCase")]
@@ -268,7 +268,7 @@ pub enum Answer {
         /// Of which mapping.
         revision: u64,
         /// Over all users.
-        considered: Box<ScopeConsidered>,
+        considered: Later<ScopeConsidered>,
     },
     /// A test of a user, as the JSON text that a file of tests holds.
     #[serde(rename_all = "camelCase")]

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::icons::Icon;
 use super::lazy::lazy;
 use super::prose::sentence;
-use crate::session::{ExampleHelp, FunctionHelp, Help};
+use crate::session::{ExampleHelp, FunctionHelp, Help, Later};
 
 lazy!(
     /// The reference.
@@ -66,11 +66,19 @@ fn function(function: &FunctionHelp, open: bool) -> Html {
                 </span>
             </summary>
             <p>{ &function.doc }</p>
-            <ul class="examples">{ for function.examples.iter().map(example) }</ul>
+            { examples(&function.examples) }
             if !function.note.is_empty() {
                 <p class="hint">{ sentence(&function.note) }</p>
             }
         </details>
+    }
+}
+
+/// The examples, or why they cannot be read.
+fn examples(examples: &Later<Vec<ExampleHelp>>) -> Html {
+    match examples.clone().open() {
+        Ok(examples) => html! { <ul class="examples">{ for examples.iter().map(example) }</ul> },
+        Err(error) => html! { <p class="hint">{ error }</p> },
     }
 }
 

@@ -6,7 +6,9 @@
 use crate::cloud::{self, Cloud};
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm, with_path};
-use crate::{documents, integrity, keep, licences, names, place, size, split, styles};
+use crate::{
+    documents, integrity, keep, licences, names, place, short, size, split, styles,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +87,7 @@ pub fn build(cloud: Cloud) -> Result<(), String> {
             run(with_path(toolchain.lend(command)?, &folders)?)?;
             names::plain(&fresh)?;
             split::lay(&fresh)?;
+            short::shorten(&fresh)?;
             cloud::write(&fresh, cloud)?;
             copy_msal(&fresh)?;
             styles::join(&fresh)?;

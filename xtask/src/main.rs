@@ -20,6 +20,7 @@ mod npm;
 mod place;
 mod run;
 mod serve;
+mod short;
 mod size;
 mod split;
 mod styles;

@@ -10,6 +10,8 @@ use std::path::Path;
 
 /// The page's program.
 pub const PAGE: &str = "hubsync-web";
+/// The worker's program.
+pub const WORKER: &str = "hubsync-worker";
 /// The module that fetches the page's chunks.
 pub const LINK: &str = "hubsync-web-link.js";
 /// The module for portals, which name it themselves: it keeps its name.

@@ -5,6 +5,7 @@
 //! The order of the links is the order of the rules; the sheets agree on their layers in the first of them.
 
 use crate::run::{ask_node, program, run};
+use crate::short::length;
 use crate::{names, place};
 use std::fs;
 use std::path::Path;
@@ -94,20 +95,6 @@ fn append(module: &Path, name: &str, content: &[u8]) -> Result<(), String> {
     bytes.extend(section);
     fs::write(module, bytes)
         .map_err(|error| format!("`{}` cannot be written: {error}", module.display()))
-}
-
-/// A number as WebAssembly writes it: seven bits a byte, the lowest first (LEB128).
-fn length(mut number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let low = (number & 0x7f) as u8;
-        number >>= 7;
-        if number == 0 {
-            bytes.push(low);
-            return bytes;
-        }
-        bytes.push(low | 0x80);
-    }
 }
 
 /// Has every chunk's stylesheet put on when the chunk is here.

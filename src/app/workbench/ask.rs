@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::Bench;
 use crate::app::exchange::Latest;
-use crate::app::{App, Effect, Place};
+use crate::app::{App, Effect, NoticeKind, Place};
 use crate::session::{Answer, AttributeUse, Considered, Request, ScopeConsidered};
 
 /// So many users are shown under the old and the new mapping.
@@ -127,22 +127,31 @@ impl App {
     pub(super) fn workbench_answered(&mut self, id: u64, answer: Answer) {
         let generation = self.exchange.generation;
         let asked = &mut self.workbench.asked;
-        match answer {
+        let opened = match answer {
             Answer::Considered { considered, .. } => {
                 let key = asked.mapping.close(id);
-                if let Some(key) = key.filter(|key| key.generation == generation) {
-                    asked.mapping.hold(key);
-                    asked.considered = Some(Rc::from(considered));
-                }
+                let Some(key) = key.filter(|key| key.generation == generation) else {
+                    return;
+                };
+                asked.mapping.hold(key);
+                considered
+                    .open()
+                    .map(|considered| asked.considered = Some(Rc::new(considered)))
             }
             Answer::ScopeConsidered { considered, .. } => {
                 let key = asked.scope.close(id).filter(|key| key.1 == generation);
-                if let Some(key) = key {
-                    asked.scope.hold(key);
-                    asked.scoped = Some(Rc::from(considered));
-                }
+                let Some(key) = key else {
+                    return;
+                };
+                asked.scope.hold(key);
+                considered
+                    .open()
+                    .map(|considered| asked.scoped = Some(Rc::new(considered)))
             }
-            _ => {}
+            _ => Ok(()),
+        };
+        if let Err(error) = opened {
+            self.tell(NoticeKind::WorkerLost, String::new(), error);
         }
     }
 

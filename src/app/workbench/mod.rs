@@ -229,8 +229,10 @@ impl App {
                 query.problem = None;
             }
         }
-        let marked = self.workbench.marked.iter();
-        self.workbench.marked = marked.filter_map(|place| now(*place)).collect();
+        // One by one: collecting would bring a sort along, into the page's program too.
+        for place in std::mem::take(&mut self.workbench.marked) {
+            self.workbench.marked.extend(now(place));
+        }
     }
 }
 

@@ -5,12 +5,12 @@ use super::order::{Order, Slice, ascending};
 use super::person::Asking;
 use super::stop::{self, Slow};
 use super::{Coordinator, Out, load::Load, tell};
-use crate::session::add_uses;
 use crate::session::totals::together;
 use crate::session::{
     Answer, ComparedUser, ExportFormat, Population, Query, Question, Reply, Request, RowSummary,
     ToldPart, Totals,
 };
+use crate::session::{Considered, ScopeConsidered, add_uses};
 use std::collections::VecDeque;
 
 /// The number of what the page did not ask; its own begin with 1.
@@ -335,17 +335,17 @@ fn added(mut sum: Answer, other: Answer) -> Answer {
         (
             Answer::Considered { considered, .. },
             Answer::Considered {
-                considered: other, ..
+                considered: more, ..
             },
         ) => {
-            considered.add(*other);
+            *considered = std::mem::take(considered).with(more, Considered::add);
         }
         (
             Answer::ScopeConsidered { considered, .. },
             Answer::ScopeConsidered {
-                considered: other, ..
+                considered: more, ..
             },
-        ) => considered.add(*other),
+        ) => *considered = std::mem::take(considered).with(more, ScopeConsidered::add),
         // Parts that are asked the same answer alike.
         _ => {}
     }

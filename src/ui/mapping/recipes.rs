@@ -31,14 +31,15 @@ pub fn Recipes(props: &Props) -> Html {
     let search = use_state(String::new);
     let wanted = search.trim().to_lowercase();
     let has = |text: &str| text.to_lowercase().contains(&wanted);
-    let found: Vec<&RecipeHelp> = props
-        .help
-        .recipes
-        .iter()
-        .filter(|one| {
-            has(&one.title) || has(&one.story) || has(&one.expression) || has(&one.target)
-        })
-        .collect();
+    let recipes = use_memo(Rc::clone(&props.help), |help| help.recipes.clone().open());
+    let (recipes, wrong) = match recipes.as_ref() {
+        Ok(recipes) => (recipes.as_slice(), None),
+        Err(error) => ([].as_slice(), Some(error)),
+    };
+    let found = recipes.iter().filter(|one| {
+        has(&one.title) || has(&one.story) || has(&one.expression) || has(&one.target)
+    });
+    let found: Vec<&RecipeHelp> = found.collect();
     let changed = {
         let search = search.clone();
         Callback::from(move |event: InputEvent| search.set(typed(&event)))
@@ -52,6 +53,9 @@ pub fn Recipes(props: &Props) -> Html {
                 </label>
             </div>
             <p class="hint" role="status">{ words::counted(found.len(), "recipe", "recipes") }</p>
+            if let Some(wrong) = wrong {
+                <p class="hint">{ wrong }</p>
+            }
             <div class="functions">{ for found.into_iter().map(|one| recipe(one, props)) }</div>
         </section>
     }
