@@ -75,7 +75,9 @@ impl UserTable {
             .attributes()
             .iter()
             .filter(|stored| stored.origin != Origin::Computed);
-        let values = given.map(|stored| {
+        let mut all = UserValues::new();
+        // One by one: collecting would bring a sort along.
+        for stored in given {
             let name = stored.attribute.as_str();
             let source = match name {
                 "userPrincipalName" if self.slot("originalUserPrincipalName").is_some() => {
@@ -83,12 +85,10 @@ impl UserTable {
                 }
                 other => other,
             };
-            (
-                name.to_owned(),
-                self.values(source, row).map(str::to_owned).collect(),
-            )
-        });
-        values.collect()
+            let values = self.values(source, row).map(str::to_owned).collect();
+            all.insert(name.to_owned(), values);
+        }
+        all
     }
 
     /// True if the file's objects were kept as they stand in it: a file of JSON.

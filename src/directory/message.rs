@@ -5,6 +5,7 @@
 
 use super::code::Code;
 use super::sentence::sentence;
+use crate::value::few;
 use serde::{Deserialize, Serialize};
 
 /// How grave a finding is.
@@ -192,7 +193,9 @@ impl Findings {
     /// The messages, the gravest first, then by their code: the same for a file that is read in parts.
     pub fn messages(&self) -> Vec<Message> {
         let mut list: Vec<_> = self.list.iter().collect();
-        list.sort_by_key(|finding| (std::cmp::Reverse(finding.code.severity()), finding.code));
+        few::sort(&mut list, |finding| {
+            (std::cmp::Reverse(finding.code.severity()), finding.code)
+        });
         list.into_iter().map(message).collect()
     }
 }

@@ -12,6 +12,7 @@ use super::evaluator::{self, FALSE, FALSE_HANDLE, Given, Site, TRUE, TRUE_HANDLE
 use super::functions::{self, Form};
 use super::program::{Attributes, Input, Operation, OperationKind, Place, Program};
 use super::tree::{Argument, Node, NodeId, NodeKind, Tree};
+use crate::value::few;
 use crate::value::{Handle, Kind};
 
 /// Makes the program of a tree.
@@ -43,7 +44,7 @@ pub fn compile(tree: &Tree, attributes: &dyn Attributes) -> Result<Program, Comp
         });
     }
     program.world = compiler.worldly.get(program.root) == Some(&true);
-    program.reads.sort_unstable();
+    few::sort(&mut program.reads, |slot| *slot);
     program.reads.dedup();
     Ok(program)
 }

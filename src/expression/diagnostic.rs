@@ -4,6 +4,7 @@
 
 use super::code::Code;
 use super::tree::Span;
+use crate::value::few;
 
 /// After so many findings only the first error is still recorded: nobody reads more, and a page that shows ten thousand
 /// stands still.
@@ -20,19 +21,9 @@ pub(super) fn record(all: &mut Vec<Diagnostic>, found: Diagnostic) {
     }
 }
 
-/// Puts findings into the order of their places, and of `rank` where several begin at one. They are few and nearly in order, so
-/// each is let down to its place: the library's sort is more code than most checks, and the page has to carry it.
+/// Puts findings into the order of their places, and of `rank` where several begin at one.
 pub fn sort(all: &mut [Diagnostic], rank: fn(&Diagnostic) -> u16) {
-    let key = |one: &Diagnostic| (one.span.start, rank(one));
-    for end in 1..all.len() {
-        let Some((last, before)) = all.get(..=end).and_then(<[_]>::split_last) else {
-            return;
-        };
-        let place = before.partition_point(|one| key(one) <= key(last));
-        for at in (place..end).rev() {
-            all.swap(at, at + 1);
-        }
-    }
+    few::sort(all, |one| (one.span.start, rank(one)));
 }
 
 /// How bad it is.

@@ -10,6 +10,7 @@ use super::{FINE, Query, Sort};
 use crate::preview::flow::{Flow, Level, People};
 use crate::preview::outcome::Difference;
 use memchr::memmem;
+use std::cmp::Ordering;
 
 /// The users that pass a query, in order.
 #[derive(Debug, Default)]
@@ -126,20 +127,24 @@ impl List {
                 rows.retain(|row| finder.find(index.get(*row).as_bytes()).is_some());
             }
             if query.sort == Sort::Name {
-                rows.sort_by(|a, b| index.get(*a).cmp(index.get(*b)));
+                sort(&mut rows, &|a, b| index.get(a).cmp(index.get(b)));
             }
         }
         match (query.sort, focus) {
             (Sort::Value, Some(flow)) => {
                 let texts = flow.texts(people);
                 let value = |row: u32| texts.each(flow.handle(people, row as usize)).next();
-                rows.sort_by(|a, b| value(*a).cmp(&value(*b)));
+                sort(&mut rows, &|a, b| value(a).cmp(&value(b)));
             }
             (Sort::Problems, _) => {
                 let counts = problem_counts(people, flows);
-                rows.sort_by_key(|row| std::cmp::Reverse(counts.get(*row as usize).copied()));
+                let count = |row: u32| counts.get(row as usize).copied();
+                sort(&mut rows, &|a, b| count(b).cmp(&count(a)));
             }
-            (Sort::Outcome, _) => rows.sort_by_key(|row| outcome_number(outcomes, *row)),
+            (Sort::Outcome, _) => {
+                let number = |row: u32| outcome_number(outcomes, row);
+                sort(&mut rows, &|a, b| number(a).cmp(&number(b)));
+            }
             _ => {}
         }
         if query.descending {
@@ -147,6 +152,11 @@ impl List {
         }
         rows
     }
+}
+
+/// Puts rows in order; one function for all orders, because the library's sort is 4 KB of program for each.
+fn sort(rows: &mut [u32], order: &dyn Fn(u32, u32) -> Ordering) {
+    rows.sort_by(|a, b| order(*a, *b));
 }
 
 /// The outcome's place among all, the worst first.

@@ -2,6 +2,7 @@
 
 use super::{Problem, SourceValue};
 use crate::preview::outcome::{Note, Outcome};
+use crate::value::few;
 use crate::webex::Event;
 use serde::{Deserialize, Serialize};
 
@@ -331,8 +332,9 @@ impl ComparisonTotals {
                 None => self.transitions.push(*transition),
             }
         }
-        self.transitions
-            .sort_by_key(|transition| (transition.before as u8, transition.after as u8));
+        few::sort(&mut self.transitions, |transition| {
+            (transition.before as u8, transition.after as u8)
+        });
         for (own, other) in self.attributes.iter_mut().zip(&other.attributes) {
             own.users += other.users;
         }
@@ -355,7 +357,7 @@ impl OutcomeTotals {
                 }
             }
         }
-        self.outcomes.sort_by_key(|total| total.outcome as u8);
+        few::sort(&mut self.outcomes, |total| total.outcome as u8);
         for (own, other) in self.attributes.iter_mut().zip(&other.attributes) {
             own.compared |= other.compared;
             own.add += other.add;
@@ -384,5 +386,5 @@ fn merge_reasons(own: &mut Vec<ReasonTotal>, others: &[ReasonTotal]) {
             None => own.push(*other),
         }
     }
-    own.sort_by_key(|reason| reason.reason as u8);
+    few::sort(own, |reason| reason.reason as u8);
 }

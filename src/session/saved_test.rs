@@ -194,10 +194,12 @@ fn named(mapping: &Mapping) -> Vec<String> {
 }
 
 fn values(given: &Map<String, Value>) -> UserValues {
-    given
-        .iter()
-        .map(|(name, value)| (name.clone(), texts(value)))
-        .collect()
+    let mut all = UserValues::new();
+    // One by one: collecting would bring a sort along.
+    for (name, value) in given {
+        all.insert(name.clone(), texts(value));
+    }
+    all
 }
 
 /// The texts of a JSON value, spelled as the service spells them; an object has none.

@@ -2,6 +2,7 @@
 
 use super::{MappingTotal, ProblemTotal, Totals};
 use crate::preview::flow::{Flow, Level};
+use crate::value::few;
 use std::collections::BTreeMap;
 
 /// The word of a level, as the protocol has it.
@@ -42,7 +43,7 @@ pub(super) fn totals(revision: u64, users: usize, flows: &[Flow]) -> Totals {
             users,
         })
         .collect();
-    problems.sort_by_key(order);
+    few::sort(&mut problems, order);
     Totals {
         revision,
         users,
@@ -81,7 +82,7 @@ pub(super) fn together(parts: &[Totals]) -> Totals {
         }
     }
     totals.problems = problems.into_values().collect();
-    totals.problems.sort_by_key(order);
+    few::sort(&mut totals.problems, order);
     totals
 }
 

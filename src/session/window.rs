@@ -4,6 +4,7 @@ use super::outcomes::Outcomes;
 use super::{Answer, Query, RowSummary, Session};
 use crate::preview::flow::{Flow, People};
 use crate::preview::outcome::{Note, Notes};
+use crate::value::few;
 
 /// Answers a `Window` request.
 pub(super) fn window(session: &mut Session, query: &Query, first: usize, count: usize) -> Answer {
@@ -53,7 +54,7 @@ fn summary(
             problems.push((rank, finding.code.to_owned()));
         }
     }
-    problems.sort_by_key(|(rank, _)| *rank);
+    few::sort(&mut problems, |(rank, _)| *rank);
     let handle = focus.map(|flow| (flow, flow.handle(people, row)));
     RowSummary {
         row,

@@ -9,6 +9,7 @@
 //! Never here: what an attribute is called, what an expression does.
 
 mod buffer;
+pub mod few;
 mod handle;
 pub mod hot;
 

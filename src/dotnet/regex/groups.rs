@@ -5,6 +5,7 @@
 //! gaps: their places.
 
 use super::token::{Group, Token};
+use crate::value::few;
 
 /// A group's number in .NET; 0 is the whole match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +63,7 @@ impl Groups {
             })
             .collect();
         groups.places.clone_from(&groups.parentheses);
-        groups.places.sort_unstable();
+        few::sort(&mut groups.places, |place| *place);
         groups.places.dedup();
         groups
     }

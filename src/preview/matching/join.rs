@@ -7,6 +7,7 @@ use super::index::KeyIndex;
 use super::references::References;
 use super::survey::Survey;
 use crate::preview::outcome::{Decision, Outcome};
+use crate::value::few;
 use serde::{Deserialize, Serialize};
 
 /// Stands for nobody in [`Claims::claimed`].
@@ -62,7 +63,7 @@ pub fn join(
     mut same_name: impl FnMut(u32, u32) -> bool,
 ) -> Joined {
     let mut in_order: Vec<&Claims> = claims.iter().collect();
-    in_order.sort_by_key(|claims| claims.first);
+    few::sort(&mut in_order, |claims| claims.first);
     let all = in_order.iter().flat_map(|claims| {
         let users = claims.keys.iter().zip(&claims.claimed);
         (claims.first..)

@@ -3,6 +3,7 @@
 //! No server may depend on it (RFC 8259 section 4), but a request beside the documentation's should read the same. Printed:
 //! `schemas`, `externalId`, `userName`, then the rest by name; extensions last (inferred, none is printed in a create).
 
+use crate::value::few;
 use serde_json::{Map, Value};
 
 const FIRST: [&str; 3] = ["schemas", "externalId", "userName"];
@@ -33,7 +34,7 @@ const PHONE: [&str; 3] = ["value", "type", "primary"];
 /// The resource with its members in the order of the documents.
 pub(super) fn as_printed(resource: Map<String, Value>) -> Map<String, Value> {
     let mut members: Vec<(String, Value)> = resource.into_iter().collect();
-    members.sort_by_cached_key(|(name, _)| {
+    few::sort(&mut members, |(name, _)| {
         let first = rank(&FIRST, name);
         (first, name.contains(':'), name.to_lowercase())
     });
@@ -58,7 +59,7 @@ fn inner(value: Value, order: &[&str]) -> Value {
             .collect(),
         Value::Object(members) => {
             let mut members: Vec<(String, Value)> = members.into_iter().collect();
-            members.sort_by_key(|(name, _)| rank(order, name));
+            few::sort(&mut members, |(name, _)| rank(order, name));
             Value::Object(members.into_iter().collect())
         }
         other => other,

@@ -12,6 +12,7 @@ use crate::preview::matching::count_matches;
 use crate::preview::outcome::{Outcome, Totals};
 use crate::schema::scoping::Filter;
 use crate::session::Problem;
+use crate::value::few;
 use serde::{Deserialize, Serialize};
 
 /// Every message but that the files do not belong together, which [`Relation`] says of the whole.
@@ -29,7 +30,7 @@ pub fn sort(found: &mut [Problem]) {
         "warning" => 1,
         _ => 2,
     };
-    found.sort_by_key(rank);
+    few::sort(found, rank);
 }
 
 fn say(code: &str, severity: &str, mapping: Option<usize>, message: String) -> Problem {

@@ -12,6 +12,7 @@ use crate::preview::flow::Flow;
 use crate::preview::matching::{Claims, Joined, join_by_keys};
 use crate::preview::outcome::{Decision, Outcome, Totals};
 use crate::session::outcome_protocol::Proposal;
+use crate::value::few;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -61,7 +62,7 @@ pub fn proposals(now: Tally, tried: Vec<(&str, Tally)>) -> Vec<Proposal> {
         refused: then.refused,
     };
     let mut proposals: Vec<Proposal> = better.map(proposal).collect();
-    proposals.sort_by_key(|proposal| {
+    few::sort(&mut proposals, |proposal| {
         (
             Reverse((proposal.fewer_duplicates, proposal.matched)),
             proposal.refused,

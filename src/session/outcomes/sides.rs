@@ -12,6 +12,7 @@ use crate::preview::flow::{Flow, People};
 use crate::preview::matching::{KeyColumn, WebexIndex, WebexUsers};
 use crate::preview::request::Target;
 use crate::scim::{AttrPath, urn};
+use crate::value::few;
 use crate::value::{Handle, Kind, Texts};
 use crate::webex;
 
@@ -37,7 +38,7 @@ impl<'w> Matching<'w> {
             .copied()
             .filter(|flow| flow.row().matching_priority > 0)
             .collect();
-        marked.sort_by_key(|flow| flow.row().matching_priority);
+        few::sort(&mut marked, |flow| flow.row().matching_priority);
         let is_unmarked = marked.is_empty();
         let place = marked.iter().position(|flow| is_user_name(flow));
         marked.retain(|flow| !is_user_name(flow));
