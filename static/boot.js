@@ -26,12 +26,20 @@ const own = {
 };
 const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
-const { js, wasm, worker, msal, msalIntegrity } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, worker, engine, msal, msalIntegrity } = document.querySelector("script[data-js]").dataset;
+
+// Both programs are fetched at once, and the workers' is compiled once for all workers: it arrives while the page's starts. Where that
+// fails, a worker fetches it itself, and says what is wrong.
+const address = (name) => new URL(name, document.baseURI);
+const program = fetch(address(wasm));
+const compiled = fetch(address(engine), { priority: "low" }).then(WebAssembly.compileStreaming).catch(() => null);
+program.catch(() => {});
 
 let settled = false;
 globalThis.hubsync = Object.freeze({
   startWorker(name) {
-    const started = new Worker(trusted.createScriptURL(worker), { type: "module", name });
+    const started = new Worker(trusted.createScriptURL(`${worker}#shared`), { type: "module", name });
+    compiled.then((module) => started.postMessage(module));
     // Once the first worker answers, nothing that the first screen needs is on its way any more.
     started.addEventListener("message", settle, { once: true });
     return started;
@@ -68,7 +76,7 @@ async function settle() {
 
 try {
   const { default: start } = await import(new URL(js, document.baseURI));
-  await start({ module_or_path: new URL(wasm, document.baseURI) });
+  await start({ module_or_path: program });
 } catch (error) {
   // Of `fault.js`.
   hubsyncFault(error);

@@ -1,8 +1,12 @@
 // Starts a worker. Messages that come before the module is up are kept and handed on in order.
 import start from "./hubsync-worker.js";
 
+// Whoever starts a worker at this mark sends the program, compiled, or null: then it is fetched here, as without the mark.
+const isShared = self.location.hash === "#shared";
 const early = [];
-const keep = (event) => early.push(event.data);
+let take;
+const sent = new Promise((done) => (take = done));
+const keep = ({ data }) => (data === null || data instanceof WebAssembly.Module ? take(data) : early.push(data));
 self.addEventListener("message", keep);
 
 // The policy enforces Trusted Types here too: a worker starts others from its own address and from no other.
@@ -14,10 +18,15 @@ const own = {
 };
 const trusted = self.trustedTypes?.createPolicy("hubsync", own) ?? own;
 globalThis.hubsync = Object.freeze({
-  startWorker: (name) => new Worker(trusted.createScriptURL(self.location.href), { type: "module", name }),
+  startWorker(name) {
+    const started = new Worker(trusted.createScriptURL(self.location.href), { type: "module", name });
+    if (isShared) started.postMessage(program);
+    return started;
+  },
 });
 
-await start({ module_or_path: new URL("./hubsync-worker_bg.wasm", import.meta.url) });
+const program = isShared ? await sent : null;
+await start({ module_or_path: program ?? new URL("./hubsync-worker_bg.wasm", import.meta.url) });
 
 self.removeEventListener("message", keep);
 for (const data of early) {

@@ -35,10 +35,11 @@ const NAMED: [&[&str]; 12] = [
     &["redirect.js"],
 ];
 /// What each page, and the module for portals, has to name itself.
-const ROOTS: [(&str, &str); 13] = [
+const ROOTS: [(&str, &str); 14] = [
     ("index.html", "hubsync-web_bg.wasm"),
     ("index.html", "hubsync-web.js"),
     ("index.html", "worker.js"),
+    ("index.html", "hubsync-worker_bg.wasm"),
     ("index.html", "fault.js"),
     ("index.html", "boot.js"),
     ("index.html", "msal-browser.min.js"),
@@ -215,7 +216,7 @@ mod tests {
             ("boot.js", "./update.js"),
             (
                 "index.html",
-                "style.css fault.js boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js msal-browser.min.js",
+                "style.css fault.js boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js hubsync-worker_bg.wasm msal-browser.min.js",
             ),
             (
                 PORTAL,
