@@ -8,6 +8,8 @@ use std::path::PathBuf;
 
 /// Workspaces of their own: what they depend on stays out of the product's lock file.
 const PEERS: &str = "benches/peers/Cargo.toml";
+/// How many users are generated, with two seeds each.
+const GENERATED: &str = "1000,100000,1000000";
 const RACER: &str = "benches/browser/Cargo.toml";
 
 /// `cargo xtask bench`.
@@ -21,6 +23,16 @@ pub fn task() -> Result<(), String> {
             ))
         })?;
     }
+    step("the generator's users by the native command", || {
+        let mut command = program(
+            "cargo",
+            &["test", "--release", "--locked", "--no-default-features"],
+        );
+        command
+            .args(["--test", "generated_by_command", "--", "--nocapture"])
+            .env("HUBSYNC_GENERATE", GENERATED);
+        run(command)
+    })?;
     step("other expression engines", || {
         run(program(
             "cargo",
