@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use super::connection::Loss;
 use super::{App, Document, Effect, NoticeKind, Offered, Origin, Place, ReadSchema};
 use crate::schema::{self, Edit};
 use crate::session::Mapping;
@@ -88,6 +89,7 @@ impl App {
                 return self.tell(NoticeKind::SchemaRefused, name, detail);
             }
         };
+        self.connection.given(Loss::Compared);
         self.beside.number += 1;
         self.beside.other = Some(Other {
             name,

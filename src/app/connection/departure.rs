@@ -22,6 +22,10 @@ pub enum Loss {
     Assigned,
     /// The saved tests.
     Tests,
+    /// Who owns the Webex token, as typed: a person, so it is not kept.
+    Owner,
+    /// The schema that the mapping is compared with.
+    Compared,
 }
 
 /// A way out of the page.

@@ -13,7 +13,7 @@ use crate::app::document::KeptDocument;
 use crate::webex::{OFFERS, Offer};
 
 /// Of the form below.
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 
 /// What is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,10 @@ pub struct Kept {
     pub comments: BTreeMap<String, String>,
     /// The mapping that is open in the editor.
     pub focus: Option<u32>,
+    /// Whether the tenant URL has the flag for plain SCIM.
+    pub optimised: bool,
+    /// The limit of the protection against accidental deletion.
+    pub threshold: Option<u32>,
 }
 
 impl Kept {
@@ -50,6 +54,8 @@ impl Kept {
             document: None,
             comments: BTreeMap::new(),
             focus: None,
+            optimised: false,
+            threshold: None,
         }
     }
 

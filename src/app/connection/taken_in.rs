@@ -44,6 +44,9 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
         app.workbench.comments.extend(kept.comments.clone());
         let focus = kept.focus.and_then(|focus| usize::try_from(focus).ok());
         app.view.query.focus = focus.or(app.view.query.focus);
+        app.job.optimised = kept.optimised;
+        app.job.threshold = kept.threshold.and_then(|limit| usize::try_from(limit).ok());
+        app.document.renumber();
     }
     let told = action.clone();
     let holds = holds(app);
@@ -55,6 +58,12 @@ fn take_in(app: &mut App, action: ConnectAction) -> Vec<Effect> {
             kept.document = app.document.kept();
             kept.comments = app.workbench.comments.clone();
             kept.focus = u32::try_from(app.focused()).ok();
+            kept.optimised = app.job.optimised;
+            // No tenant has more than four thousand million users.
+            kept.threshold = app
+                .job
+                .threshold
+                .map(|limit| u32::try_from(limit).unwrap_or(u32::MAX));
         }
     }
     let effects = effects.into_iter().map(Effect::Connect);
@@ -69,7 +78,49 @@ fn holds(app: &App) -> Vec<Loss> {
         (files.webex.is_some(), Loss::WebexUsers),
         (files.assigned.is_some(), Loss::Assigned),
         (!app.study.saved.is_empty(), Loss::Tests),
+        (!app.job.owner.trim().is_empty(), Loss::Owner),
+        (app.beside.other.is_some(), Loss::Compared),
     ];
     let held = held.into_iter().filter(|(is_held, _)| *is_held);
     held.map(|(_, loss)| loss).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{configured, kept, opening, ready};
+    use super::*;
+
+    /// What effects ask of the browser's side of the connection.
+    fn asked(effects: Vec<Effect>) -> Vec<ConnectEffect> {
+        let connects = effects.into_iter().filter_map(|effect| match effect {
+            Effect::Connect(effect) => Some(effect),
+            _ => None,
+        });
+        connects.collect()
+    }
+
+    #[test]
+    fn the_settings_of_the_job_survive_and_what_does_not_is_said() {
+        let mut app = App::new();
+        app.connection = ready();
+        (app.job.optimised, app.job.threshold) = (true, Some(500));
+        app.job.owner = "scim@contoso.com".to_owned();
+        let schema = Document::suggestion().schema().to_json_text();
+        app.lay_beside("b.json".into(), Document::from_schema("b.json", &schema));
+        let left = take_in(&mut app, ConnectAction::SignIn { other: false });
+        assert!(asked(left).is_empty());
+        let asks = app.connection.departure.clone().unwrap();
+        assert_eq!(asks.loses, [Loss::Owner, Loss::Compared]);
+
+        let kept = kept(&asked(take_in(&mut app, ConnectAction::Leave)));
+        assert!(!format!("{kept:?}").contains("scim@"));
+        let mut next = App::new();
+        let revision = next.document.revision();
+        take_in(&mut next, opening(&configured(), Some(kept), true));
+        assert_eq!((next.job.optimised, next.job.threshold), (true, Some(500)));
+        assert!(next.document.revision() > revision);
+        assert_eq!(next.connection.again, [Loss::Owner, Loss::Compared]);
+        next.lay_beside("b.json".into(), Document::from_schema("b.json", &schema));
+        assert_eq!(next.connection.again, [Loss::Owner]);
+    }
 }

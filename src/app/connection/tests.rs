@@ -8,7 +8,11 @@ const HELD: [Loss; 2] = [Loss::Users, Loss::WebexUsers];
 
 const CLIENT: &str = "5f1c0a2e-7d44-4c6b-9a51-2f6f0d3f7b10";
 
-fn opening(members: &[(&str, Setting)], kept: Option<Kept>, session: bool) -> ConnectAction {
+pub(super) fn opening(
+    members: &[(&str, Setting)],
+    kept: Option<Kept>,
+    session: bool,
+) -> ConnectAction {
     let members = members
         .iter()
         .map(|(key, value)| ((*key).to_owned(), value.clone()));
@@ -25,7 +29,7 @@ fn opening(members: &[(&str, Setting)], kept: Option<Kept>, session: bool) -> Co
     }
 }
 
-fn configured() -> Vec<(&'static str, Setting)> {
+pub(super) fn configured() -> Vec<(&'static str, Setting)> {
     vec![
         ("clientId", Setting::Text(CLIENT.into())),
         ("webexClientId", Setting::Text("C0ffee".into())),
@@ -33,7 +37,7 @@ fn configured() -> Vec<(&'static str, Setting)> {
 }
 
 /// A connection that is configured and open, with nobody signed in.
-fn ready() -> Connection {
+pub(super) fn ready() -> Connection {
     let mut connection = Connection::default();
     let effects = connection.update(opening(&configured(), None, false), &[]);
     assert_eq!(effects, []);
@@ -63,7 +67,7 @@ fn token(organisation: &str) -> Box<WebexSession> {
 const ORGANISATION: &str = "598982b8-e03e-495e-8291-d04919527772";
 
 /// What the page keeps when it leaves.
-fn kept(effects: &[ConnectEffect]) -> Kept {
+pub(super) fn kept(effects: &[ConnectEffect]) -> Kept {
     match effects {
         [ConnectEffect::SignIn { kept, .. } | ConnectEffect::OpenIntegration { kept, .. }] => {
             kept.clone()

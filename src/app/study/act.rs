@@ -2,6 +2,7 @@
 
 use super::PAGE;
 use super::saved::KeptValue;
+use crate::app::connection::Loss;
 use crate::app::part::Part;
 use crate::app::{Action, Against, App, Effect, TakesIn};
 use crate::preview::outcome::Difference;
@@ -80,6 +81,7 @@ impl App {
             }
             Act::Owner(owner) => {
                 self.job.owner = owner;
+                self.connection.given(Loss::Owner);
                 self.document.renumber();
             }
             Act::MakeTest => self.make_test(None, effects),

@@ -11,6 +11,8 @@ const fn loss(loss: Loss) -> &'static str {
         Loss::WebexUsers => "the file of Webex users",
         Loss::Assigned => "the list of who is assigned",
         Loss::Tests => "the saved tests (save them first under Outcomes)",
+        Loss::Owner => "the owner of the Webex token",
+        Loss::Compared => "the schema that your mapping is compared with",
     }
 }
 
@@ -34,6 +36,8 @@ pub const fn again(loss: Loss) -> &'static str {
         Loss::WebexUsers => "The file of Webex users: drop it anywhere on this page.",
         Loss::Assigned => "The list of who is assigned: drop it anywhere on this page.",
         Loss::Tests => "The saved tests: drop their file anywhere on this page.",
+        Loss::Owner => "The owner of the Webex token: type it under Outcomes.",
+        Loss::Compared => "The schema to compare with: choose it where you compare.",
     }
 }
 
