@@ -534,6 +534,31 @@ fn a_slow_pattern_stops_at_the_same_user_in_a_divided_file() {
         (count("eval.budget"), count("eval.stopped")),
         (20, 300 - 67)
     );
+    // A mapping that is only considered stops there too, and the users of every part are told so.
+    let other = slow(1).rows.into_iter().find(|row| row.target == "title");
+    let mut other = other.unwrap();
+    other.source = other
+        .source
+        .map(|text| text.replace("Dr", "Prof").replace("\"x\"", "\"z\""));
+    let consider = Request::Consider {
+        rows: vec![0, 66, 67, 299],
+        before: None,
+        after: Some(Box::new(other)),
+    };
+    let considered = ask_of_one(consider.clone(), None);
+    let found = plain(group.ask(consider, None));
+    assert!(found == considered, "{}", difference(&found, &considered));
+    let Some(Answer::Considered { considered, .. }) = considered.last() else {
+        panic!("{considered:?}")
+    };
+    let considered = considered.clone().open().unwrap();
+    assert_eq!(considered.slow[1].len(), 20);
+    let states: Vec<_> = considered
+        .chosen
+        .iter()
+        .map(|user| user.after.as_ref().unwrap().state)
+        .collect();
+    assert_eq!(states, [State::Error; 4]);
     // It stays so while another mapping changes.
     let mut edited = slow(2);
     edited.rows[2].source = Some("[mail]".into());

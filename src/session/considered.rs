@@ -30,11 +30,7 @@ impl Session {
                 after,
             } => Answer::Considered {
                 revision,
-                considered: Later::new(self.mappings(
-                    &rows,
-                    before.map(|row| *row),
-                    after.map(|row| *row),
-                )),
+                considered: Later::new(self.mappings(&rows, [before, after], [None, None])),
             },
             Request::ConsiderScope { before, after } => Answer::ScopeConsidered {
                 revision,
@@ -44,19 +40,36 @@ impl Session {
         })
     }
 
-    fn mappings(&self, rows: &[usize], before: Option<Row>, after: Option<Row>) -> Considered {
+    /// One mapping, before and after, over the users here. Where it is not evaluated yet, it is stopped from a row of the whole file
+    /// on, if one is given.
+    pub(super) fn mappings(
+        &self,
+        rows: &[usize],
+        [before, after]: [Option<Box<Row>>; 2],
+        [stop_before, stop_after]: [Option<usize>; 2],
+    ) -> Considered {
         let Some(people) = self.people() else {
             return Considered::default();
         };
         let known = |row: &Row| self.flows.iter().find(|flow| flow.row() == row);
-        let made = |row: Option<Row>| {
-            let new = row.filter(|row| known(row).is_none());
-            new.map(|row| Flow::run(row, &people, &self.environment))
+        let first = self.place.first_row;
+        let made = |row: &Option<Box<Row>>, stop: Option<usize>| {
+            let new = row.as_deref().filter(|row| known(row).is_none())?;
+            let mut flow = Flow::run(new.clone(), &people, &self.environment);
+            let from = stop.map(|stop| stop.saturating_sub(first));
+            if let Some(from) = from.filter(|from| *from < people.rows()) {
+                flow.stop(&people, from);
+            }
+            Some(flow)
         };
-        let (old, new) = (made(before.clone()), made(after.clone()));
+        let (old, new) = (made(&before, stop_before), made(&after, stop_after));
+        let slow = |flow: &Option<Flow>| {
+            let rows = flow.iter().flat_map(Flow::exhausted);
+            rows.map(|row| first + row as usize).collect()
+        };
+        let slow = [slow(&old), slow(&new)];
         let old = old.as_ref().or_else(|| known(before.as_ref()?));
         let new = new.as_ref().or_else(|| known(after.as_ref()?));
-        let first = self.place.first_row;
         let user = |local: usize| ConsideredUser {
             row: first + local,
             name: people.table().name(local).to_owned(),
@@ -73,6 +86,7 @@ impl Session {
             before: old.map(mapping_total),
             after: new.map(mapping_total),
             chosen: chosen.into_iter().map(user).collect(),
+            slow,
             ..Considered::default()
         };
         let same = matches!((old, new), (Some(old), Some(new)) if std::ptr::eq(old, new));

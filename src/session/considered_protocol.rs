@@ -31,6 +31,9 @@ pub struct Considered {
     pub chosen: Vec<ConsideredUser>,
     /// The first users whose value is another, [`SHOWN`] at most.
     pub changing: Vec<ConsideredUser>,
+    /// Rows of users of the whole file, before and after, for whom a pattern needed too long; no more than stop the mapping, and
+    /// none where the mapping is one of the present ones.
+    pub slow: [Vec<usize>; 2],
 }
 
 /// One user, before and after.
@@ -116,6 +119,9 @@ impl Considered {
         self.chosen.extend(other.chosen);
         let free = SHOWN.saturating_sub(self.changing.len());
         self.changing.extend(other.changing.into_iter().take(free));
+        for (own, other) in self.slow.iter_mut().zip(other.slow) {
+            own.extend(other);
+        }
     }
 }
 

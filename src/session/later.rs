@@ -13,15 +13,15 @@ pub struct Later<T>(Form<T>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Form<T> {
     /// As it was made: it has not travelled.
-    Made(T),
+    Made(Box<T>),
     /// As it came.
     Came(Vec<u8>),
 }
 
 impl<T> Later<T> {
     /// A part to be sent.
-    pub const fn new(part: T) -> Self {
-        Self(Form::Made(part))
+    pub fn new(part: T) -> Self {
+        Self(Form::Made(Box::new(part)))
     }
 }
 
@@ -38,7 +38,7 @@ impl<T: DeserializeOwned> Later<T> {
     /// Page and worker disagree about the protocol.
     pub fn open(self) -> Result<T, String> {
         match self.0 {
-            Form::Made(part) => Ok(part),
+            Form::Made(part) => Ok(*part),
             Form::Came(bytes) => super::read(&bytes),
         }
     }

@@ -8,7 +8,7 @@ use super::outcomes::{
     Comparison, Elsewhere, Share, Tally, Trial, entra_partner, known, lacking, referred,
 };
 use super::part_protocol::{Question, Reply, Settled, Subject};
-use super::{Answer, FileReport, Query, Session};
+use super::{Answer, FileReport, Later, Query, Session};
 use crate::directory::{Layout, Options, Shard, read_part};
 use crate::preview::flow::{Flow, People};
 use crate::preview::matching::Joined;
@@ -74,6 +74,17 @@ impl Session {
                 self.stop(&stops);
                 let totals = self.totals();
                 let answer = Answer::Totals { totals };
+                tell(Reply::Answer { answer }, true);
+            }
+            Question::Consider {
+                rows,
+                mappings,
+                stops,
+            } => {
+                let answer = Answer::Considered {
+                    revision: self.mapping.revision,
+                    considered: Later::new(self.mappings(&rows, mappings, stops)),
+                };
                 tell(Reply::Answer { answer }, true);
             }
             Question::Changed { first, count } => {

@@ -3,7 +3,7 @@
 //! The law: rows are numbered through the whole file, so a session is told where its first user stands.
 
 use super::outcomes::{Elsewhere, Share, Tally};
-use super::{Answer, ColumnReport, ComparedUser, ComparisonTotals, Mapping, Query, Request};
+use super::{Answer, ColumnReport, ComparedUser, ComparisonTotals, Mapping, Query, Request, Row};
 use crate::directory::{Fingerprints, Layout, Shard, Summary, Suspect};
 use crate::preview::matching::{Claims, Joined};
 use serde::{Deserialize, Serialize};
@@ -72,6 +72,15 @@ pub enum Question {
     Stop {
         /// The mapping, and the row.
         stops: Vec<(usize, usize)>,
+    },
+    /// As [`Request::Consider`], with the mapping stopped, before and after, from a row of the whole file on.
+    Consider {
+        /// Users to be shown whether they change or not.
+        rows: Vec<usize>,
+        /// The mapping before and after.
+        mappings: [Option<Box<Row>>; 2],
+        /// Where they stop.
+        stops: [Option<usize>; 2],
     },
     /// Some of the users that change under the mapping last settled.
     Changed {

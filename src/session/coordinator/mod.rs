@@ -231,7 +231,8 @@ impl Coordinator {
             | Request::ConsiderScope { .. })
                 if several =>
             {
-                self.start(id, Work::Sum(vec![None; self.firsts.len()]), out, |_| {
+                let work = Work::Sum(Some(request.clone()), vec![None; self.firsts.len()]);
+                self.start(id, work, out, |_| {
                     let request = request.clone();
                     Some((Question::Ask { request }, None))
                 });

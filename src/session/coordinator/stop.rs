@@ -9,7 +9,7 @@ use super::work::{Job, Work};
 use super::{Coordinator, Out};
 use crate::expression::evaluator::{EXHAUSTED_LIMIT, failure::BUDGET};
 use crate::session::totals::together;
-use crate::session::{Answer, Question, Reply, Totals};
+use crate::session::{Answer, Question, Reply, Request, Totals};
 use std::collections::BTreeMap;
 
 /// What a part said.
@@ -42,6 +42,30 @@ fn stops(parts: &[Vec<Vec<usize>>]) -> Vec<(usize, usize)> {
         Some((mapping, last + 1))
     };
     (0..mappings).filter_map(last).collect()
+}
+
+/// What the parts are asked once more where they considered a mapping whose pattern is too slow: the same, stopped at the same user.
+pub(super) fn again(request: Request, sum: &Option<Answer>) -> Option<Question> {
+    let (
+        Request::Consider {
+            rows,
+            before,
+            after,
+        },
+        Some(Answer::Considered { considered, .. }),
+    ) = (request, sum)
+    else {
+        return None;
+    };
+    // What cannot be opened is told to whoever shows it.
+    let slow = considered.clone().open().ok()?.slow;
+    let stops = slow.map(|rows| Some(rows.get(EXHAUSTED_LIMIT as usize - 1)? + 1));
+    let is_slow = stops.iter().any(Option::is_some);
+    is_slow.then_some(Question::Consider {
+        rows,
+        mappings: [before, after],
+        stops,
+    })
 }
 
 impl Coordinator {

@@ -42,8 +42,8 @@ pub(super) enum Work {
     Keys(Wanted, Vec<Option<(usize, Vec<String>)>>),
     /// Some parts say their rows of a window.
     Rows(Wanted, Slice, Vec<Option<Vec<RowSummary>>>),
-    /// All parts answer alike, and their answers are added in the order of the users.
-    Sum(Vec<Option<Answer>>),
+    /// All parts answer alike, and their answers are added in the order of the users; with the request, unless it was asked again.
+    Sum(Option<Request>, Vec<Option<Answer>>),
     /// Results are written.
     Export(Export),
     /// Users of all parts are joined.
@@ -269,14 +269,20 @@ impl Coordinator {
                 self.show_changed(job.id, *first, rows, out);
                 None
             }
-            (Work::Sum(found), Reply::Answer { answer }) => {
+            (Work::Sum(request, found), Reply::Answer { answer }) => {
                 if let Some(found) = found.get_mut(part) {
                     *found = Some(answer);
                 }
                 if found.iter().any(Option::is_none) {
                     return Some(job);
                 }
+                let (request, parts) = (request.take(), found.len());
                 let sum = found.drain(..).flatten().reduce(added);
+                if let Some(question) = request.and_then(|request| stop::again(request, &sum)) {
+                    let work = Work::Sum(None, vec![None; parts]);
+                    self.start(job.id, work, out, |_| Some((question.clone(), None)));
+                    return self.job.take();
+                }
                 if let Some(sum) = sum {
                     tell(job.id, true, sum, out);
                 }
