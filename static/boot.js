@@ -32,7 +32,10 @@ const { js, wasm, worker, engine, msal, msalIntegrity } = document.querySelector
 // fails, a worker fetches it itself, and says what is wrong.
 const address = (name) => new URL(name, document.baseURI);
 const program = fetch(address(wasm));
-const compiled = fetch(address(engine), { priority: "low" }).then(WebAssembly.compileStreaming).catch(() => null);
+const compiled = fetch(address(engine), { priority: "low" })
+  .then((answer) => WebAssembly.compileStreaming(answer))
+  .catch(() => null);
+// Whoever starts the program says why it could not be fetched.
 program.catch(() => {});
 
 let settled = false;
