@@ -6,9 +6,7 @@
 use crate::cloud::{self, Cloud};
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm, with_path};
-use crate::{
-    documents, integrity, keep, licences, names, place, short, size, split, styles,
-};
+use crate::{documents, integrity, keep, licences, names, place, short, size, split, styles};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -32,11 +32,12 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<Ending, CommandError> {
         None => {}
     }
     let functions = help(&Environment::default()).functions;
-    let sections: String = functions.iter().map(section).collect();
+    let sections: Result<String, _> = functions.iter().map(section).collect();
+    let sections = sections.map_err(std::io::Error::other)?;
     super::print(&format!("{HEAD}{sections}"))
 }
 
-fn section(function: &FunctionHelp) -> String {
+fn section(function: &FunctionHelp) -> Result<String, String> {
     let FunctionHelp {
         name, parameters, ..
     } = function;
@@ -48,13 +49,14 @@ fn section(function: &FunctionHelp) -> String {
         "" => String::new(),
         note => format!(": {}", prose(note)),
     };
-    let examples: String = function.examples.iter().map(example).collect();
-    format!(
+    let examples = function.examples.clone().open()?;
+    let examples: String = examples.iter().map(example).collect();
+    Ok(format!(
         "\n## {name}\n\n{}\n\n{}\n\n*{basis}*{note}{}\n\n{examples}",
         code(&format!("{name}({parameters})")),
         prose(&function.doc),
         if note.ends_with('.') { "" } else { "." },
-    )
+    ))
 }
 
 fn example(example: &ExampleHelp) -> String {
