@@ -46,8 +46,9 @@ fn counted(told: &str) -> BTreeMap<String, usize> {
         if outcome == "left alone in Webex" {
             let left = rest.split(", ").filter_map(number).sum();
             counts.insert(outcome.to_owned(), left);
-        } else if let (Some(users), Some((_, notes))) = (number(rest), rest.split_once(" users")) {
+        } else if let (Some(users), Some((_, notes))) = (number(rest), rest.split_once(" user")) {
             counts.insert(outcome.to_owned(), users);
+            let notes = notes.strip_prefix('s').unwrap_or(notes);
             let notes = notes.trim_matches([' ', '(', ')']);
             for note in notes.split(", ").filter(|note| !note.is_empty()) {
                 let (users, note) = note.split_once(' ').unwrap();
