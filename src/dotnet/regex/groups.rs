@@ -5,7 +5,6 @@
 //! gaps: their places.
 
 use super::token::{Group, Token};
-use crate::value::few;
 
 /// A group's number in .NET; 0 is the whole match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,9 +61,11 @@ impl Groups {
                     .unwrap_or_else(|| GroupNumber(written(name).unwrap_or_default())),
             })
             .collect();
-        groups.places.clone_from(&groups.parentheses);
-        few::sort(&mut groups.places, |place| *place);
-        groups.places.dedup();
+        for group in &groups.parentheses {
+            if let Err(place) = groups.places.binary_search(group) {
+                groups.places.insert(place, *group);
+            }
+        }
         groups
     }
 
