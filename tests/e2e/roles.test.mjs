@@ -50,7 +50,7 @@ test("without the right to write, what needs it is absent, and says what to ask 
       await verify.getByText("It needs Synchronization.ReadWrite.All").waitFor(WAIT);
       assert.equal(await verify.getByRole("button").count(), 0);
       await button(page, "Show the set-up plan").click();
-      await stages(page).getByText("Sign in above with “Set up” to apply this plan.").waitFor(WAIT);
+      await stages(page).getByText("Sign in with “Set up” to apply this plan.").waitFor(WAIT);
       assert.equal(await button(page, "Apply this plan").isEnabled(), false);
       await checkAccessibility(page, "without the right to write");
     },
