@@ -18,6 +18,8 @@ enum Member {
 pub(super) struct Set {
     class: Class,
     bytes: [Member; 256],
+    /// The one byte that no character of the class begins with, if all others are of it: the point's.
+    but: Option<u8>,
 }
 
 impl Set {
@@ -32,9 +34,17 @@ impl Set {
             let has = class.has(char::from(byte));
             *member = if has { Member::Yes } else { Member::No };
         }
+        let mut others = (0..=u8::MAX)
+            .zip(bytes)
+            .filter(|(_, member)| *member != Member::Yes);
+        let but = match (others.next(), others.next()) {
+            (Some((byte, Member::No)), None) => Some(byte),
+            _ => None,
+        };
         Self {
             class: class.clone(),
             bytes,
+            but,
         }
     }
 
@@ -64,6 +74,10 @@ impl Set {
     /// Byte for byte: where the table knows all characters beyond ASCII, it says the same of each of their bytes.
     #[inline]
     pub(super) fn run_end(&self, text: &str, mut at: usize) -> usize {
+        if let Some(but) = self.but {
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            return at + memchr::memchr(but, rest).unwrap_or(rest.len());
+        }
         while let Some(byte) = text.as_bytes().get(at) {
             at += match self.bytes.get(usize::from(*byte)) {
                 Some(Member::Yes) => 1,
