@@ -1,7 +1,7 @@
 //! The composed requests against an independent SCIM server with Webex's schemas: the resources that result are those predicted.
 //!
-//! The server is the Python package scim2-server, started here on loopback: `scim2-server` on the path, or what the variable
-//! `SCIM2_SERVER` names. Where there is none, the test says so and passes.
+//! The server is the Python package scim2-server, started here on loopback: what the variable `SCIM2_SERVER` names, which
+//! `cargo xtask test` installs (`tests/scim-server.txt`), or `scim2-server` on the path. Where there is none, the test says so and passes.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -2,7 +2,7 @@
 
 use crate::place;
 use crate::run::ask;
-use crate::tools::{State, chromium, firefox, installed, node, wasm};
+use crate::tools::{State, chromium, firefox, installed, node, scim, wasm};
 
 /// `cargo xtask doctor`.
 pub fn task() -> Result<(), String> {
@@ -27,6 +27,7 @@ pub fn task() -> Result<(), String> {
     found.push(("Node".to_owned(), node::state()?));
     found.push(("Chromium".to_owned(), chromium::state()));
     found.push(("Firefox".to_owned(), firefox::state()));
+    found.push(("scim2-server".to_owned(), scim::state()?));
     for (name, state) in &found {
         match state {
             State::Present(what) => println!("present  {name:<26} {what}"),

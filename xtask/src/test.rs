@@ -2,7 +2,7 @@
 
 use crate::cloud::Cloud;
 use crate::run::{program, run_reading, step};
-use crate::tools::{chromium, firefox, node as npm_packages};
+use crate::tools::{chromium, firefox, node as npm_packages, scim};
 use crate::{build, check, npm, place};
 use std::process::Command;
 use std::thread;
@@ -123,7 +123,7 @@ pub fn task() -> Result<bool, String> {
 }
 
 fn native_tests(tally: &mut Tally) -> Result<(), String> {
-    let native = program(
+    let mut native = program(
         "cargo",
         &[
             "test",
@@ -133,6 +133,13 @@ fn native_tests(tally: &mut Tally) -> Result<(), String> {
             "--no-fail-fast",
         ],
     );
+    // The test says for itself that it is skipped where there is none.
+    match scim::set_up() {
+        Ok(server) => drop(native.env("SCIM2_SERVER", server)),
+        Err(why) => tally
+            .skipped
+            .push(format!("requests applied to another SCIM server: {why}")),
+    }
     tally.add_tests("native tests", native, rust_count);
     if edge_has_tests()? {
         let edge = [

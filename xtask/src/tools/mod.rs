@@ -5,6 +5,7 @@ pub mod debian;
 pub mod firefox;
 pub mod installed;
 pub mod node;
+pub mod scim;
 pub mod wasm;
 
 use crate::run;
