@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::error::ApplyError;
 use super::event::{Event, Waiting};
 use super::run::Run;
-use crate::api::{Failure, Milliseconds};
+use crate::api::{Failure, Milliseconds, Request};
 use crate::plan::{Done, Principal, Step};
 
 /// A new assignment needs a few minutes before on-demand provisioning honours it (`reference/graph.md` 3.8).
@@ -20,11 +20,7 @@ impl Run<'_> {
         step: &Step,
         subject: &Principal,
     ) -> Result<bool, ApplyError> {
-        let request = step.deed.request(&self.ids.borrow().clone(), &[])?;
-        let done = Done::Provisioned {
-            principal: subject.clone(),
-        };
-        self.begin(&step.key, done).await?;
+        let request = self.note_one(step, subject).await?;
         let until = self.client.now() + ASSIGNMENT;
         loop {
             let answer = match self.client.send(&request).await {
@@ -57,9 +53,7 @@ impl Run<'_> {
             };
         }
     }
-}
 
-impl Run<'_> {
     /// Provisions one of a list. Whatever comes of it is told, and the next one follows; it is never sent twice. Only what would
     /// stop everybody stops the list.
     pub(super) async fn one_of_a_list(
@@ -67,11 +61,7 @@ impl Run<'_> {
         step: &Step,
         subject: &Principal,
     ) -> Result<bool, ApplyError> {
-        let request = step.deed.request(&self.ids.borrow().clone(), &[])?;
-        let done = Done::Provisioned {
-            principal: subject.clone(),
-        };
-        self.begin(&step.key, done).await?;
+        let request = self.note_one(step, subject).await?;
         let answer = match self.client.send(&request).await {
             Ok(response) => Ok(response.body),
             Err(error) if error.failure == Failure::UnknownResult => Err(format!(
@@ -83,6 +73,16 @@ impl Run<'_> {
         let key = step.key.clone();
         self.event(Event::OnDemand { key, answer });
         Ok(true)
+    }
+
+    /// Notes in the journal that this user is sent for; gives the request.
+    async fn note_one(&self, step: &Step, subject: &Principal) -> Result<Request, ApplyError> {
+        let request = step.deed.request(&self.ids.borrow().clone(), &[])?;
+        let done = Done::Provisioned {
+            principal: subject.clone(),
+        };
+        self.begin(&step.key, done).await?;
+        Ok(request)
     }
 }
 
