@@ -67,7 +67,8 @@ pub fn set(session: &mut Session, mapping: Mapping) -> OutcomeTotals {
     }
 }
 
-pub fn tenant() -> Session {
+/// A session with the default mapping and no users.
+pub fn nobody() -> Session {
     let mut session = Session::new(Environment::default());
     ask(
         &mut session,
@@ -76,6 +77,12 @@ pub fn tenant() -> Session {
         },
         None,
     );
+    session
+}
+
+/// A session with the users of both sides.
+pub fn tenant() -> Session {
+    let mut session = nobody();
     load(
         &mut session,
         Population::Users,

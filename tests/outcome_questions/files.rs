@@ -1,8 +1,7 @@
 //! What is said of files that were dropped wrongly?
 
-use super::asking::{ask, default_mapping, form, load, rows, set, tenant};
-use hubsync::expression::Environment;
-use hubsync::session::{FileReport, Population, Problem, Query, Request, Session};
+use super::asking::{default_mapping, form, load, nobody, rows, set, tenant};
+use hubsync::session::{FileReport, Population, Problem, Query};
 
 fn codes(messages: &[Problem]) -> Vec<&str> {
     messages
@@ -73,14 +72,7 @@ fn files_that_do_not_belong_together() {
         let lines: Vec<String> = (0..20).map(line).collect();
         format!("{header}{}\n", lines.join("\n")).into_bytes()
     };
-    let mut session = Session::new(Environment::default());
-    ask(
-        &mut session,
-        Request::SetMapping {
-            mapping: default_mapping(),
-        },
-        None,
-    );
+    let mut session = nobody();
     load(
         &mut session,
         Population::WebexUsers,
@@ -128,14 +120,7 @@ fn one_row_in_ten_is_broken() {
             "u{n}@contoso.com,U {n},u{n}@contoso.com,{n:08}-0000-4000-8000-000000000000{tail}"
         ));
     }
-    let mut session = Session::new(Environment::default());
-    ask(
-        &mut session,
-        Request::SetMapping {
-            mapping: default_mapping(),
-        },
-        None,
-    );
+    let mut session = nobody();
     let report = load(
         &mut session,
         Population::Users,

@@ -115,17 +115,21 @@ fn what_happens_if() {
     );
 }
 
-#[test]
-fn a_manager_follows_in_a_second_request() {
-    let mut session = tenant();
-    let mut mapping = default_mapping();
-    mapping.rows.push(Row {
+fn manager() -> Row {
+    Row {
         target: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager".into(),
         source: Some("[manager]".into()),
         reference: true,
         target_type: "Reference".into(),
         ..Row::default()
-    });
+    }
+}
+
+#[test]
+fn a_manager_follows_in_a_second_request() {
+    let mut session = tenant();
+    let mut mapping = default_mapping();
+    mapping.rows.push(manager());
     set(&mut session, mapping);
     let seconds = |session: &mut Session, name: &str| -> Vec<Value> {
         let row = row_of(session, name);
@@ -176,13 +180,7 @@ fn a_manager_is_compared_by_the_webex_user_it_names() {
     let mut mapping = default_mapping();
     mapping.revision = 2;
     mapping.rows.retain(|row| row.matching_priority > 0);
-    mapping.rows.push(Row {
-        target: "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager".into(),
-        source: Some("[manager]".into()),
-        reference: true,
-        target_type: "Reference".into(),
-        ..Row::default()
-    });
+    mapping.rows.push(manager());
     let totals = set(&mut session, mapping.clone());
     let manager = totals.attributes.last().unwrap();
     assert!(manager.compared);
