@@ -44,6 +44,16 @@ function searcher(cloud, known = []) {
   };
 }
 
+/** Signs out, and comes back to the tenant. */
+async function signOut(page, url) {
+  const left = page.waitForRequest((request) => /\/logout/.test(request.url()));
+  await microsoft(page).getByRole("button", { name: "Sign out" }).click();
+  await left;
+  await page.waitForURL((at) => at.href.startsWith(url));
+  await page.goto(`${url}#/tenant`);
+  await microsoft(page).getByRole("button", { name: "Sign in with Microsoft" }).waitFor(WAIT);
+}
+
 test("nothing secret and nothing of a user is left behind", () =>
   withLive(async (page, { cloud, said, url }) => {
     const search = searcher(cloud);
@@ -69,12 +79,7 @@ test("nothing secret and nothing of a user is left behind", () =>
     await page.getByRole("button", { name: "Go on" }).click();
     await page.locator("[data-accept]").click();
     await signedIn(page);
-    const left = page.waitForRequest((request) => /\/logout/.test(request.url()));
-    await microsoft(page).getByRole("button", { name: "Sign out" }).click();
-    await left;
-    await page.waitForURL((at) => at.href.startsWith(url));
-    await page.goto(`${url}#/tenant`);
-    await microsoft(page).getByRole("button", { name: "Sign in with Microsoft" }).waitFor(WAIT);
+    await signOut(page, url);
     const rest = await kept(page);
     search(rest, "what is kept after signing out");
     assert.deepEqual(JSON.parse(rest).session, []);
@@ -107,12 +112,7 @@ test("after a live reading and a whole journey only whom the administrator chose
       search(before, "what is kept after the journey");
       assert.ok(!before.includes(token));
 
-      const left = page.waitForRequest((request) => /\/logout/.test(request.url()));
-      await microsoft(page).getByRole("button", { name: "Sign out" }).click();
-      await left;
-      await page.waitForURL((at) => at.href.startsWith(url));
-      await page.goto(`${url}#/tenant`);
-      await microsoft(page).getByRole("button", { name: "Sign in with Microsoft" }).waitFor(WAIT);
+      await signOut(page, url);
       search(await kept(page), "what is kept after signing out");
       search(said.join("\n"), "the console");
     },
