@@ -48,6 +48,9 @@
 //!
 //! A chunk brings its styles in a section of its own file (`xtask/src/styles.rs`): `static/outcomes.css` is the chunk `outcomes`'s.
 //!
+//! The workers' program is fetched while the page's starts, and compiled once for all of them (`static/boot.js`). In portals and in the one
+//! file each worker fetches it.
+//!
 //! The page's policy enforces Trusted Types: `static/boot.js` and `static/worker.js` alone name scripts that run as workers, and
 //! name their own. `static/sw.js` keeps a release on the machine, whole or not at all. The build names every script with its digest
 //! (`xtask/src/integrity.rs`), and makes one page of `docs/` (`xtask/src/documents.rs`). The one file that opens from disk leaves out
