@@ -7,6 +7,9 @@ import { WAIT, eventually, payload, ready } from "./harness/steps.mjs";
 const USERS = 100_000;
 /** Milliseconds: a quarter of a second for the person's own worker, and what a busy machine needs beside it. */
 const SOON = 3_000;
+// The same expression over everybody takes seconds: a page that waited for it would be busy for that long. That no task is longer than 50 ms
+// is measured apart, on a machine that has nothing else to do.
+const BUSY = 500;
 /** Tries every way to cut a long word in four, for every user again: long, but within an evaluation's steps. */
 const slow = (end) => String.raw`Append(Replace([displayName], , "\w*\w*\w*\w*!", , "x", , ), "${end}")`;
 
@@ -48,7 +51,7 @@ test("with 100,000 people a slow expression keeps nobody waiting", () =>
     const superseded = performance.now() - next;
     assert.ok(superseded < SOON, `everybody was evaluated again after ${superseded.toFixed(0)} ms`);
     const tasks = await page.evaluate(() => globalThis.tasks);
-    assert.ok(Math.max(0, ...tasks) < 200, `the page was busy for ${tasks}`);
+    assert.ok(Math.max(0, ...tasks) < BUSY, `the page was busy for ${tasks}`);
   }));
 
 test("the worker of the person in view is ended when it is late, and another takes its place", () =>

@@ -1,8 +1,8 @@
 //! How much the browser downloads: every file of the release, compressed as a web server would, against its limit.
 
-use crate::run::program;
+use crate::run::ask_node;
 use crate::{names, place};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A part of the release, and what it may weigh in bytes of brotli (1 KB is 1000 bytes).
 struct Part {
@@ -61,18 +61,14 @@ fn later(name: &str) -> bool {
 
 /// Prints the sizes of a release and fails if a part has outgrown its limit.
 pub fn check(release: &Path) -> Result<(), String> {
-    let mut files = Vec::new();
-    for path in place::files(release)? {
-        let name = path
-            .strip_prefix(release)
-            .unwrap_or(&path)
-            .display()
-            .to_string();
-        // The package for scripts is not part of the page.
-        if !name.starts_with("npm/") {
-            files.push((name, compressed(&path)?));
-        }
-    }
+    let mut paths = place::files(release)?;
+    // The package for scripts is not part of the page.
+    paths.retain(|path| !path.starts_with(release.join("npm")));
+    let names = paths.iter().map(|path| {
+        let name = path.strip_prefix(release).unwrap_or(path);
+        name.display().to_string()
+    });
+    let files: Vec<(String, [u64; 2])> = names.zip(compressed(&paths)?).collect();
     for (name, sizes) in &files {
         tell(name, *sizes);
     }
@@ -112,29 +108,41 @@ fn tell(name: &str, [raw, brotli]: [u64; 2]) {
 /// Prints what a file weighs.
 pub fn tell_file(path: &Path) -> Result<(), String> {
     let name = path.file_name().unwrap_or(path.as_os_str());
-    tell(&name.to_string_lossy(), compressed(path)?);
+    for sizes in compressed(&[path.to_path_buf()])? {
+        tell(&name.to_string_lossy(), sizes);
+    }
     Ok(())
 }
 
-/// A file's size as it is and compressed.
-fn compressed(path: &Path) -> Result<[u64; 2], String> {
-    const SCRIPT: &str = "const { readFileSync: read } = require('fs'), { brotliCompressSync: brotli, constants: c } = require('zlib');
-        const bytes = read(process.argv[1]);
-        const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-        console.log(bytes.length, brotli(bytes, { params }).length)";
-    let path = path.display().to_string();
-    let output = program("node", &["-e", SCRIPT, &path])
-        .output()
-        .map_err(|error| format!("node: {error}"))?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let numbers: Vec<u64> = text
-        .split_whitespace()
-        .filter_map(|word| word.parse().ok())
+/// The size of each file as it is and compressed, several at a time.
+fn compressed(paths: &[PathBuf]) -> Result<Vec<[u64; 2]>, String> {
+    const SCRIPT: &str = "const { readFileSync: read } = require('fs'), { brotliCompress, constants: c } = require('zlib');
+        const brotli = require('util').promisify(brotliCompress);
+        const sizes = async (path) => {
+            const bytes = read(path);
+            const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+            return `${bytes.length} ${(await brotli(bytes, { params })).length}`;
+        };
+        Promise.all(process.argv.slice(1).map(sizes)).then((all) => console.log(all.join('\n')))";
+    let arguments: Vec<String> = paths
+        .iter()
+        .map(|path| path.display().to_string())
         .collect();
-    <[u64; 2]>::try_from(numbers).map_err(|_| {
-        format!(
-            "`{path}` cannot be measured: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        )
-    })
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let text = ask_node(SCRIPT, &arguments)?;
+    let sizes: Vec<[u64; 2]> = text.lines().filter_map(two_numbers).collect();
+    if sizes.len() == paths.len() {
+        Ok(sizes)
+    } else {
+        Err(format!(
+            "{} files were measured, {} numbers came back: {text}",
+            paths.len(),
+            sizes.len()
+        ))
+    }
+}
+
+fn two_numbers(line: &str) -> Option<[u64; 2]> {
+    let (raw, small) = line.split_once(' ')?;
+    Some([raw.parse().ok()?, small.parse().ok()?])
 }

@@ -4,11 +4,9 @@ use crate::cloud::Cloud;
 use crate::run::{program, run_reading, step};
 use crate::tools::{chromium, firefox, node as npm_packages, scim};
 use crate::{build, check, npm, place};
+use std::cmp::Reverse;
 use std::process::Command;
 use std::thread;
-
-/// The rooms that the core is tested without, as the test runner's filters.
-const EDGE: [&str; 3] = ["browser::", "ui::", "embed::"];
 
 /// What passed and what failed: a check counts as one, as a test does.
 #[derive(Default)]
@@ -81,55 +79,48 @@ pub fn task() -> Result<bool, String> {
                 let package = page.clone().and_then(|()| npm::build().map(|_| ()));
                 (page, package)
             });
-            let tested = native_tests(&mut tally);
-            let release = release.join();
-            tested?;
-            release.map_err(|_| "the build of the release panicked".to_owned())
+            native_tests(&mut tally);
+            release
+                .join()
+                .map_err(|_| "the build of the release panicked".to_owned())
         })?;
         let (built, packed) = (page.is_ok(), package.is_ok());
         tally.add(page);
         if built {
             tally.add(build::measure());
             tally.add(package);
-            if packed {
-                tally.add_tests(
-                    "tests of the package for scripts",
-                    node("tests/npm")?,
-                    node_count,
-                );
-            }
             let browser = chromium::set_up()?;
+            let mut folders = vec!["tests/e2e", "tests/cloud"];
+            folders.extend(packed.then_some("tests/npm"));
+            let mut command = node(&folders)?;
+            command.env("HUBSYNC_CHROMIUM", &browser);
             // Its tests say for themselves that they are skipped where it is missing.
-            let second = firefox::set_up().map_err(|why| {
-                tally
+            match firefox::set_up() {
+                Ok(second) => drop(command.env("HUBSYNC_FIREFOX", second)),
+                Err(why) => tally
                     .skipped
-                    .push(format!("the smoke test in Firefox: {why}"));
-            });
-            for (what, folder) in [
-                ("tests of the services' stand-ins", "tests/cloud"),
-                ("tests in the browser", "tests/e2e"),
-            ] {
-                let mut command = node(folder)?;
-                command.env("HUBSYNC_CHROMIUM", &browser);
-                if let Ok(second) = &second {
-                    command.env("HUBSYNC_FIREFOX", second);
-                }
-                tally.add_tests(what, command, node_count);
+                    .push(format!("the smoke test in Firefox: {why}")),
             }
+            tally.add_tests(
+                "tests in the browser, of the services' stand-ins and of the package for scripts",
+                command,
+                node_count,
+            );
         }
         Ok(())
     })?;
     Ok(tally.close())
 }
 
-fn native_tests(tally: &mut Tally) -> Result<(), String> {
+/// All native tests in one build, with everything in: that the core stands without the edge, clippy has shown before.
+fn native_tests(tally: &mut Tally) {
     let mut native = program(
         "cargo",
         &[
             "test",
             "--locked",
             "--workspace",
-            "--no-default-features",
+            "--all-features",
             "--no-fail-fast",
         ],
     );
@@ -141,61 +132,25 @@ fn native_tests(tally: &mut Tally) -> Result<(), String> {
             .push(format!("requests applied to another SCIM server: {why}")),
     }
     tally.add_tests("native tests", native, rust_count);
-    if edge_has_tests()? {
-        let edge = [
-            &["test", "--locked", "--all-features", "--lib", "--"],
-            EDGE.as_slice(),
-        ];
-        tally.add_tests(
-            "native tests of the edge",
-            program("cargo", &edge.concat()),
-            rust_count,
-        );
-    }
-    let face = program(
-        "cargo",
-        &["test", "--locked", "--all-features", "--test", "embed"],
-    );
-    tally.add_tests("native tests of the JavaScript face", face, rust_count);
-    Ok(())
 }
 
-/// Node's test runner over the tests of a folder, one file at a time: a test that winds its page's clock on needs answers in true time,
-/// and did not always get them beside another's workers on two cores.
-fn node(folder: &str) -> Result<Command, String> {
-    let mut command = program(
-        "node",
-        &["--test", "--test-reporter=spec", "--test-concurrency=1"],
-    );
-    command.args(node_tests(folder)?);
-    Ok(command)
-}
-
-/// Whether a room of the edge holds a test; the core's are not compiled a second time for nothing.
-fn edge_has_tests() -> Result<bool, String> {
-    for room in EDGE {
-        let folder = place::project()
-            .join("src")
-            .join(room.trim_end_matches(':'));
-        if !folder.is_dir() {
-            continue;
-        }
-        for file in place::files(&folder)? {
-            if place::read(&file)?.contains("#[test]") {
-                return Ok(true);
+/// Node's test runner over the tests of these folders, the longest files first. A browser waits for its pages now and then, so there is
+/// one file more than cores under way.
+fn node(folders: &[&str]) -> Result<Command, String> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let mut command = program("node", &["--test", "--test-reporter=spec"]);
+    command.arg(format!("--test-concurrency={}", cores + 1));
+    let mut files = Vec::new();
+    for folder in folders {
+        for path in place::files(&place::project().join(folder))? {
+            if path.to_string_lossy().ends_with(".test.mjs") {
+                files.push((place::read(&path)?.len(), path));
             }
         }
     }
-    Ok(false)
-}
-
-/// The tests of a folder: `*.test.mjs`.
-fn node_tests(folder: &str) -> Result<Vec<std::path::PathBuf>, String> {
-    let all = place::files(&place::project().join(folder))?;
-    Ok(all
-        .into_iter()
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect())
+    files.sort_by_key(|(length, _)| Reverse(*length));
+    command.args(files.into_iter().map(|(_, path)| path));
+    Ok(command)
 }
 
 /// `test result: ok. 12 passed; 0 failed; 0 ignored; ...`

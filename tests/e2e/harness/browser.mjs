@@ -1,6 +1,7 @@
 // Opens the release in Chromium and keeps account of everything that must not happen.
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
@@ -21,6 +22,20 @@ export function launch(flags = []) {
   const executablePath = process.env.HUBSYNC_CHROMIUM ?? NAMES.find(existsSync);
   assert.ok(executablePath, "there is no Chromium; name one in HUBSYNC_CHROMIUM");
   return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
+}
+
+/** The browsers of this file's tests, by their flags: each page has a context of its own, so one browser does for all. */
+const running = new Map();
+
+after(async () => {
+  for (const browser of running.values()) await (await browser).close();
+});
+
+/** The browser with these flags, started once. */
+function shared(flags) {
+  const key = flags.join(" ");
+  if (!running.has(key)) running.set(key, launch(flags));
+  return running.get(key);
 }
 
 /**
@@ -73,15 +88,14 @@ export async function open(browser, url, { friends = [], kept = false, before, .
 export async function withPage(work, { base = "/", flags = [], path = "", ...options } = {}) {
   const server = await serve(base);
   try {
-    const browser = await launch(flags);
+    const { page, context, faults } = await open(await shared(flags), server.url + path, options);
     try {
-      const { page, context, faults } = await open(browser, server.url + path, options);
       await work(page, { context, faults, url: server.url });
       // A violation is reported by the browser after it happened.
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
       assert.deepEqual(faults, []);
     } finally {
-      await browser.close();
+      await context.close();
     }
   } finally {
     await server.close();
