@@ -41,6 +41,30 @@ test("Firefox opens the page, reads a file, visits each place, and stays accessi
   }
 });
 
+test("in Firefox's private windows the page reads a file, and can keep a journal", { skip }, async () => {
+  const server = await serve();
+  try {
+    await withFirefox(
+      async (page) => {
+        await page.visit(server.url);
+        await page.until(() => document.querySelectorAll(".people-row[id]").length > 0);
+        await page.give("input[type=file]", [data("formats/graph-users.jsonl")]);
+        await page.until(() => document.querySelector(".grid")?.getAttribute("aria-rowcount") === "41");
+        const opened = await page.evaluate(
+          () => new Promise((done) => Object.assign(indexedDB.open("hubsync-test"), { onsuccess: () => done("opened"), onerror: ({ target }) => done(String(target.error)) })),
+        );
+        assert.equal(opened, "opened");
+        const files = await page.evaluate(() => navigator.storage.getDirectory().then(() => "given", ({ name }) => name));
+        assert.equal(files, "SecurityError", "the window is a private one: those have no private file system");
+        assert.deepEqual(await page.faults(), []);
+      },
+      { "browser.privatebrowsing.autostart": true },
+    );
+  } finally {
+    await server.close();
+  }
+});
+
 test("Firefox opens the sample portal, which hears of its users", { skip }, async () => {
   const portal = await servePortal();
   try {

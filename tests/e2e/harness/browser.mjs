@@ -24,7 +24,7 @@ export function launch(flags = []) {
   return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
-/** The browsers of this file's tests, by their flags: each page has a context of its own, so one browser does for all. */
+/** The browsers of this file's tests, by their flags: each page has a context of its own (a private window), so one does for all. */
 const running = new Map();
 
 after(async () => {

@@ -29,10 +29,13 @@ const SETTINGS = {
   "toolkit.telemetry.enabled": false,
 };
 
-/** Starts Firefox, hands a page to `work`, and ends it; fails on whatever the console or the policy complained of. */
-export async function withFirefox(work) {
+/**
+ * Starts Firefox, hands a page to `work`, and ends it; fails on whatever the console or the policy complained of.
+ * `settings` are preferences beside the usual ones.
+ */
+export async function withFirefox(work, settings = {}) {
   const profile = await mkdtemp(join(tmpdir(), "hubsync-firefox-"));
-  const lines = Object.entries(SETTINGS).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
+  const lines = Object.entries({ ...SETTINGS, ...settings }).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`);
   await writeFile(join(profile, "user.js"), lines.join("\n"));
   const browser = spawn(FIREFOX, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0", "about:blank"], {
     // In a container there is no sandbox to be had for root.
