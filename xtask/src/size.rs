@@ -123,7 +123,7 @@ fn compressed(paths: &[PathBuf]) -> Result<Vec<[u64; 2]>, String> {
             const params = { [c.BROTLI_PARAM_QUALITY]: 11, [c.BROTLI_PARAM_SIZE_HINT]: bytes.length };
             return `${bytes.length} ${(await brotli(bytes, { params })).length}`;
         };
-        Promise.all(process.argv.slice(1).map(sizes)).then((all) => console.log(all.join('\n')))";
+        Promise.all(process.argv.slice(1).map(sizes)).then((all) => all.forEach((line) => console.log(line)))";
     let arguments: Vec<String> = paths
         .iter()
         .map(|path| path.display().to_string())
@@ -145,4 +145,26 @@ fn compressed(paths: &[PathBuf]) -> Result<Vec<[u64; 2]>, String> {
 fn two_numbers(line: &str) -> Option<[u64; 2]> {
     let (raw, small) = line.split_once(' ')?;
     Some([raw.parse().ok()?, small.parse().ok()?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_file_is_measured_in_its_place() {
+        let folder = place::project().join("static");
+        let paths = [folder.join("icon.svg"), folder.join("style.css")];
+        let sizes = compressed(&paths).unwrap();
+        let lengths = paths.map(|path| place::read(&path).unwrap().len() as u64);
+        assert_eq!(
+            sizes.iter().map(|[raw, _]| *raw).collect::<Vec<_>>(),
+            lengths
+        );
+        assert!(
+            sizes.iter().all(|[raw, small]| (1..*raw).contains(small)),
+            "{sizes:?}"
+        );
+        assert!(compressed(&[folder.join("none")]).is_err());
+    }
 }
