@@ -135,6 +135,14 @@ impl ApiError {
     pub fn remedy(&self) -> String {
         super::remedy::remedy(self)
     }
+
+    /// What went wrong, and what to do about it.
+    pub fn told(&self) -> String {
+        let what = self.to_string();
+        // What a service said is often a sentence already.
+        let end = if what.ends_with(".`") { "" } else { "." };
+        format!("{what}{end} {}", self.remedy())
+    }
 }
 
 impl fmt::Display for ApiError {

@@ -46,6 +46,8 @@ pub enum Action {
     Visit(Place),
     /// Open this mapping in the editor; the list shows its values.
     Focus(usize),
+    /// Go to this mapping's editor in the place of the mapping.
+    OpenMapping(usize),
     /// The open expression now reads so.
     Edit(String),
     /// Typing has ended: the next edit is a new step of the history.

@@ -7,8 +7,8 @@ use super::exchange::Exchange;
 use super::loading::Wanted;
 use super::tenant::Tenant;
 use super::{
-    Action, App, Beside, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered, Place,
-    ReadSchema, Results, SchemaReport, Study, View, Workbench,
+    Action, App, Bench, Beside, Document, Effect, Files, Job, Move, Notice, NoticeKind, Offered,
+    Place, ReadSchema, Results, SchemaReport, Study, View, Workbench,
 };
 use crate::session::{Population, Request, Sort};
 
@@ -46,11 +46,12 @@ impl App {
                 });
                 self.open_connection(&mut effects);
             }
-            Action::Visit(place) => {
-                self.view.moved |= place != self.view.visiting;
-                self.view.visiting = place;
-                effects.push(Effect::Visit(place));
-                self.open_connection(&mut effects);
+            Action::Visit(place) => self.visit(place, &mut effects),
+            Action::OpenMapping(mapping) => {
+                self.focus(mapping);
+                self.visit(Place::Mapping, &mut effects);
+                self.workbench.bench = Bench::Table;
+                self.workbench.leads = true;
             }
             Action::Focus(mapping) => self.focus(mapping),
             Action::Edit(text) => self.edit(text),
@@ -191,6 +192,15 @@ impl App {
 
     pub(super) fn tell(&mut self, kind: NoticeKind, name: String, detail: String) {
         self.files.notice = Some(Notice { kind, name, detail });
+    }
+
+    fn visit(&mut self, place: Place, effects: &mut Vec<Effect>) {
+        let moved = place != self.view.visiting;
+        self.view.moved |= moved;
+        self.view.visiting = place;
+        self.workbench.leads &= !moved;
+        effects.push(Effect::Visit(place));
+        self.open_connection(effects);
     }
 
     fn focus(&mut self, mapping: usize) {

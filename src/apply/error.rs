@@ -59,6 +59,8 @@ pub enum ApplyError {
 impl fmt::Display for ApplyError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            // What was refused works no better the next time: what to do about it belongs to it.
+            Self::Api(error) if error.is_denied() => to.write_str(&error.told()),
             Self::Api(error) | Self::Unknown(error) => error.fmt(to),
             Self::Stale(differences) => write!(
                 to,

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::entry::Entry;
 use super::error::ApplyError;
 use super::event::{Event, Waiting};
 use super::run::Run;
@@ -71,6 +72,10 @@ impl Run<'_> {
             Err(error) => return Err(error.into()),
         };
         let key = step.key.clone();
+        if let Err(error) = &answer {
+            let (step, error) = (key.clone(), error.clone());
+            self.write(Entry::Failed { step, error }).await?;
+        }
         self.event(Event::OnDemand { key, answer });
         Ok(true)
     }

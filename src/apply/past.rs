@@ -21,6 +21,8 @@ pub struct Past {
     pub steps: Vec<Key>,
     /// The steps that are done.
     pub finished: BTreeSet<Key>,
+    /// The steps whose last try was answered with a failure; what was told. A step of a list can be finished by its failure.
+    pub failed: BTreeMap<Key, String>,
     /// What was done here, or may have been done, in its order.
     pub done: Vec<Done>,
     /// When something was created last, since 1970 UTC: until the service knows it everywhere, "not there" means "not yet".
@@ -64,6 +66,7 @@ impl Past {
                 }
                 Entry::Started { intents: started } => {
                     for intent in started {
+                        past.failed.remove(&intent.key);
                         // Begun again after a crash, it still takes back to what was before the first time.
                         intents.entry(&intent.key).or_insert_with(|| {
                             order.push(&intent.key);
@@ -91,7 +94,9 @@ impl Past {
                         untouched.extend(steps.iter());
                     }
                 }
-                Entry::Failed { .. } => {}
+                Entry::Failed { step, error } => {
+                    past.failed.insert(step.clone(), error.clone());
+                }
                 Entry::Closed => past.closed = true,
             }
         }

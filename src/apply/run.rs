@@ -13,7 +13,7 @@ use super::event::{Event, StepState};
 use super::outside::{Journal, Lock};
 use super::past::Past;
 use crate::api::{Client, Milliseconds};
-use crate::plan::{Done, Id, Ids, Key, Late, Plan, Step};
+use crate::plan::{Done, Id, Ids, Key, Late, Plan, Step, Wait};
 
 /// The world in which a plan is applied.
 #[derive(Clone, Copy)]
@@ -113,7 +113,7 @@ impl<'a> Run<'a> {
             of: plan.steps.len(),
         });
         let mut waiting = groups(plan);
-        let mut done: BTreeSet<&Key> = BTreeSet::new();
+        let mut open = Open::of(plan);
         let mut running = FuturesUnordered::new();
         let mut failure = None;
         loop {
@@ -124,15 +124,13 @@ impl<'a> Run<'a> {
                 }
                 let (ready, later) = waiting
                     .into_iter()
-                    .partition(|group: &Group<'_>| group.is_ready(plan, &done));
+                    .partition(|group: &Group<'_>| group.is_ready(&open));
                 waiting = later;
                 running.extend(ready.into_iter().map(|group: Group<'_>| self.group(group)));
             }
             match running.next().await {
                 None => break,
-                Some((group, Ok(()))) => {
-                    done.extend(group.steps.iter().map(|step| &step.key));
-                }
+                Some((group, Ok(()))) => open.close(&group),
                 // Without a journal nothing may go on, not even what is on its way.
                 Some((_, Err(error @ ApplyError::Journal(_)))) => return Err(error),
                 Some((_, Err(error))) => failure = failure.or(Some(error)),
@@ -234,12 +232,35 @@ impl<'a> Run<'a> {
 }
 
 impl Group<'_> {
-    fn is_ready(&self, plan: &Plan, done: &BTreeSet<&Key>) -> bool {
-        let waits = |step: &Step| {
-            let mut open = plan.steps.iter().filter(|other| !done.contains(&other.key));
-            !step.waits_for.is_empty() && open.any(|other| step.waits_for(other))
-        };
-        !self.steps.iter().any(|step| waits(step))
+    fn is_ready(&self, open: &Open<'_>) -> bool {
+        let mut waits = self.steps.iter().flat_map(|step| &step.waits_for);
+        waits.all(|wait| match wait {
+            Wait::Step(key) => !open.keys.contains(key),
+            Wait::Assignments => open.assignments == 0,
+        })
+    }
+}
+
+/// The steps that are not done yet.
+struct Open<'p> {
+    keys: BTreeSet<&'p Key>,
+    assignments: usize,
+}
+
+impl<'p> Open<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        let assignments = plan.steps.iter().filter(|step| step.deed.is_assignment());
+        Self {
+            keys: plan.keys().collect(),
+            assignments: assignments.count(),
+        }
+    }
+
+    fn close(&mut self, group: &Group<'_>) {
+        for step in &group.steps {
+            self.keys.remove(&step.key);
+            self.assignments -= usize::from(step.deed.is_assignment());
+        }
     }
 }
 

@@ -94,7 +94,8 @@ impl Reset {
 impl ResetScope {
     /// What the portal's "Restart provisioning" forgets.
     pub const RESTART: Self = Self(7);
-    /// What lets held-back deletions pass.
+    /// What lets held-back deletions pass. Not documented: that the portal's "Allow deletes" sends this is concluded from the name, and
+    /// said wherever it is offered.
     pub const FORCE_DELETES: Self = Self(16);
     /// Everything that the service calls full.
     const FULL: u8 = 15;

@@ -3,6 +3,8 @@
 //! Each wish becomes a plan that is shown first. The law: `reference/graph.md` 3.7 and 3.8. A start on a running job may stop it, so it is
 //! planned only where the job rests or is in quarantine, and looked at once more before it is sent.
 
+use std::collections::BTreeSet;
+
 use super::Wish;
 use super::connection;
 use super::deed::Deed;
@@ -254,17 +256,33 @@ fn allow(plan: &mut Plan, now: &RunningJob, concerned: &[String]) {
     plan.push(step.changing(Some(now.stands()), "the held-back deletions pass once"));
 }
 
+impl Key {
+    /// The step that provisions this user of a list, by object id.
+    pub fn on_demand(user: &str) -> Self {
+        Self(format!("{ON_DEMAND}{user}").into())
+    }
+
+    /// The user whom this step of a list provisions, by object id.
+    pub fn user_on_demand(&self) -> Option<&str> {
+        self.0.strip_prefix(ON_DEMAND)
+    }
+}
+
+/// What the names of a list's steps begin with.
+const ON_DEMAND: &str = "on-demand ";
+
 /// One after the other: who stops in between stops after the one that is on its way.
 fn on_demand(plan: &mut Plan, now: &RunningJob, rule: &str, users: &[Principal]) {
     if users.is_empty() {
         plan.block("users.none", "Name at least one user");
     }
     let mut before: Option<Key> = None;
+    let mut named = BTreeSet::new();
     for user in users {
-        let key = Key(format!("on-demand {}", user.id).into());
-        if plan.step(&key.0).is_some() {
+        if !named.insert(user.id.as_str()) {
             continue;
         }
+        let key = Key::on_demand(&user.id);
         let (principal, job) = now.ids();
         let deed = Deed::ProvisionOnDemand {
             principal,

@@ -117,6 +117,8 @@ pub fn places(
                         tokens: page.browser.tokens(),
                         keeps: page.browser.keeps(),
                         home: page.watch.clone(),
+                        entries: Rc::clone(app.document.entries()),
+                        own: matches!(app.document.origin(), Origin::File(_)),
                         paste: link.callback(|(text, offer)| Message::Token(text, offer)),
                         dispatch: dispatch.clone(),
                     }) }

@@ -48,5 +48,6 @@ pub use predicted::{Predicted, Unusable, results};
 pub use progress::{Forecast, Track};
 pub use quarantine::{Quarantined, quarantined};
 pub use report::{Report, report};
+pub use template::attribute;
 pub use timeline::{Bar, timeline};
 pub use token::{Level, Source, TokenLife, WARNED};

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fixtureTenant, jobIn, jobOfTenant, quarantinedFor } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { ADELE, connected, pasteToken, signIn, withLive } from "./harness/live.mjs";
-import { WAIT } from "./harness/steps.mjs";
+import { ADELE, connected, microsoft, pasteToken, signIn, withLive } from "./harness/live.mjs";
+import { WAIT, eventually } from "./harness/steps.mjs";
 
 const region = (page, name) => page.getByRole("region", { name, exact: true });
 const verdict = (page) => page.locator(".job-verdict");
@@ -74,6 +74,52 @@ test("whoever comes back sees the job's health first, and every quarantine from 
       await page.getByRole("heading", { level: 1, name: "Tenant" }).waitFor(WAIT);
       await page.getByRole("link", { name: "Health", exact: true }).click();
       await token.getByText(`on ${ends}`).waitFor(WAIT);
+    },
+    { cloud: { tenant: jobIn(fixtureTenant({ application: "configured" }), "failing") } },
+  ));
+
+test("the failures by cause lead to the mapping of the attribute that fails", () =>
+  withLive(
+    async (page, { cloud }) => {
+      await microsoft(page).getByRole("checkbox", { name: "Watch" }).check();
+      await comeBack(page);
+      quarantinedFor(cloud.state, "EncounteredEscrowProportionThreshold");
+      // They failed in the newest cycle, which is the one that the remedy reads.
+      const now = new Date().toISOString();
+      for (const entry of cloud.state.logs.filter(({ provisioningStatusInfo: { status } }) => status === "failure")) entry.activityDateTime = now;
+      cloud.state.logs.sort((a, b) => b.activityDateTime.localeCompare(a.activityDateTime));
+      await look(page, "40 %", "it opens here at the attribute that fails");
+      await verdict(page).getByRole("link", { name: "Read the failures by cause" }).click();
+      const causes = region(page, "By cause");
+      const refused = causes.getByRole("row", { name: /refuses a value in it/ });
+      await refused.waitFor(WAIT);
+      const entries = region(page, "Entries");
+      const listed = async () => Number((await entries.getByText(/entr(y|ies) listed/).textContent()).match(/\d+/)[0]);
+      const failed = cloud.state.logs.filter(({ provisioningStatusInfo: { status } }) => status === "failure").length;
+      await eventually(async () => (await listed()) > 0 && (await listed()) <= failed, "the failures alone are listed");
+      const show = refused.getByRole("button", { name: /^Show the entries of/ });
+      await show.click();
+      await entries.getByText("1 entry listed").waitFor(WAIT);
+      assert.equal(await show.getAttribute("aria-pressed"), "true");
+      // The same attribute's mapping is one click away, here and in the verdict.
+      const name = 'Open the mapping of addresses[type eq "work"].region';
+      await refused.getByRole("button", { name }).waitFor(WAIT);
+      await checkAccessibility(page, "a quarantine whose failing attribute is known");
+      const schemas = () => cloud.log.filter(({ method, path }) => method === "GET" && path.endsWith("/schema")).length;
+      const before = schemas();
+      await verdict(page).getByRole("button", { name }).click();
+      await page.getByRole("heading", { level: 1, name: "Mapping" }).waitFor(WAIT);
+      const editor = page.locator(".one");
+      await editor.getByRole("heading", { name: 'addresses[type eq "work"].region' }).waitFor(WAIT);
+      await eventually(() => page.evaluate(() => document.activeElement.id === "one-title"), "the focus goes to its editor");
+      assert.equal(await page.getByRole("button", { name: 'addresses[type eq "work"].region' }).getAttribute("aria-current"), "true");
+      await checkAccessibility(page, "the mapping of a failing attribute");
+      // Once the job's mapping is in the editor, nothing more is read for the way there.
+      await page.getByRole("button", { name: "userName", exact: true }).click();
+      await page.getByRole("link", { name: "Health", exact: true }).click();
+      await refused.getByRole("button", { name }).click();
+      await editor.getByRole("heading", { name: 'addresses[type eq "work"].region' }).waitFor(WAIT);
+      assert.equal(schemas(), before + 1, "the job's mapping is read when it is wanted, and once");
     },
     { cloud: { tenant: jobIn(fixtureTenant({ application: "configured" }), "failing") } },
   ));

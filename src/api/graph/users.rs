@@ -154,6 +154,16 @@ pub fn named(name: &str) -> Call<super::List<Named>> {
     Call::json(request.needs(Needs::permission("User.ReadBasic.All")))
 }
 
+/// The user of this object id, as lists for choosing show one.
+pub fn of_id(id: &str) -> Call<Named> {
+    let path = with(
+        &format!("/users/{}", encoded(id)),
+        &[("$select", "id,displayName,userPrincipalName")],
+    );
+    let request = Request::get(GRAPH, path, "look a user up");
+    Call::json(request.needs(Needs::permission("User.ReadBasic.All")))
+}
+
 /// The most that [`by_ids`] takes; stated on no page that was read.
 pub const IDS_AT_ONCE: usize = 1000;
 

@@ -35,6 +35,8 @@ impl Unfinished {
 pub enum DeedAction {
     /// The journals of earlier visits were read.
     Unfinished(Vec<Unfinished>),
+    /// Go on with those of this list who were not sent yet: they are looked up, and their plan is shown.
+    GoOn(String),
     /// Do not speak of this one any more: somebody has looked.
     PutAway(String),
     /// Make a plan for this wish and show it; with a fresh id for its journal.
@@ -105,6 +107,7 @@ impl Watch {
     pub(super) fn deed(&mut self, action: DeedAction) -> Vec<WatchEffect> {
         match action {
             DeedAction::Unfinished(unfinished) => self.unfinished = unfinished,
+            DeedAction::GoOn(id) => return self.go_on(id),
             DeedAction::PutAway(id) => {
                 self.unfinished.retain(|one| one.id != id);
                 return vec![WatchEffect::CloseJournal(id)];
@@ -149,6 +152,16 @@ impl Watch {
         Vec::new()
     }
 
+    /// The rest of a list goes on in its own journal, which knows who was sent.
+    fn go_on(&mut self, id: String) -> Vec<WatchEffect> {
+        let known = self.unfinished.iter().find(|one| one.id == id);
+        let left = known.and_then(|one| one.past.list()).map(|list| list.left);
+        match left {
+            Some(left) if !left.is_empty() => self.look_up(id, left),
+            _ => Vec::new(),
+        }
+    }
+
     fn carry_out(&mut self) -> Option<WatchEffect> {
         let review = self.review.as_mut()?;
         let ready = matches!(review.state, RunState::Shown | RunState::Stopped(_));
@@ -190,9 +203,14 @@ impl Watch {
             Err(why) => RunState::Stopped(why),
         };
         let kind = review.plan.kind;
+        let id = review.id.clone();
         self.ended = Some(now);
         self.drop_repaired();
         let mut effects = self.ask();
+        // What is left of it is known anew from its journal.
+        self.unfinished.retain(|one| one.id != id);
+        let target = self.target.clone().filter(|_| !went_well);
+        effects.extend(target.map(WatchEffect::ReadJournals));
         if went_well {
             effects.extend(self.went_well(kind, now));
         }

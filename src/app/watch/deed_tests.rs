@@ -50,6 +50,17 @@ fn nothing_is_done_before_its_plan_is_confirmed_and_the_job_is_read_afterwards()
 }
 
 fn list(watch: &mut Watch) -> Vec<WatchEffect> {
+    let names = OnDemandAction::Names("id".to_owned(), " a@x.y\n\nb@x.y; c@x.y".to_owned());
+    let effects = watch.update(WatchAction::OnDemand(names));
+    let wanted = ["a@x.y", "b@x.y", "c@x.y"].map(str::to_owned).to_vec();
+    assert_eq!(
+        effects,
+        [WatchEffect::LookUp(target(), "id".to_owned(), wanted)]
+    );
+    list_found(watch, "id")
+}
+
+fn list_found(watch: &mut Watch, id: &str) -> Vec<WatchEffect> {
     let text = include_str!("../../../tests/data/schema/webex-synchronization-schema.json");
     let user = |number: u8| {
         let principal = Principal {
@@ -66,15 +77,8 @@ fn list(watch: &mut Watch) -> Vec<WatchEffect> {
         },
         schema: Document::read(text.as_bytes()).unwrap().0,
     };
-    let names = OnDemandAction::Names("id".to_owned(), " a@x.y\n\nb@x.y; c@x.y".to_owned());
-    let effects = watch.update(WatchAction::OnDemand(names));
-    let wanted = ["a@x.y", "b@x.y", "c@x.y"].map(str::to_owned).to_vec();
-    assert_eq!(
-        effects,
-        [WatchEffect::LookUp(target(), "id".to_owned(), wanted)]
-    );
     watch.update(WatchAction::OnDemand(OnDemandAction::Found(
-        "id".to_owned(),
+        id.to_owned(),
         Ok(Box::new(named)),
     )))
 }
@@ -104,6 +108,55 @@ fn a_list_that_was_stopped_goes_on_with_those_who_are_left() {
             "id"
         )
     );
+}
+
+#[test]
+fn a_list_of_an_earlier_visit_goes_on_in_its_own_journal_without_who_was_sent() {
+    use crate::apply::{Entry, Intent, Past, Record};
+    use crate::plan::{Done, Late};
+    let mut watch = opened(now());
+    let steps: Vec<Key> = ["1", "2", "3"].map(Key::on_demand).into();
+    let done = Done::Provisioned {
+        principal: Principal {
+            id: "1".to_owned(),
+            ..Principal::default()
+        },
+    };
+    let intent = Intent {
+        key: Key::on_demand("1"),
+        done,
+    };
+    let entries = [
+        Entry::Opened {
+            kind: PlanKind::OnDemand,
+            profile: None,
+            undoes: None,
+            steps,
+            service_principal: Some("p".to_owned()),
+        },
+        Entry::Started {
+            intents: vec![intent],
+        },
+    ];
+    let past = Past::of(&entries.map(|entry| Record { at: 0, entry }));
+    assert_eq!(past.ids.get(Late::ServicePrincipal), Some("p"));
+    let one = Unfinished::of("old".to_owned(), past, "p").unwrap();
+    let deed = |action| WatchAction::Deed(action);
+    watch.update(deed(DeedAction::Unfinished(vec![one])));
+    let go_on = DeedAction::GoOn("old".to_owned());
+    let rest = ["2", "3"].map(str::to_owned).to_vec();
+    assert_eq!(
+        watch.update(deed(go_on)),
+        [WatchEffect::LookUp(target(), "old".to_owned(), rest)]
+    );
+    list_found(&mut watch, "old");
+    assert_eq!(watch.review.as_ref().unwrap().id, "old");
+    watch.update(deed(DeedAction::Apply));
+    let effects = watch.update(deed(DeedAction::Ended(Err("stopped".to_owned()), now())));
+    assert!(watch.unfinished.is_empty(), "it is known anew");
+    assert!(effects.contains(&WatchEffect::ReadJournals(target())));
+    let nobody = DeedAction::GoOn("old".to_owned());
+    assert_eq!(watch.update(deed(nobody)), []);
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub use deed::{DeedAction, Unfinished};
 pub use logs::{LogAction, Logs, Reach, Read, SHOWN};
 pub use on_demand::{Named, OnDemand, OnDemandAction, Outcome};
 pub use renewal::{Proof, Renewal, RenewalAction, TokenFacts};
-pub use repair::{Repair, RepairAction};
+pub use repair::{AT_ONCE, Repair, RepairAction};
 pub use update::{WatchAction, WatchEffect};
 
 /// Which job: of which application.

@@ -65,16 +65,9 @@ pub struct Outcome {
 impl Watch {
     pub(super) fn on_demand(&mut self, action: OnDemandAction) -> Vec<WatchEffect> {
         match action {
-            OnDemandAction::Names(_, text) if names(&text).is_empty() || self.is_applying() => {}
+            OnDemandAction::Names(_, text) if names(&text).is_empty() => {}
             OnDemandAction::Names(id, text) => {
-                self.on_demand = OnDemand {
-                    looked: Reading::Reading,
-                    ..OnDemand::default()
-                };
-                let target = self.target.iter().cloned();
-                return target
-                    .map(|target| WatchEffect::LookUp(target, id.clone(), names(&text)))
-                    .collect();
+                return self.look_up(id, names(&text));
             }
             OnDemandAction::Found(_, Err(why)) => self.on_demand.looked = Reading::Failed(why),
             OnDemandAction::Found(id, Ok(named)) => return self.found(id, *named),
@@ -85,6 +78,21 @@ impl Watch {
             OnDemandAction::Export => return vec![WatchEffect::SaveOnDemand(self.table())],
         }
         Vec::new()
+    }
+
+    /// Looks users up, for a plan under this id.
+    pub(super) fn look_up(&mut self, id: String, names: Vec<String>) -> Vec<WatchEffect> {
+        if self.is_applying() {
+            return Vec::new();
+        }
+        self.on_demand = OnDemand {
+            looked: Reading::Reading,
+            ..OnDemand::default()
+        };
+        let target = self.target.clone().into_iter();
+        target
+            .map(|target| WatchEffect::LookUp(target, id.clone(), names.clone()))
+            .collect()
     }
 
     fn found(&mut self, id: String, named: Named) -> Vec<WatchEffect> {
@@ -131,7 +139,7 @@ impl Watch {
 
     /// What became of a user of the list; nothing while nothing has.
     pub fn outcome(&self, user: &Principal) -> Option<Outcome> {
-        let key = Key(format!("on-demand {}", user.id).into());
+        let key = Key::on_demand(&user.id);
         let answer = self.review.as_ref()?.answers.get(&key)?;
         let expected = self.on_demand.predicted.get(&user.id);
         let expected: &[Expected] = expected

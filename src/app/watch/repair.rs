@@ -9,6 +9,9 @@ use crate::app::tenant::WebexAt;
 use crate::apply::StepState;
 use crate::plan::{Key, PlanKind, StaleUser, plan_repair};
 
+/// A plan takes so many users at most: each is read, changed and read again, and the others follow with the next plan.
+pub const AT_ONCE: usize = 1000;
+
 /// Webex's word for users whom Entra provisions.
 const ENTRA: &str = "AAD";
 
@@ -21,10 +24,14 @@ pub enum RepairAction {
     Stop,
     /// So many users of Entra and of Webex were read.
     Read(u64, u64),
+    /// So many of those who keep something were looked at, of so many.
+    Compared(usize, usize),
     /// They were compared, or not.
     Found(Result<Vec<StaleUser>, String>),
     /// Choose this user, by the id in Webex, or not.
     Choose(String, bool),
+    /// List this part of them, counted from 0.
+    Turn(usize),
     /// Make the plan for those who are chosen, under this id.
     Plan(WebexAt, String),
 }
@@ -36,6 +43,10 @@ pub struct Repair {
     pub found: Reading<Vec<StaleUser>>,
     /// So many users of Entra and of Webex were read.
     pub read: (u64, u64),
+    /// So many of those who keep something were looked at, of so many; nothing before both sides were read.
+    pub compared: Option<(usize, usize)>,
+    /// Which part of them is listed, counted from 0.
+    pub part: usize,
     /// Who is chosen, by the id in Webex.
     pub chosen: BTreeSet<String>,
 }
@@ -58,6 +69,8 @@ impl Watch {
                 return vec![WatchEffect::StopComparing];
             }
             RepairAction::Read(users, webex) => self.repair.read = (users, webex),
+            RepairAction::Compared(done, of) => self.repair.compared = Some((done, of)),
+            RepairAction::Turn(part) => self.repair.part = part,
             RepairAction::Found(_) if self.repair.found != Reading::Reading => {}
             RepairAction::Found(Ok(users)) => {
                 // Who did not come from Entra is listed, and not chosen: somebody else may mean what stands there.
@@ -75,7 +88,7 @@ impl Watch {
             RepairAction::Plan(at, id) => {
                 let found = self.repair.found.known().into_iter().flatten();
                 let chosen = found.filter(|user| self.repair.chosen.contains(&user.id));
-                let users: Vec<StaleUser> = chosen.cloned().collect();
+                let users: Vec<StaleUser> = chosen.take(AT_ONCE).cloned().collect();
                 let plan = plan_repair(&target.principal, &at.organisation, &users);
                 self.show(plan, id);
             }

@@ -94,6 +94,8 @@ pub struct Workbench {
     pub(super) part: Option<Part>,
     /// What is in view.
     pub bench: Bench,
+    /// True if somebody came for the open mapping: the focus goes to its editor.
+    pub leads: bool,
     /// Why the last change was refused.
     pub refused: Option<String>,
     /// The mappings marked in the table.

@@ -98,6 +98,9 @@ pub async fn carry_out(
     work(client, tenant, order, control, observe).await
 }
 
+/// Nobody of a list is sent twice: another tab has the same journal.
+const SENT: &str = "somebody of this list was sent meanwhile, by another tab or without an answer: nothing was done. Close the plan; what is left of the list then stands under Actions";
+
 async fn work(
     client: &Client,
     tenant: &str,
@@ -109,6 +112,12 @@ async fn work(
     let journals = Journals::open(tenant).await?;
     let known = journals.all().await?;
     let past = known.iter().find(|(known, _)| known == id);
+    let list = past.and_then(|(_, past)| past.list());
+    if let Some(list) = list
+        && plan.keys().any(|key| list.was_sent(key))
+    {
+        return Err(SENT.to_owned());
+    }
     let start = Start {
         profile,
         undoes: None,

@@ -1,5 +1,5 @@
-//! Who has these names? User principal names, mail addresses, exact names of groups; whoever is not the only one with a name is not
-//! found by it.
+//! Who has these names? User principal names, mail addresses, object ids of users, exact names of groups; whoever is not the only one with
+//! a name is not found by it.
 
 use crate::api::graph::users::{self, Named};
 use crate::api::graph::{List, groups};
@@ -7,6 +7,7 @@ use crate::api::{ApiError, Call, Client, Request};
 use crate::app::journey::{GroupFacts, Looked};
 use crate::plan::{Principal, PrincipalKind};
 
+const GONE: &str = "no user here has this object id";
 const NOBODY: &str = "nobody here has this name";
 const SEVERAL: &str = "several have this name: search for the right one";
 const NO_SECURITY_GROUP: &str = "not a security group: it cannot be assigned";
@@ -14,8 +15,19 @@ const NO_SECURITY_GROUP: &str = "not a security group: it cannot be assigned";
 /// Looks all of them up, in batches.
 pub async fn look_up(client: &Client, names: &[String]) -> Result<Looked, ApiError> {
     let mut looked = Looked::default();
-    let (people, groups): (Vec<&String>, Vec<&String>) =
+    let (people, others): (Vec<&String>, Vec<&String>) =
         names.iter().partition(|name| name.contains('@'));
+    let (ids, groups): (Vec<&String>, Vec<&String>) =
+        others.into_iter().partition(|name| is_object_id(name));
+    let calls: Vec<Call<Named>> = ids.iter().map(|id| users::of_id(id)).collect();
+    for (id, found) in ids.iter().zip(each(client, &calls).await) {
+        let found = match found {
+            Ok(user) => Ok(principal(user)),
+            Err(error) if error.is_absent() => Err(GONE),
+            Err(error) => return Err(error),
+        };
+        take(&mut looked, id, found);
+    }
     let calls: Vec<Call<List<Named>>> = people.iter().map(|name| users::named(name)).collect();
     for (name, found) in people.iter().zip(all(client, calls).await?) {
         take(&mut looked, name, one_user(name, found.value));
@@ -28,8 +40,22 @@ pub async fn look_up(client: &Client, names: &[String]) -> Result<Looked, ApiErr
     Ok(looked)
 }
 
+/// Eight, four, four, four and twelve hexadecimal digits.
+fn is_object_id(name: &str) -> bool {
+    let parts = name.split('-').map(|part| {
+        let is_hex = part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_hex.then_some(part.len())
+    });
+    parts.eq([8, 4, 4, 4, 12].map(Some))
+}
+
 /// Sends small reads together; the first failure ends it.
 async fn all<T>(client: &Client, calls: Vec<Call<T>>) -> Result<Vec<T>, ApiError> {
+    each(client, &calls).await.into_iter().collect()
+}
+
+/// Sends small reads together.
+async fn each<T>(client: &Client, calls: &[Call<T>]) -> Vec<Result<T, ApiError>> {
     let requests: Vec<Request> = calls.iter().map(|call| call.request.clone()).collect();
     let answers = client.batch(&requests, &mut |_| {}).await;
     let read = |(call, answer): (&Call<T>, Result<_, ApiError>)| {

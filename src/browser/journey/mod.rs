@@ -255,7 +255,7 @@ pub fn fresh_id() -> String {
 
 /// What went wrong, and what to do.
 pub(super) fn words(error: ApiError) -> String {
-    format!("{error}. {}", error.remedy())
+    error.told()
 }
 
 /// Why a test of the connection failed, explained (`reference/graph.md` 3.3).
@@ -266,7 +266,7 @@ pub(super) fn not_connected(error: &ApiError) -> String {
     } else if code == "CredentialsMissing" {
         "Tenant URL or token is missing."
     } else {
-        return format!("{error}. {}", error.remedy());
+        return error.told();
     };
     format!("{why} ({error})")
 }

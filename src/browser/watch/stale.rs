@@ -72,9 +72,23 @@ impl Watcher {
                     .map(move |one| (one.user_name.clone(), group.source.clone()))
             })
             .collect();
-        compare(mapping, entra.bytes, webex.bytes, &sources).await
+        let compared = |done, of| {
+            (self.tell)(WatchAction::Repair(RepairAction::Compared(done, of)));
+            match cancel.is_cancelled() {
+                true => Err(STOPPED.to_owned()),
+                false => Ok(()),
+            }
+        };
+        compare(mapping, entra.bytes, webex.bytes, &sources, &compared).await
     }
 }
+
+const STOPPED: &str = "it was stopped";
+
+/// So many rows of the list are asked for at a time: their answer is read in one task of the page.
+const ROWS: usize = 500;
+/// So many users are asked for at a time.
+const PEOPLE: usize = 32;
 
 /// A list that was read.
 struct List {
@@ -111,6 +125,7 @@ async fn compare(
     entra: ArrayBuffer,
     webex: ArrayBuffer,
     sources: &BTreeMap<String, String>,
+    compared: &dyn Fn(usize, usize) -> Result<(), String>,
 ) -> Result<Vec<StaleUser>, String> {
     let worker = Asking::start()?;
     for (population, name, bytes) in [
@@ -135,30 +150,51 @@ async fn compare(
     }
     let targets: Vec<String> = mapping.rows.iter().map(|row| row.target.clone()).collect();
     worker.ask(Request::SetMapping { mapping }, None).await?;
-    let window = Request::Window {
-        query: Query {
-            note: Some(Note::Stale),
-            ..Query::default()
-        },
-        first: 0,
-        count: usize::MAX,
-    };
-    let answers = worker.ask(window, None).await?;
-    let rows = answers.into_iter().find_map(|answer| match answer {
-        Answer::Window { rows, .. } => Some(rows),
-        _ => None,
-    });
-    let rows = rows.ok_or("the sides could not be compared")?;
+    let rows = keepers(&worker).await?;
+    let of = rows.len();
     let mut found = Vec::new();
-    for row in rows {
-        let answers = worker.ask(Request::Person { row: row.row }, None).await?;
-        let person = answers.into_iter().find_map(|answer| match answer {
-            Answer::Person { person, .. } => person,
-            _ => None,
-        });
-        found.extend(person.and_then(|person| stale(*person, &targets, sources)));
+    for (part, rows) in rows.chunks(PEOPLE).enumerate() {
+        compared(part * PEOPLE, of)?;
+        let asked: Vec<u64> = rows
+            .iter()
+            .map(|row| worker.post(Request::Person { row: *row }, None))
+            .collect();
+        for id in asked {
+            let answers = worker.answers(id).await?;
+            let person = answers.into_iter().find_map(|answer| match answer {
+                Answer::Person { person, .. } => person,
+                _ => None,
+            });
+            found.extend(person.and_then(|person| stale(*person, &targets, sources)));
+        }
     }
     Ok(found)
+}
+
+/// The rows of those who keep something, read part by part.
+async fn keepers(worker: &Asking) -> Result<Vec<usize>, String> {
+    let mut found = Vec::new();
+    loop {
+        let window = Request::Window {
+            query: Query {
+                note: Some(Note::Stale),
+                ..Query::default()
+            },
+            first: found.len(),
+            count: ROWS,
+        };
+        let answers = worker.ask(window, None).await?;
+        let part = answers.into_iter().find_map(|answer| match answer {
+            Answer::Window { rows, matching, .. } => Some((rows, matching)),
+            _ => None,
+        });
+        let (rows, matching) = part.ok_or("the sides could not be compared")?;
+        let none = rows.is_empty();
+        found.extend(rows.into_iter().map(|row| row.row));
+        if none || found.len() >= matching {
+            return Ok(found);
+        }
+    }
 }
 
 /// Why a list was refused.
@@ -194,7 +230,7 @@ fn stale(
     })
 }
 
-/// A worker that is asked one thing after the other.
+/// A worker that answers one thing after the other.
 struct Asking {
     worker: SessionWorker,
     heard: Rc<RefCell<Queue>>,
@@ -237,12 +273,23 @@ impl Asking {
         request: Request,
         bytes: Option<ArrayBuffer>,
     ) -> Result<Vec<Answer>, String> {
+        let id = self.post(request, bytes);
+        self.answers(id).await
+    }
+
+    /// Sends a question; its number.
+    fn post(&self, request: Request, bytes: Option<ArrayBuffer>) -> u64 {
         let id = {
             let mut asked = self.asked.borrow_mut();
             *asked += 1;
             *asked
         };
         self.worker.post(&Asked { id, request }, bytes);
+        id
+    }
+
+    /// Every answer to the question of this number, which is the oldest that has not been answered.
+    async fn answers(&self, id: u64) -> Result<Vec<Answer>, String> {
         let mut answers = Vec::new();
         loop {
             let came = poll_fn(|context| {

@@ -1,6 +1,11 @@
 //! The editor of one mapping: source, default, when, matching, target, comment, and what follows for people.
 
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent};
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{
+    Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
+};
 use yew::prelude::*;
 
 use super::add::typed;
@@ -8,6 +13,7 @@ use super::{consequence, kept, kind, said};
 use crate::app::{Action, App, Change, Entry, Field, Finding, Findings, Tool, can_match};
 use crate::browser::focus_on;
 use crate::schema::{FlowType, ObjectMapping, RowEdit};
+use crate::session::Person;
 use crate::ui::page::Panel;
 use crate::ui::{Dispatch, attributes, why};
 
@@ -30,7 +36,7 @@ pub fn editor(
     html! {
         <section class="one" aria-labelledby="one-title">
             <div class="panel-head stacked">
-                <h2 id="one-title"><code>{ attributes::breakable(target) }</code></h2>
+                <Title target={target.clone()} leads={app.workbench.leads} />
                 <p>{ attributes::badges(entry) }<small>{ entry.note }</small></p>
             </div>
             if target == "userName" {
@@ -48,6 +54,32 @@ pub fn editor(
             }
         </section>
     }
+}
+
+#[derive(PartialEq, Properties)]
+struct TitleProps {
+    target: String,
+    leads: bool,
+}
+
+/// The heading. It takes the focus if somebody came for this mapping.
+#[component]
+fn Title(props: &TitleProps) -> Html {
+    let heading = use_node_ref();
+    {
+        let heading = heading.clone();
+        use_effect_with(props.leads, move |leads| {
+            if let Some(element) = heading.cast::<HtmlElement>().filter(|_| *leads) {
+                // The place's own heading takes the focus when the place is drawn, which is not over yet.
+                spawn_local(async move {
+                    if let Err(error) = element.focus() {
+                        web_sys::console::error_1(&error);
+                    }
+                });
+            }
+        });
+    }
+    html! { <h2 id="one-title" tabindex="-1" ref={heading}><code>{ attributes::breakable(&props.target) }</code></h2> }
 }
 
 /// The article's warning: whoever changes the user name's mapping has read it.
@@ -140,13 +172,34 @@ fn explanation(app: &App, place: usize, entry: &Entry) -> Html {
     let target =
         person.and_then(|person| person.targets.iter().find(|target| target.mapping == place));
     let why = target.and_then(|target| target.why.as_ref());
-    let (Some(person), Some(tree)) = (person, why.filter(|_| entry.row.source.is_some())) else {
-        return Html::default();
-    };
+    let is_there = why.is_some() && entry.row.source.is_some();
+    match person.filter(|_| is_there) {
+        Some(person) => html! { <Explained person={Rc::clone(person)} {place} /> },
+        None => Html::default(),
+    }
+}
+
+#[derive(Properties)]
+struct ExplainedProps {
+    person: Rc<Person>,
+    place: usize,
+}
+
+impl PartialEq for ExplainedProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.person, &other.person) && self.place == other.place
+    }
+}
+
+/// The steps to the value. They are many: they are drawn again only for another answer.
+#[component]
+fn Explained(props: &ExplainedProps) -> Html {
+    let mut targets = props.person.targets.iter();
+    let target = targets.find(|target| target.mapping == props.place);
     html! {
         <section class="explained" aria-label="Explanation">
-            <h3>{ format!("Step by step for {}", person.name) }</h3>
-            { why::tree(tree) }
+            <h3>{ format!("Step by step for {}", props.person.name) }</h3>
+            { for target.and_then(|target| target.why.as_ref()).map(why::tree) }
         </section>
     }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::View;
 use super::verdict::doubt;
+use super::{View, failing};
 use crate::api::graph::steps::StepStatus;
 use crate::app::watch::LogAction;
 use crate::ui::prose::marked;
@@ -67,6 +67,7 @@ fn row(view: &View<'_>, number: u32, cause: &Cause) -> Html {
                 if !cause.kind.code.is_empty() { { " " }<code>{ &cause.kind.code }</code> }
                 if said.is_some() { <p class="quoted">{ "Microsoft says: " }<q>{ &cause.kind.template }</q></p> }
                 if let Some(explained) = advice { <p>{ explained.advice.words() }</p> }
+                { for view.mapping.failing(cause).map(|target| html! { <p>{ failing::open(view, &target) }</p> }) }
                 if !cause.recommended.is_empty() { <p class="quoted">{ "Microsoft recommends: " }<q>{ &cause.recommended }</q></p> }
             </td>
             <td>{ cause.users.len() }</td>

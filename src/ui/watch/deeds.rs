@@ -5,13 +5,14 @@ use yew::prelude::*;
 
 use super::View;
 use super::plan::plan;
+use super::unfinished::unfinished;
 use super::verdict::doubt;
-use crate::app::watch::{DeedAction, LogAction, Reach, Read, Unfinished, WatchAction};
+use crate::app::watch::{DeedAction, LogAction, Reach, Read, WatchAction};
 use crate::browser::journey::fresh_id;
 use crate::browser::watch::now;
-use crate::plan::{Done, JobWish, PlanKind, Reset, ResetScope};
+use crate::plan::{JobWish, PlanKind, Reset, ResetScope};
 use crate::ui::prose::sentence;
-use crate::watch::{Basis, Moment, Select};
+use crate::watch::{Basis, Select};
 
 /// The card.
 pub fn deeds(view: &View<'_>) -> Html {
@@ -22,7 +23,7 @@ pub fn deeds(view: &View<'_>) -> Html {
         <section class="card" aria-labelledby="deeds">
             <h2 id="deeds">{ "Actions" }</h2>
             if view.keeps {
-                { for view.watch.unfinished.iter().map(|one| unfinished(view, one)) }
+                { unfinished(view) }
                 <p class="hint">{ "Nothing is done before you have seen its plan and applied it. The job is read again afterwards." }</p>
                 <div class="row">
                     <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Start)}>{ "Start…" }</button>
@@ -35,39 +36,6 @@ pub fn deeds(view: &View<'_>) -> Html {
                 <p>{ "A portal’s storage is not this page’s: without a journal of its own it changes nothing. Open hubsync by itself for that." }</p>
             }
         </section>
-    }
-}
-
-/// So many users are named.
-const NAMED: usize = 20;
-
-/// What an earlier visit began: what of it may have been done, and that nothing of it is repeated by itself.
-fn unfinished(view: &View<'_>, one: &Unfinished) -> Html {
-    let past = &one.past;
-    let kind = past.kind.map_or("", PlanKind::name);
-    let began =
-        i64::try_from(past.span.0).map_or_else(|_| String::new(), |at| Moment(at).to_string());
-    let users: Vec<&str> = past
-        .done
-        .iter()
-        .filter_map(|done| match done {
-            Done::Provisioned { principal } => Some(principal.name.as_str()),
-            _ => None,
-        })
-        .take(NAMED)
-        .collect();
-    let id = one.id.clone();
-    let away = view
-        .act
-        .reform(move |_: MouseEvent| WatchAction::Deed(DeedAction::PutAway(id.clone())));
-    html! {
-        <div class="notice plain">
-            <span>
-                { format!("The {kind} plan of {began} was not finished: {} of {} steps are known to be done. Look at the job before you do it again.", past.finished.len(), past.steps.len()) }
-                if !users.is_empty() { <span class="name">{ format!(" Provisioned, or perhaps: {}.", users.join(", ")) }</span> }
-            </span>
-            <button onclick={away}>{ "I have looked" }</button>
-        </div>
     }
 }
 
@@ -135,6 +103,7 @@ fn deletes(view: &View<'_>) -> Html {
         <div>
             <h3>{ "Held-back deletions" }</h3>
             <p role="status" class="name">{ words }</p>
+            <p class="hint">{ "To let them pass, the job is restarted with " }<code>{ "ForceDeletes" }</code>{ ". That the portal’s “Allow deletes” does the same is concluded from the name." }{ doubt(Basis::Inferred) }</p>
             <div class="row">
                 <button onclick={see_deletes(view)}>{ "See whom they concern" }</button>
                 <button disabled={held.is_none_or(|names| names.is_empty()) || view.watch.is_applying()} onclick={allow_deletes(view)}>{ "Allow the deletions…" }</button>

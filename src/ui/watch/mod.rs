@@ -9,6 +9,7 @@ mod deeds;
 mod entries;
 mod entry;
 mod facts;
+mod failing;
 mod history;
 mod logs;
 mod on_demand;
@@ -17,6 +18,7 @@ mod renewal;
 mod repair;
 mod report;
 mod token;
+mod unfinished;
 mod verdict;
 
 use std::cell::{Cell, RefCell};
@@ -25,6 +27,8 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use failing::InHand;
+
 use super::Dispatch;
 use super::home::Home;
 use super::lazy::lazy;
@@ -32,12 +36,12 @@ use super::stages::facts;
 use super::ticking::every_second;
 use super::tokens_prop::TokensProp;
 use super::trouble::trouble;
-use crate::app::Place;
 use crate::app::connection::{Connection, Live, SignIn};
 use crate::app::journey::Facts;
 use crate::app::tenant::{Tenant, TenantAction};
 use crate::app::watch::{DeedAction, OnDemandAction, RenewalAction, RepairAction};
 use crate::app::watch::{Target, Watch, WatchAction};
+use crate::app::{Entry, Place};
 use crate::browser::connect::Tokens;
 use crate::browser::on_document;
 use crate::browser::watch::{Watcher, is_seen, now};
@@ -63,6 +67,10 @@ pub struct Props {
     pub home: Home,
     /// Where a pasted token goes: to the token source, and nowhere else.
     pub paste: Callback<(String, &'static Offer)>,
+    /// The mapping in the editor.
+    pub entries: Rc<Vec<Entry>>,
+    /// False for the built-in suggestion.
+    pub own: bool,
     /// Where actions of the page go.
     pub dispatch: Dispatch,
 }
@@ -106,7 +114,7 @@ fn content(props: &Props) -> Html {
             { several(props) }
             <Watching key={job.id.clone()} {target} connection={props.connection.clone()}
                 tokens={TokensProp(Rc::clone(&props.tokens))} keeps={props.keeps} home={props.home.clone()}
-                paste={props.paste.clone()} dispatch={props.dispatch.clone()} />
+                mapping={InHand::of(Rc::clone(&props.entries), props.own, tenant)} paste={props.paste.clone()} dispatch={props.dispatch.clone()} />
         </>
     }
 }
@@ -201,6 +209,7 @@ struct WatchingProps {
     tokens: TokensProp,
     keeps: bool,
     home: Home,
+    mapping: InHand,
     paste: Callback<(String, &'static Offer)>,
     dispatch: Dispatch,
 }
@@ -211,6 +220,8 @@ struct Living {
     watcher: RefCell<Option<Rc<Watcher>>>,
     redraw: RefCell<Callback<()>>,
     lead: Rc<Cell<bool>>,
+    /// The attribute whose mapping opens once the job's own is in the editor.
+    wanted: Rc<RefCell<Option<String>>>,
 }
 
 impl Living {
@@ -251,6 +262,8 @@ pub(super) struct View<'a> {
     pub paste: Callback<(String, &'static Offer)>,
     pub dispatch: Dispatch,
     pub lead: Rc<Cell<bool>>,
+    pub mapping: InHand,
+    pub wanted: Rc<RefCell<Option<String>>>,
 }
 
 #[component]
@@ -285,6 +298,19 @@ fn Watching(props: &WatchingProps) -> Html {
             }
         });
     }
+    {
+        // The attribute was wanted before the job's mapping was here.
+        let (living, dispatch) = (Rc::clone(&living), props.dispatch.clone());
+        use_effect_with(props.mapping.clone(), move |mapping| {
+            if mapping.trouble.is_some() {
+                living.wanted.take();
+            } else if mapping.own
+                && let Some(target) = living.wanted.take()
+            {
+                failing::go(mapping, &living.wanted, &target, &dispatch);
+            }
+        });
+    }
     let is_applying = living.watch.borrow().is_applying();
     {
         let living = Rc::clone(&living);
@@ -313,6 +339,8 @@ fn Watching(props: &WatchingProps) -> Html {
         paste: props.paste.clone(),
         dispatch: props.dispatch.clone(),
         lead: Rc::clone(&living.lead),
+        mapping: props.mapping.clone(),
+        wanted: Rc::clone(&living.wanted),
     };
     html! {
         <>
@@ -357,6 +385,7 @@ fn settle(props: &WatchingProps) -> Rc<Living> {
         watcher: RefCell::default(),
         redraw: RefCell::new(Callback::noop()),
         lead: Rc::default(),
+        wanted: Rc::default(),
     });
     let weak = Rc::downgrade(&living);
     let tell: crate::browser::watch::Tell = Rc::new(move |action| {

@@ -7,15 +7,15 @@ use super::View;
 use super::plan::plan;
 use crate::app::journey::Reading;
 use crate::app::tenant::WebexAt;
-use crate::app::watch::{RepairAction, WatchAction};
+use crate::app::watch::{AT_ONCE, RepairAction, WatchAction};
 use crate::browser::journey::fresh_id;
 use crate::plan::{PlanKind, StaleUser};
 use crate::ui::prose::{marked, sentence};
 use crate::ui::words::{counted, number};
 use crate::watch::{Group, Standing};
 
-/// So many users are listed; the others are counted, and chosen like those.
-const LISTED: usize = 200;
+/// So many users are listed at a time.
+const SHOWN: usize = 50;
 
 /// The card.
 pub fn repair(view: &View<'_>, at: &WebexAt) -> Html {
@@ -36,6 +36,7 @@ pub fn repair(view: &View<'_>, at: &WebexAt) -> Html {
                 <p role="status">{
                     match &repair.found {
                         Reading::Unread => html! { "Nothing is read before you ask." },
+                        Reading::Reading if let Some((done, of)) = repair.compared => html! { { format!("{} of {} who keep something looked at…", number(done), number(of)) } },
                         Reading::Reading => html! { { format!("{} users of Entra and {} of Webex read…", number(count(entra)), number(count(webex))) } },
                         Reading::Failed(why) => html! { <span class="bad">{ sentence(why) }</span> },
                         Reading::Known(users) if users.is_empty() => html! { "Webex keeps no value that Entra does not have." },
@@ -59,17 +60,30 @@ fn list(view: &View<'_>, at: &WebexAt, users: &[StaleUser]) -> Html {
     let show = view.act.reform(move |_: MouseEvent| {
         WatchAction::Repair(RepairAction::Plan(at.clone(), fresh_id()))
     });
-    let more = users.len().saturating_sub(LISTED);
+    let parts = users.len().div_ceil(SHOWN).max(1);
+    // Who was repaired is listed no more: the last part may be gone.
+    let part = view.watch.repair.part.min(parts - 1);
+    let shown = users.iter().skip(part * SHOWN).take(SHOWN);
+    let turn = |part: usize| act(view, RepairAction::Turn(part));
     html! {
         <>
             <div class="wide" tabindex="0" role="region" aria-label="Stale values, as a table">
                 <table>
                     <thead><tr><th scope="col">{ "Repair" }</th><th scope="col">{ "User" }</th><th scope="col">{ "Source" }</th><th scope="col">{ "What Webex keeps" }</th></tr></thead>
-                    <tbody>{ for users.iter().take(LISTED).map(|user| row(view, user)) }</tbody>
+                    <tbody>{ for shown.map(|user| row(view, user)) }</tbody>
                 </table>
             </div>
-            if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
-            <div class="row"><button disabled={chosen == 0 || view.watch.is_applying()} onclick={show}>{ format!("Take them away for {}…", counted(chosen, "user", "users")) }</button></div>
+            if parts > 1 {
+                <nav class="row" aria-label="Parts of the stale values">
+                    <button disabled={part == 0} onclick={turn(part.saturating_sub(1))}>{ "Back" }</button>
+                    <span>{ format!("Part {} of {parts}", part + 1) }</span>
+                    <button disabled={part + 1 == parts} onclick={turn(part + 1)}>{ "On" }</button>
+                </nav>
+            }
+            if chosen > AT_ONCE {
+                <p class="hint">{ format!("A plan takes {} users; the others follow with the next.", number(AT_ONCE)) }</p>
+            }
+            <div class="row"><button disabled={chosen == 0 || view.watch.is_applying()} onclick={show}>{ format!("Take them away for {}…", counted(chosen.min(AT_ONCE), "user", "users")) }</button></div>
         </>
     }
 }

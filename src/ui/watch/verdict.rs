@@ -2,9 +2,8 @@
 
 use yew::prelude::*;
 
-use super::View;
 use super::deeds::{allow_deletes, see_deletes, see_failures, wish};
-use crate::app::Place;
+use super::{View, failing};
 use crate::app::connection::Bundle;
 use crate::app::watch::{RenewalAction, WatchAction};
 use crate::plan::{JobWish, ResetScope};
@@ -105,9 +104,7 @@ fn advice(view: &View<'_>, advice: Advice) -> Html {
     let session = view.connection.sign_in.session();
     let may_read = session.is_some_and(|session| session.granted.has(Bundle::Watch));
     match advice {
-        Advice::OpenMapping => {
-            html! { <>{ words }{ " " }<a href={Place::Mapping.fragment()}>{ "Open the mapping" }</a></> }
-        }
+        Advice::OpenMapping => html! { <>{ words }{ failing::remedies(view) }</> },
         Advice::ReadLogs if may_read => {
             html! { <>{ words }{ " " }<a class="button" href="#logs" onclick={see_failures(view)}>{ "Read the failures by cause" }</a></> }
         }
