@@ -6,7 +6,7 @@
 //! The law: what the session itself says of the person replaces it.
 
 use super::exchange::PersonKey;
-use super::{App, Effect, Loaded};
+use super::{App, Effect};
 use crate::session::{Person, Problem, Request};
 use std::rc::Rc;
 
@@ -14,8 +14,8 @@ use std::rc::Rc;
 const LATE: &str = "person.late";
 
 impl App {
-    /// Asks for the person in view under a mapping that the session is not done with. The sample people are few: they are not
-    /// waited for.
+    /// Asks for the person in view under a mapping that the session is not done with: also of a few people, for whose counts and rows the
+    /// session is asked first.
     pub(super) fn ask_alone(&mut self, revision: u64, effects: &mut Vec<Effect>) {
         let Some(person) = &self.results.person else {
             return;
@@ -25,10 +25,9 @@ impl App {
             generation: self.exchange.generation,
             row: person.row,
         };
-        let is_file = matches!(self.files.users, Loaded::File { .. });
         let is_known = self.exchange.mapping.idle() || self.exchange.person.holds(&key);
         let exchange = &mut self.exchange;
-        if !is_file || is_known || !exchange.alone.idle() || exchange.alone.holds(&key) {
+        if is_known || !exchange.alone.idle() || exchange.alone.holds(&key) {
             return;
         }
         let request = Request::Alone {

@@ -199,7 +199,10 @@ impl App {
             && Some(key.row) == self.view.selected;
         if current {
             self.exchange.person.hold(key);
-            self.results.person = person.map(|person| Rc::new(*person));
+            // As a rule the person's own worker said the same: then nothing is drawn again.
+            if self.results.person.as_deref() != person.as_deref() {
+                self.results.person = person.map(|person| Rc::new(*person));
+            }
         }
     }
 

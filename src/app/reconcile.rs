@@ -22,8 +22,13 @@ impl App {
             }
             None => {}
         }
+        let before = effects.len();
         self.ask_mapping(revision, effects);
         self.ask_alone(revision, effects);
+        // The person's own worker is asked first: it has its answer while the others are still told of the mapping.
+        if let Some(asked) = effects.get_mut(before..) {
+            asked.reverse();
+        }
         let is_evaluating = !self.exchange.mapping.idle() || self.exchange.load.is_some();
         if is_evaluating || self.exchange.generation == 0 {
             return;

@@ -43,18 +43,23 @@ impl Session {
     /// One mapping, before and after, over the users here. Where it is not evaluated yet, it is stopped from a row of the whole file
     /// on, if one is given.
     pub(super) fn mappings(
-        &self,
+        &mut self,
         rows: &[usize],
         [before, after]: [Option<Box<Row>>; 2],
         [stop_before, stop_after]: [Option<usize>; 2],
     ) -> Considered {
+        let kept = self.considered.take();
         let Some(people) = self.people() else {
             return Considered::default();
         };
         let known = |row: &Row| self.flows.iter().find(|flow| flow.row() == row);
         let first = self.place.first_row;
-        let made = |row: &Option<Box<Row>>, stop: Option<usize>| {
+        let made = |row: &Option<Box<Row>>, stop: Option<usize>, kept: Option<Flow>| {
             let new = row.as_deref().filter(|row| known(row).is_none())?;
+            // Nothing stopped is kept, and what is to be stopped is evaluated anew.
+            if let Some(kept) = kept.filter(|kept| stop.is_none() && kept.row() == new) {
+                return Some(kept);
+            }
             let mut flow = Flow::run(new.clone(), &people, &self.environment);
             let from = stop.map(|stop| stop.saturating_sub(first));
             if let Some(from) = from.filter(|from| *from < people.rows()) {
@@ -62,12 +67,14 @@ impl Session {
             }
             Some(flow)
         };
-        let (old, new) = (made(&before, stop_before), made(&after, stop_after));
+        let made_old = made(&before, stop_before, kept);
+        let made_new = made(&after, stop_after, None);
+        let (old, new) = (&made_old, &made_new);
         let slow = |flow: &Option<Flow>| {
             let rows = flow.iter().flat_map(Flow::exhausted);
             rows.map(|row| first + row as usize).collect()
         };
-        let slow = [slow(&old), slow(&new)];
+        let slow = [slow(old), slow(new)];
         let old = old.as_ref().or_else(|| known(before.as_ref()?));
         let new = new.as_ref().or_else(|| known(after.as_ref()?));
         let user = |local: usize| ConsideredUser {
@@ -100,6 +107,8 @@ impl Session {
                 }
             }
         }
+        let keeps = stop_before.is_none() && considered.slow.iter().all(Vec::is_empty);
+        self.considered = made_old.filter(|_| keeps);
         considered
     }
 
@@ -149,15 +158,15 @@ fn came(flow: &Flow, people: &People<'_>, local: usize) -> Came {
 
 /// True if state or values are others; a mapping that is not there gives nothing.
 fn differs(old: Option<&Flow>, new: Option<&Flow>, people: &People<'_>, local: usize) -> bool {
-    let state = |flow: Option<&Flow>| {
-        let flow = flow?;
-        Some(flow.state_of(flow.handle(people, local)))
+    let (Some(old), Some(new)) = (old, new) else {
+        return old.is_some() != new.is_some();
     };
-    let texts = |flow: Option<&Flow>| {
-        let own = flow.map(|flow| (flow.texts(people), flow.handle(people, local)));
-        own.map(|(texts, handle)| texts.each(handle).map(str::to_owned).collect::<Vec<_>>())
-    };
-    state(old) != state(new) || texts(old) != texts(new)
+    let (before, after) = (old.handle(people, local), new.handle(people, local));
+    old.state_of(before) != new.state_of(after)
+        || !old
+            .texts(people)
+            .each(before)
+            .eq(new.texts(people).each(after))
 }
 
 fn uses(people: &People<'_>) -> Vec<AttributeUse> {

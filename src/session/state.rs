@@ -34,6 +34,8 @@ pub struct Session {
     pub(super) assigned: Option<Assigned>,
     pub(super) mapping: Mapping,
     pub(super) flows: Vec<Flow>,
+    /// The open mapping as it came, evaluated to be compared with what is typed.
+    pub(super) considered: Option<Flow>,
     pub(super) list: List,
     pub(super) outcomes: Outcomes,
     pub(super) comparison: Option<Comparison>,
@@ -248,6 +250,7 @@ impl Session {
         self.users = None;
         self.read = None;
         self.flows.clear();
+        self.considered = None;
         self.list.users_changed();
         self.outcomes.forget();
         self.is_part = false;

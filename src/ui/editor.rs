@@ -102,7 +102,9 @@ impl Component for Editor {
                 if typed {
                     self.offer = Offer::Typed;
                     self.active = 0;
-                } else if !same {
+                } else if same {
+                    return false;
+                } else {
                     self.offer = Offer::Never;
                 }
             }

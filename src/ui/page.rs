@@ -82,6 +82,9 @@ pub struct Page {
     pub(super) browser: Browser,
     pub(super) watch: Home,
     pub(super) journey: Home,
+    /// The same in every drawing, so that a part whose state stays is not drawn again.
+    dispatch: super::Dispatch,
+    open: Callback<Panel>,
     panel: Option<Panel>,
     hover: bool,
     look: String,
@@ -100,10 +103,11 @@ impl Component for Page {
     fn create(context: &Context<Self>) -> Self {
         let link = context.link().clone();
         let stand = &context.props().stand;
-        let tell = link.callback(Message::Do);
+        let dispatch = link.callback(Message::Do);
         let mut app = App::new();
         link.send_message(Message::Do(Action::Start));
-        let tell: Tell = Rc::new(move |action| tell.emit(action));
+        let told = dispatch.clone();
+        let tell: Tell = Rc::new(move |action| told.emit(action));
         let mut listeners = listeners(stand, &link);
         let mut visits = None;
         if stand.is_portal() {
@@ -117,6 +121,8 @@ impl Component for Page {
         }
         let browser = Browser::new(stand.clone(), tell);
         Self {
+            dispatch,
+            open: context.link().callback(Message::Open),
             app,
             told: portal::Told::default(),
             away: false,
@@ -190,10 +196,8 @@ impl Component for Page {
         if self.away {
             return Html::default();
         }
-        let link = context.link();
         let portal = context.props().stand.is_portal();
-        let dispatch = link.callback(Message::Do);
-        let open = link.callback(Message::Open);
+        let (dispatch, open) = (&self.dispatch, &self.open);
         html! {
             <>
                 if !portal {
@@ -208,9 +212,9 @@ impl Component for Page {
                     open: open.clone(),
                     dispatch: dispatch.clone(),
                 }) }
-                { places(self, context, &dispatch, &open) }
+                { places(self, context, dispatch, open) }
                 { footer(&context.props().stand) }
-                { self.panel(context, &dispatch) }
+                { self.panel(context, dispatch) }
                 if self.hover {
                     <div class="drop-veil" aria-hidden="true"><p>{ "Drop users, Webex users or a provisioning schema anywhere" }</p></div>
                 }

@@ -3,7 +3,9 @@
 use super::PART;
 use super::carrier::{Heard, Turn, late, message, must, read, tell};
 use hubsync::expression::Environment;
-use hubsync::session::{self, Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart};
+use hubsync::session::{
+    self, Answer, Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart,
+};
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -19,6 +21,10 @@ extern "C" {
 /// What is called when a part's worker fails.
 type Failed = Closure<dyn FnMut(ErrorEvent)>;
 
+/// Progress is told after so many milliseconds, and then as often: what is done before needs no word, and the page would draw instead of
+/// leaving the cores to the evaluation.
+const PAUSE: f64 = 100.0;
+
 /// More workers than this cost more memory than they save time.
 pub const MOST: usize = 4;
 
@@ -33,6 +39,8 @@ struct Front {
     /// How many of them there are to be.
     wanted: usize,
     turn: Option<Turn>,
+    /// When the page asked last, or was last told of progress.
+    said: f64,
     itself: Weak<RefCell<Front>>,
 }
 
@@ -49,6 +57,7 @@ pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64, others: usize) {
             others: Vec::new(),
             wanted,
             turn: None,
+            said: 0.0,
             itself: Weak::clone(itself),
         })
     });
@@ -70,6 +79,7 @@ impl Front {
     fn asked(&mut self, data: &JsValue) {
         match read::<Asked>(data) {
             Ok((asked, bytes)) => {
+                self.said = js_sys::Date::now();
                 let mut outputs = Vec::new();
                 let ask = &mut |output| outputs.push(output);
                 self.coordinator.ask(asked, bytes, ask);
@@ -109,7 +119,9 @@ impl Front {
                 match output {
                     Output::Page(told) => {
                         answered |= matches!(told, Told::Answer { last: true, .. });
-                        tell(&self.scope, &told);
+                        if !self.is_early(&told) {
+                            tell(&self.scope, &told);
+                        }
                     }
                     Output::Part(0, asked, bytes) => own.push((asked, bytes)),
                     Output::Part(part, asked, bytes) => self.send(part, &asked, bytes),
@@ -128,6 +140,24 @@ impl Front {
         if answered {
             self.gather(self.wanted);
         }
+    }
+
+    /// True for progress that the page is not told of yet.
+    fn is_early(&mut self, told: &Told) -> bool {
+        let now = js_sys::Date::now();
+        let progress = matches!(
+            told,
+            Told::Answer {
+                last: false,
+                answer: Answer::Progress { .. },
+                ..
+            }
+        );
+        if progress && now - self.said >= PAUSE {
+            self.said = now;
+            return false;
+        }
+        progress
     }
 
     /// Starts the others, until there are so many.

@@ -1,5 +1,7 @@
 //! What follows for people, at once: counts before and after, and up to ten of them.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::app::{App, Tool};
@@ -11,6 +13,37 @@ pub fn consequence(app: &App, dispatch: &Dispatch) -> Html {
     let Some((considered, current)) = app.considered() else {
         return Html::default();
     };
+    let person = app.results.person.as_ref();
+    let person = person.map(|person| (person.row, person.name.clone()));
+    let picked = person
+        .as_ref()
+        .is_some_and(|(row, _)| app.workbench.picked.contains(row));
+    html! { <Consequence {considered} {current} {person} {picked} dispatch={dispatch.clone()} /> }
+}
+
+#[derive(Properties)]
+struct Props {
+    considered: Rc<Considered>,
+    current: bool,
+    /// Who is in view: row and name.
+    person: Option<(usize, String)>,
+    picked: bool,
+    dispatch: Dispatch,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.considered, &other.considered)
+            && (self.current, self.picked) == (other.current, other.picked)
+            && self.person == other.person
+            && self.dispatch == other.dispatch
+    }
+}
+
+/// Drawn again only for another answer.
+#[component]
+fn Consequence(props: &Props) -> Html {
+    let considered = &props.considered;
     let chosen = &considered.chosen;
     let others = considered
         .changing
@@ -19,9 +52,9 @@ pub fn consequence(app: &App, dispatch: &Dispatch) -> Html {
     let free = 10_usize.saturating_sub(chosen.len());
     let shown: Vec<&ConsideredUser> = chosen.iter().chain(others.take(free)).collect();
     html! {
-        <section class="consequence" aria-labelledby="consequence-title" aria-busy={(!current).to_string()}>
+        <section class="consequence" aria-labelledby="consequence-title" aria-busy={(!props.current).to_string()}>
             <h3 id="consequence-title">{ "What follows" }</h3>
-            <p role="status">{ summary(&considered) }</p>
+            <p role="status">{ summary(considered) }</p>
             <div class="scroll" tabindex="0" role="region" aria-label="People before and after">
                 <table>
                     <caption class="away">{ "Values before and after" }</caption>
@@ -29,7 +62,7 @@ pub fn consequence(app: &App, dispatch: &Dispatch) -> Html {
                     <tbody>{ for shown.into_iter().map(line) }</tbody>
                 </table>
             </div>
-            { pick(app, dispatch) }
+            { pick(props) }
         </section>
     }
 }
@@ -85,14 +118,17 @@ fn came(came: Option<&Came>) -> Html {
 }
 
 /// Keeps the person in view among the ten, whoever the list shows.
-fn pick(app: &App, dispatch: &Dispatch) -> Html {
-    let Some(person) = &app.results.person else {
+fn pick(props: &Props) -> Html {
+    let Some((row, name)) = &props.person else {
         return Html::default();
     };
-    let row = person.row;
-    let picked = app.workbench.picked.contains(&row);
-    let words = if picked { "Let go of" } else { "Always show" };
+    let row = *row;
+    let words = if props.picked {
+        "Let go of"
+    } else {
+        "Always show"
+    };
     html! {
-        <button class="plain" onclick={dispatch.reform(move |_| Tool::Pick(row).action())}>{ format!("{words} {}", person.name) }</button>
+        <button class="plain" onclick={props.dispatch.reform(move |_| Tool::Pick(row).action())}>{ format!("{words} {name}") }</button>
     }
 }

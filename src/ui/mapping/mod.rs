@@ -22,6 +22,7 @@ mod scope_consequence;
 mod table;
 mod words;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::File;
@@ -32,7 +33,8 @@ use super::icons::Icon;
 use super::lazy::lazy;
 use super::page::Panel;
 use super::prose::sentence;
-use crate::app::{App, Bench, Findings, Tool};
+use crate::app::{App, Bench, Document, Findings, Tool};
+use crate::schema::Document as Schema;
 
 /// What the place shows: the program's state, whose large parts are shared.
 pub struct Props {
@@ -87,12 +89,29 @@ fn editable(app: &App) -> bool {
     })
 }
 
+/// What is wrong with the mapping, looked for once in each state: most drawings follow an answer, and not an edit.
+fn findings(document: &Document) -> Rc<Findings> {
+    type Last = (Rc<Schema>, Rc<Findings>);
+    thread_local! {
+        static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
+    }
+    let schema = document.schema();
+    LAST.with_borrow_mut(|last| {
+        if let Some((_, found)) = last.as_ref().filter(|(of, _)| Rc::ptr_eq(of, schema)) {
+            return Rc::clone(found);
+        }
+        let found = Rc::new(Findings::of(document));
+        *last = Some((Rc::clone(schema), Rc::clone(&found)));
+        found
+    })
+}
+
 fn part(props: &Props, bench: Bench) -> Html {
     let Props { app, dispatch, .. } = props;
     let editable = editable(app);
     match bench {
         Bench::Table => {
-            let findings = Rc::new(Findings::of(&app.document));
+            let findings = findings(&app.document);
             html! {
             <div class="mapping-columns">
                 <table::Table findings={Rc::clone(&findings)} entries={Rc::clone(app.document.entries())} schema={Rc::clone(app.document.schema())}
