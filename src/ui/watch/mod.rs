@@ -4,6 +4,7 @@
 
 mod beside;
 mod causes;
+mod choice;
 mod crowd;
 mod deeds;
 mod entries;
@@ -24,9 +25,9 @@ mod verdict;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use choice::{choose, several};
 use failing::InHand;
 
 use super::Dispatch;
@@ -38,7 +39,7 @@ use super::tokens_prop::TokensProp;
 use super::trouble::trouble;
 use crate::app::connection::{Connection, Live, SignIn};
 use crate::app::journey::Facts;
-use crate::app::tenant::{Tenant, TenantAction};
+use crate::app::tenant::Tenant;
 use crate::app::watch::{DeedAction, OnDemandAction, RenewalAction, RepairAction};
 use crate::app::watch::{Target, Watch, WatchAction};
 use crate::app::{Entry, Place};
@@ -116,89 +117,6 @@ fn content(props: &Props) -> Html {
                 tokens={TokensProp(Rc::clone(&props.tokens))} keeps={props.keeps} home={props.home.clone()}
                 mapping={InHand::of(Rc::clone(&props.entries), props.own, tenant)} paste={props.paste.clone()} dispatch={props.dispatch.clone()} />
         </>
-    }
-}
-
-/// Every job: its place, its application's name, its state.
-fn jobs(tenant: &Tenant) -> Vec<((usize, usize), String)> {
-    let instances = tenant
-        .facts
-        .as_ref()
-        .and_then(|facts| facts.instances.as_deref().ok());
-    let of = |(place, instance): (usize, &crate::app::tenant::Instance)| {
-        let jobs = instance
-            .jobs
-            .as_deref()
-            .unwrap_or_default()
-            .iter()
-            .enumerate();
-        jobs.map(|(number, job)| {
-            let state = match job.state.as_str() {
-                "" => "state not told",
-                state => state,
-            };
-            ((place, number), format!("{}: {state}", instance.name))
-        })
-        .collect::<Vec<_>>()
-    };
-    instances
-        .unwrap_or_default()
-        .iter()
-        .enumerate()
-        .flat_map(of)
-        .collect()
-}
-
-/// There is no job, or none was chosen.
-fn choose(props: &Props) -> Html {
-    if jobs(&props.tenant).is_empty() {
-        let words = match props
-            .tenant
-            .facts
-            .as_ref()
-            .and_then(|facts| facts.instances.as_ref().ok())
-        {
-            Some(instances) if !instances.is_empty() => {
-                "The Cisco Webex application is there, and has no provisioning job yet. Nothing is synchronised."
-            }
-            _ => {
-                "This tenant has no Cisco Webex application from the gallery. Nothing is synchronised by it."
-            }
-        };
-        return html! {
-            <>
-                <p>{ words }</p>
-                <div class="row"><a class="button" href={Place::Tenant.fragment()}>{ "Go to the tenant" }</a></div>
-            </>
-        };
-    }
-    html! { <><p>{ "There are several provisioning jobs. Which one do you want to watch?" }</p>{ several(props) }</> }
-}
-
-/// The choice between several jobs.
-fn several(props: &Props) -> Html {
-    let all = jobs(&props.tenant);
-    if all.len() < 2 {
-        return Html::default();
-    }
-    let chosen = props.tenant.chosen;
-    let places: Vec<_> = all.iter().map(|(place, _)| *place).collect();
-    let choose = props.dispatch.reform(move |event: Event| {
-        let index = event
-            .target_dyn_into::<HtmlSelectElement>()
-            .and_then(|select| usize::try_from(select.selected_index()).ok());
-        let (instance, job) = index
-            .and_then(|index| places.get(index.checked_sub(1)?).copied())
-            .unwrap_or((usize::MAX, 0));
-        TenantAction::Choose(instance, job).action()
-    });
-    html! {
-        <label class="field">{ "Provisioning job" }
-            <select onchange={choose}>
-                <option selected={chosen.is_none()}>{ "Choose…" }</option>
-                { for all.iter().map(|(place, name)| html! { <option selected={chosen == Some(*place)}>{ name }</option> }) }
-            </select>
-        </label>
     }
 }
 
