@@ -199,10 +199,7 @@ impl App {
             && Some(key.row) == self.view.selected;
         if current {
             self.exchange.person.hold(key);
-            // As a rule the person's own worker said the same: then nothing is drawn again.
-            if self.results.person.as_deref() != person.as_deref() {
-                self.results.person = person.map(|person| Rc::new(*person));
-            }
+            self.results.person = person.map(|person| Rc::new(*person));
         }
     }
 
