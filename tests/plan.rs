@@ -451,6 +451,13 @@ fn nobody_is_removed_who_was_not_named() {
         alone,
         ["1 user or group", "1 user or group", "The provisioning job"]
     );
+    // Compared elsewhere it is the same plan.
+    let sides = Sides::of(&found, &profile.assigned, &profile.unassigned);
+    let compared = Sides::compare_written(&sides.write().unwrap()).unwrap();
+    let compared = Compared::read(&compared).unwrap();
+    let elsewhere = plan_widen_compared(&wish(&profile), &current(found.clone()), &compared);
+    assert_eq!(elsewhere, plan);
+    assert!(Sides::compare_written(&[7, 99]).is_err());
     profile.assigned.push(wanted(4, None));
     profile.assigned.push(wanted(6, Some("Nobody")));
     assert_eq!(

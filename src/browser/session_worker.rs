@@ -16,7 +16,7 @@ use crate::session::{Answer, Asked, Told, read, write};
 extern "C" {
     /// Of `static/boot.js`: by this name.
     #[wasm_bindgen(js_namespace = hubsync, js_name = startWorker, catch)]
-    fn start_worker(name: &str) -> Result<Worker, JsValue>;
+    pub(super) fn start_worker(name: &str) -> Result<Worker, JsValue>;
 }
 
 /// A running worker; dropped, it ends.

@@ -1,77 +1,45 @@
-//! Who has to be assigned, who already is, whose assignment goes?
-
-use std::collections::{HashMap, HashSet};
+//! Which steps assign those who have to be, and remove whose assignment goes?
 
 use super::Wish;
+use super::compare::{Compared, Sides};
 use super::deed::Deed;
 use super::late::Id;
 use super::outcome::Plan;
 use super::profile::AssignmentWish;
-use super::state::{Application, Assignment, DEFAULT_ACCESS, Principal};
+use super::state::{Application, Assignment, Principal};
 use super::step::{Key, Level, Step};
 
-/// Plans the wished assignments of `wishes`, and the removals that the profile names.
-pub(super) fn plan<'a>(
+/// Plans the wished assignments of `wishes`, and the removals that the profile names, as the comparison of just these says.
+pub(super) fn plan(
     plan: &mut Plan,
     application: &Application,
-    wishes: impl Iterator<Item = &'a AssignmentWish>,
+    wishes: &[AssignmentWish],
     removals: &[Principal],
+    compared: &Compared,
 ) {
-    let mut existing: HashMap<&str, Vec<&Assignment>> =
-        HashMap::with_capacity(application.assignments.len());
-    for assignment in &application.assignments {
-        let of = existing.entry(&assignment.principal.id).or_default();
-        of.push(assignment);
-    }
-    let usual = application.usual_role();
-    let mut wanted: HashSet<(&str, &str)> = HashSet::new();
-    let mut principals: HashSet<&str> = HashSet::new();
-    let (mut kept, mut roleless) = (0_usize, 0_usize);
-    for wish in wishes {
-        let named = match &wish.role {
-            Some(name) => application.role(name),
-            None => usual,
-        };
-        let Some(role) = named else {
-            roleless += 1;
-            continue;
-        };
-        let id = wish.principal.id.as_str();
-        principals.insert(id);
-        if !wanted.insert((id, role)) {
-            continue;
-        }
-        let has = existing.get(id).map_or(&[][..], Vec::as_slice);
-        let enough = has.iter().any(|one| {
-            one.role == role
-                || (wish.role.is_none() && (one.role != DEFAULT_ACCESS || role == DEFAULT_ACCESS))
-        });
-        if enough {
-            kept += 1;
-        } else {
-            let before = has
-                .first()
-                .map(|one| format!("assigned as {}", application.role_name(&one.role)));
+    for missing in &compared.assign {
+        if let Some(wish) = wishes.get(missing.wish as usize) {
+            let (role, before) = compared.roles(missing);
+            let before = before.map(|one| format!("assigned as {}", application.role_name(one)));
             plan.push(assign(application, &wish.principal, role, before));
         }
     }
-    if roleless > 0 {
+    if compared.roleless > 0 {
         plan.block(
             "role.missing",
-            match roleless {
+            match compared.roleless {
                 1 => "1 assignment has a role that this application does not offer".to_owned(),
-                _ => format!(
+                roleless => format!(
                     "{roleless} assignments have a role that this application does not offer"
                 ),
             },
         );
     }
-    if kept > 0 {
-        plan.leave(people(kept), "already assigned");
+    if compared.kept > 0 {
+        plan.leave(people(compared.kept), "already assigned");
     }
-    let mut removed: HashSet<&str> = HashSet::new();
-    for principal in removals {
-        if principals.contains(principal.id.as_str()) {
+    for place in &compared.both {
+        if let Some(principal) = removals.get(*place as usize) {
             plan.block(
                 "assignment.both",
                 format!(
@@ -79,21 +47,16 @@ pub(super) fn plan<'a>(
                     principal.name
                 ),
             );
-            continue;
-        }
-        if removed.insert(&principal.id) {
-            for assignment in existing.get(principal.id.as_str()).into_iter().flatten() {
-                plan.push(unassign(application, assignment));
-            }
         }
     }
-    let others = existing
-        .keys()
-        .filter(|id| !principals.contains(*id) && !removed.contains(*id));
-    let others = others.count();
-    if others > 0 {
+    for place in &compared.unassign {
+        if let Some(assignment) = application.assignments.get(*place as usize) {
+            plan.push(unassign(application, assignment));
+        }
+    }
+    if compared.others > 0 {
         plan.leave(
-            people(others),
+            people(compared.others),
             "assigned already, and not named in your choice: nobody is removed who was not named",
         );
     }
@@ -114,7 +77,10 @@ pub(super) fn plan_first(plan: &mut Plan, wish: &Wish<'_>, application: &Applica
         role: role.and_then(|one| one.role.clone()),
     };
     let mut found = Plan::new(plan.kind);
-    self::plan(&mut found, application, std::iter::once(&wish), &[]);
+    let wishes = [wish];
+    let sides = Sides::of(application, &wishes, &[]);
+    let compared = sides.only(&first.id).compare();
+    self::plan(&mut found, application, &wishes, &[], &compared);
     plan.steps.extend(found.steps);
     plan.blockers.extend(found.blockers);
 }

@@ -13,6 +13,7 @@
 
 mod assignments;
 mod call;
+mod compare;
 mod connection;
 mod deed;
 mod defaults;
@@ -35,6 +36,7 @@ mod undo;
 mod widen;
 
 pub use call::Call;
+pub use compare::{Compared, Sides};
 pub use deed::{Deed, Nature, Value};
 pub use defaults::defaults;
 pub use done::Done;
@@ -92,6 +94,13 @@ pub fn plan_main(wish: &Wish<'_>, current: &Current) -> Plan {
 /// The widen plan: everybody else is assigned, provisioning starts.
 pub fn plan_widen(wish: &Wish<'_>, current: &Current) -> Plan {
     let mut plan = Plan::about(PlanKind::Widen, current);
-    widen::plan(&mut plan, wish, current);
+    widen::plan(&mut plan, wish, current, None);
+    plan
+}
+
+/// The same where [`Sides`] of this wish and this tenant were compared already.
+pub fn plan_widen_compared(wish: &Wish<'_>, current: &Current, compared: &Compared) -> Plan {
+    let mut plan = Plan::about(PlanKind::Widen, current);
+    widen::plan(&mut plan, wish, current, Some(compared));
     plan
 }

@@ -3,11 +3,13 @@
 //! Only what is still so is taken back: an assignment that somebody removed meanwhile is not removed again. What cannot be taken
 //! back is said: users that were created in Webex stay there, and a token that was overwritten is known to nobody.
 
+use std::collections::HashMap;
+
 use super::deed::{Deed, Value};
 use super::done::Done;
 use super::late::Id;
 use super::outcome::{Plan, PlanKind};
-use super::state::{Application, Current, Stored};
+use super::state::{Application, Assignment, Current, Stored};
 use super::step::{Key, Level, Step};
 use crate::schema::{self, Document};
 
@@ -26,11 +28,19 @@ pub fn undo(done: &[Done], current: &Current, token_entered: bool) -> Plan {
     if done.contains(&Done::Started) {
         pause(&mut plan, application);
     }
+    let mut assigned = Assigned::with_capacity(application.assignments.len());
+    for one in &application.assignments {
+        let key = (one.principal.id.as_str(), one.role.as_str());
+        assigned.entry(key).or_insert(one);
+    }
     for one in done.iter().rev() {
-        reverse(&mut plan, one, application, token_entered);
+        reverse(&mut plan, one, application, &assigned, token_entered);
     }
     plan
 }
+
+/// The assignments by principal and role: there may be as many as there are to take back.
+type Assigned<'a> = HashMap<(&'a str, &'a str), &'a Assignment>;
 
 fn principal(application: &Application) -> Id {
     Id::Known(application.service_principal.clone())
@@ -112,7 +122,13 @@ fn whole(plan: &mut Plan, application: &Application) {
     plan.push(step);
 }
 
-fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entered: bool) {
+fn reverse(
+    plan: &mut Plan,
+    done: &Done,
+    application: &Application,
+    assigned: &Assigned<'_>,
+    token_entered: bool,
+) {
     match done {
         Done::Tagged { tag, present } => {
             let here = application.tags.contains(tag);
@@ -147,9 +163,7 @@ fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entere
             principal: who,
             role,
         } => {
-            let mut found = application.assignments.iter();
-            let found = found.find(|one| one.principal.id == who.id && one.role == *role);
-            if let Some(assignment) = found {
+            if let Some(assignment) = assigned.get(&(who.id.as_str(), role.as_str())) {
                 let deed = Deed::Unassign {
                     principal: principal(application),
                     subject: who.clone(),
@@ -168,8 +182,7 @@ fn reverse(plan: &mut Plan, done: &Done, application: &Application, token_entere
             principal: who,
             role,
         } => {
-            let mut has = application.assignments.iter();
-            if !has.any(|one| one.principal.id == who.id && one.role == *role) {
+            if !assigned.contains_key(&(who.id.as_str(), role.as_str())) {
                 let deed = Deed::Assign {
                     principal: principal(application),
                     subject: who.clone(),

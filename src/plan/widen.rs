@@ -1,5 +1,6 @@
 //! The widen plan: everybody else is assigned, and provisioning starts.
 
+use super::compare::{Compared, Sides};
 use super::deed::Deed;
 use super::late::Id;
 use super::outcome::Plan;
@@ -7,16 +8,22 @@ use super::state::Current;
 use super::step::{Key, Level, Step, Wait};
 use super::{Wish, assignments, connection, main_plan};
 
-pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current) {
+pub(super) fn plan(
+    plan: &mut Plan,
+    wish: &Wish<'_>,
+    current: &Current,
+    compared: Option<&Compared>,
+) {
     let Some((application, job)) = main_plan::prepared(plan, current) else {
         return;
     };
-    assignments::plan(
-        plan,
-        application,
-        wish.profile.assigned.iter(),
-        &wish.profile.unassigned,
-    );
+    let (wishes, removals) = (&wish.profile.assigned, &wish.profile.unassigned);
+    let here = compared
+        .is_none()
+        .then(|| Sides::of(application, wishes, removals).compare());
+    if let Some(compared) = compared.or(here.as_ref()) {
+        assignments::plan(plan, application, wishes, removals, compared);
+    }
     let mut ready = vec![Wait::Assignments];
     if current.memory.restart_owed {
         let mut step = connection::restart_step(application, &job.id);

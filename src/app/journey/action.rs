@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Expected, Found, Gallery, GroupFacts, Looked, Planner, Stage};
 use crate::apply::{Event, Past, ReadOtherwise};
-use crate::plan::{ApplicationWish, Current, Plan, PlanKind, Principal, ScopeMode};
+use crate::plan::{ApplicationWish, Compared, Current, Plan, PlanKind, Principal, ScopeMode};
 use crate::schema::Document;
 
 /// Something that happened.
@@ -146,6 +146,13 @@ pub enum Told {
         /// By target attribute, or why it is not known.
         answer: Result<Vec<Expected>, String>,
     },
+    /// It was found out who has to be assigned.
+    Compared {
+        /// The question's revision.
+        revision: u64,
+        /// That, or why it could not be found out elsewhere.
+        answer: Result<Compared, String>,
+    },
     /// The service read the changed expressions of the plan in view.
     Expressions {
         /// The question's revision.
@@ -218,6 +225,13 @@ pub enum JourneyEffect {
         user: String,
         /// The mapping.
         schema: Box<Document>,
+    },
+    /// Find out who has to be assigned, where that does not hold the page up.
+    Compare {
+        /// The question's revision.
+        revision: u64,
+        /// What is to be compared, as [`crate::plan::Sides`] are written.
+        sides: Vec<u8>,
     },
     /// Have the service read the changed expressions of a mapping.
     ReadExpressions {

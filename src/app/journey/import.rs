@@ -145,11 +145,14 @@ impl Journey {
     pub(super) fn choose(&mut self, principals: impl IntoIterator<Item = Principal>) {
         self.wish(|journey| {
             let scope = &mut journey.scope;
-            let assigned = scope.assigned.iter();
-            let mut known: HashSet<String> = assigned.map(|one| one.principal.id.clone()).collect();
+            let principals: Vec<Principal> = principals.into_iter().collect();
+            let mut new: HashSet<String> = principals.iter().map(|one| one.id.clone()).collect();
+            scope.unassigned.retain(|one| !new.contains(&one.id));
+            for one in &scope.assigned {
+                new.remove(&one.principal.id);
+            }
             for principal in principals {
-                scope.unassigned.retain(|one| one.id != principal.id);
-                if !known.insert(principal.id.clone()) {
+                if !new.remove(&principal.id) {
                     continue;
                 }
                 // One test user goes first: whoever is chosen first, until another one is named.

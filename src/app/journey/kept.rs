@@ -1,6 +1,6 @@
-//! How does the journey outlive a reload and a sign-in, which leave the page? As two texts, without a secret: the choices, and who is
-//! to be assigned, which may be tens of thousands and changes seldom. Where the browser has no room for the second, the first says
-//! how many are missing.
+//! How does the journey outlive a reload and a sign-in, which leave the page? As texts, without a secret: the choices, and who is to be
+//! assigned. Those may be tens of thousands, so they are kept in pieces, and one who is chosen changes one piece. Where the browser has
+//! no room for the pieces, the choices say how many are missing.
 //!
 //! What was read from the tenant is not kept: it is read again. A field for an address could have been given a token by mistake:
 //! only what begins as an address is kept.
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{Journey, Stage};
-use crate::plan::{ApplicationWish, AssignmentWish, Principal, ScopeMode};
+use crate::plan::{ApplicationWish, AssignmentWish, Principal, PrincipalKind, ScopeMode};
 use crate::schema::Document;
 
 #[derive(Serialize, Deserialize)]
@@ -38,9 +38,11 @@ struct Kept {
 }
 
 impl Journey {
-    /// Who is to be assigned, as a text.
-    pub fn kept_assigned(&self) -> String {
-        serde_json::to_string(&self.scope.assigned).unwrap_or_default()
+    /// Who is to be assigned, in pieces.
+    pub fn pieces(&self) -> Vec<Piece<'_>> {
+        let is_last = |one: &AssignmentWish| hash([one.principal.id.as_str()]) % PIECE == 0;
+        let pieces = self.scope.assigned.split_inclusive(is_last);
+        pieces.map(Piece).collect()
     }
 
     /// All other choices as a text.
@@ -72,9 +74,9 @@ impl Journey {
         serde_json::to_string(&kept).unwrap_or_default()
     }
 
-    /// A journey with the choices of the texts that [`Journey::kept`] and [`Journey::kept_assigned`] made; a new one for any other
+    /// A journey with the choices of the text that [`Journey::kept`] made, and of the pieces that were kept; a new one for any other
     /// text.
-    pub fn of_kept(text: &str, assigned: Option<&str>) -> Self {
+    pub fn of_kept(text: &str, pieces: &[String]) -> Self {
         let mut journey = Self::default();
         let Ok(kept) = serde_json::from_str::<Kept>(text) else {
             return journey;
@@ -97,9 +99,8 @@ impl Journey {
         credentials.skip_out_of_scope = kept.skip_out_of_scope;
         let scope = &mut journey.scope;
         scope.mode = kept.mode;
-        let assigned =
-            assigned.and_then(|text| serde_json::from_str::<Vec<AssignmentWish>>(text).ok());
-        scope.assigned = assigned.unwrap_or_default();
+        let read = |text: &String| serde_json::from_str::<Vec<AssignmentWish>>(text).ok();
+        scope.assigned = pieces.iter().filter_map(read).flatten().collect();
         scope.forgotten = kept.assigned.saturating_sub(scope.assigned.len());
         scope.unassigned = kept.unassigned;
         scope.first = kept.first;
@@ -111,6 +112,45 @@ impl Journey {
         journey.run = kept.run;
         journey
     }
+}
+
+/// Where the hash of an id is a multiple of this, a piece ends: wherever somebody is added or removed, the others end as before. A
+/// quarter of a thousand are some 30 KB.
+const PIECE: u64 = 256;
+
+/// Some of those who are to be assigned.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'a>(&'a [AssignmentWish]);
+
+impl Piece<'_> {
+    /// A name that no other piece has.
+    pub fn name(&self) -> String {
+        let parts = self.0.iter().flat_map(|one| {
+            let kind = match one.principal.kind {
+                PrincipalKind::User => "u",
+                PrincipalKind::Group => "g",
+            };
+            let role = one.role.as_deref().unwrap_or_default();
+            [&one.principal.id, &one.principal.name, role, kind]
+        });
+        format!("{:016x}", hash(parts))
+    }
+
+    /// What is kept.
+    pub fn text(&self) -> String {
+        // It holds texts: nothing of it can fail to be written.
+        serde_json::to_string(self.0).unwrap_or_default()
+    }
+}
+
+/// FNV-1a, in 64 bits, over texts and their ends.
+fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> u64 {
+    let ended = texts
+        .into_iter()
+        .flat_map(|text| text.bytes().chain([0xff]));
+    ended.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    })
 }
 
 fn only(keep: bool, text: &str) -> String {
@@ -146,7 +186,7 @@ mod tests {
         ] {
             journey.update(action, Around::default());
         }
-        let again = Journey::of_kept(&journey.kept(), Some(&journey.kept_assigned()));
+        let again = Journey::of_kept(&journey.kept(), &texts(&journey));
         assert_eq!(again.stage, Stage::Scope);
         assert_eq!(again.credentials, journey.credentials);
         assert_eq!(again.scope, journey.scope);
@@ -160,8 +200,42 @@ mod tests {
             journey.update(action, Around::default());
         }
         assert!(!journey.kept().contains(token));
-        assert_eq!(Journey::of_kept("{", None).stage, Stage::Application);
+        assert_eq!(Journey::of_kept("{", &[]).stage, Stage::Application);
     }
+
+    fn texts(journey: &Journey) -> Vec<String> {
+        journey.pieces().iter().map(Piece::text).collect()
+    }
+
+    #[test]
+    fn whoever_comes_or_goes_changes_a_piece_or_two() {
+        let mut journey = Journey::default();
+        let add = |journey: &mut Journey, people: std::ops::Range<usize>| {
+            journey.choose(people.map(|number| Principal {
+                id: format!("{number:08x}-796b-4f9d-bad6-0e81a3e10a07"),
+                name: format!("u{number}@contoso.com"),
+                ..Principal::default()
+            }));
+        };
+        let names = |journey: &Journey| -> Vec<String> {
+            journey.pieces().iter().map(Piece::name).collect()
+        };
+        add(&mut journey, 0..5_000);
+        let before = names(&journey);
+        assert!((10..40).contains(&before.len()), "{}", before.len());
+        let new = |journey: &Journey| {
+            let now = names(journey);
+            now.iter().filter(|name| !before.contains(name)).count()
+        };
+        add(&mut journey, 5_000..5_001);
+        assert_eq!(new(&journey), 1);
+        let id = journey.scope.assigned[2_500].principal.id.clone();
+        journey.update(JourneyAction::Drop(id), Around::default());
+        assert_eq!(new(&journey), 2);
+        let again = Journey::of_kept(&journey.kept(), &texts(&journey));
+        assert_eq!(again.scope.assigned, journey.scope.assigned);
+    }
+
     #[test]
     fn who_was_forgotten_is_counted() {
         let mut journey = Journey::default();
@@ -173,9 +247,9 @@ mod tests {
             };
             journey.update(JourneyAction::Add(user), Around::default());
         }
-        let again = Journey::of_kept(&journey.kept(), None);
+        let again = Journey::of_kept(&journey.kept(), &[]);
         assert_eq!((again.scope.assigned.len(), again.scope.forgotten), (0, 3));
-        let again = Journey::of_kept(&journey.kept(), Some(&journey.kept_assigned()));
+        let again = Journey::of_kept(&journey.kept(), &texts(&journey));
         assert_eq!((again.scope.assigned.len(), again.scope.forgotten), (3, 0));
     }
 }

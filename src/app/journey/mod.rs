@@ -28,6 +28,8 @@ mod update;
 mod tests;
 #[cfg(test)]
 mod tests_elsewhere;
+#[cfg(test)]
+mod tests_many;
 
 pub use action::{JourneyAction, JourneyEffect, Purpose, Told};
 pub use choices::{
@@ -35,16 +37,18 @@ pub use choices::{
     Tested,
 };
 pub use interrupted::{Interrupted, memory};
+pub use kept::Piece;
 pub use planner::Planner;
-pub use planning::Around;
+pub use planning::{Around, Next};
 pub use predicted::{Beside, Expected, Verdict, beside, expected};
 pub use renewal::{Renewal, day, days_left};
 pub use review::{Progress, Review, RunState, StepView};
 pub use stage::{Facts, Stage};
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use crate::plan::{ApplicationWish, Current, Done, PlanKind, Profile};
+use crate::plan::{ApplicationWish, Compared, Current, Done, PlanKind, Profile};
 use crate::schema::Document;
 
 /// The whole journey.
@@ -100,6 +104,10 @@ pub struct Journey {
     pub(super) planner: Option<Planner>,
     /// The plan that was asked for before that.
     pub(super) wanted: Option<(PlanKind, String)>,
+    /// Who has to be assigned, where that was found out elsewhere.
+    pub(super) compared: Reading<Rc<Compared>>,
+    /// Grows with everything that this was found out of.
+    pub(super) comparing: u64,
     /// The mark under which a new application is being made.
     pub(super) made: Option<String>,
 }
@@ -132,6 +140,8 @@ impl Default for Journey {
             remembered: false,
             planner: None,
             wanted: None,
+            compared: Reading::Unread,
+            comparing: 0,
             made: None,
         }
     }

@@ -1,6 +1,7 @@
 //! How do choices become the plan in view?
 
 use super::choices::Reading;
+use super::planner::Comparison;
 use super::review::{Review, RunState};
 use super::{Journey, JourneyEffect, Stage};
 use crate::plan::{self, ApplicationWish, Current, Deed, Plan, PlanKind, Profile, Wish};
@@ -19,6 +20,17 @@ pub struct Around<'a> {
     pub hosts: &'a [&'a str],
 }
 
+/// What can be planned next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// This plan has something to do.
+    Plan(PlanKind),
+    /// The tenant is as it is wanted.
+    Nothing,
+    /// It is still being found out.
+    Unknown,
+}
+
 impl Journey {
     pub(super) fn review_plan(&mut self, kind: PlanKind, id: String, around: Around<'_>) {
         // A new application is asked for under one mark, however often its plan is made.
@@ -26,8 +38,16 @@ impl Journey {
             PlanKind::SetUp => self.made.clone().unwrap_or(id),
             _ => id,
         };
-        let Reading::Known(current) = &self.tenant else {
-            return;
+        let comparison = self.comparison();
+        let is_open = matches!(comparison, Comparison::Open) && kind == PlanKind::Widen;
+        let current = match &self.tenant {
+            Reading::Known(current) if !is_open => current,
+            Reading::Known(_) => {
+                self.wanted = Some((kind, id));
+                self.stage = Stage::Review;
+                return;
+            }
+            _ => return,
         };
         let plan = match kind {
             PlanKind::Undo => Some(plan::undo(&self.done, current, around.has_token)),
@@ -37,7 +57,7 @@ impl Journey {
         if let Some(plan) = plan {
             self.review = Some(Review::new(id, plan, None));
         } else if let Some(profile) = self.profile()
-            && let Some(plan) = planned(kind, &id, &profile, current, around)
+            && let Some(plan) = planned(kind, &id, &profile, current, (around, &comparison))
         {
             self.review = Some(Review::new(id, plan, Some(profile)));
         }
@@ -82,16 +102,21 @@ impl Journey {
     }
 
     /// The next plan that has something to do, after the one that was done.
-    pub fn next_plan(&self, around: Around<'_>) -> Option<PlanKind> {
-        let Reading::Known(current) = &self.tenant else {
-            return None;
+    pub fn next_plan(&self, around: Around<'_>) -> Next {
+        let (Reading::Known(current), Some(profile)) = (&self.tenant, self.profile()) else {
+            return Next::Unknown;
         };
-        let profile = self.profile()?;
-        let kinds = [PlanKind::SetUp, PlanKind::Main, PlanKind::Widen];
-        kinds.into_iter().find(|kind| {
-            let plan = planned(*kind, "next", &profile, current, around);
-            plan.is_some_and(|plan| !plan.is_empty())
-        })
+        let comparison = self.comparison();
+        for kind in [PlanKind::SetUp, PlanKind::Main, PlanKind::Widen] {
+            if kind == PlanKind::Widen && matches!(comparison, Comparison::Open) {
+                return Next::Unknown;
+            }
+            let plan = planned(kind, "next", &profile, current, (around, &comparison));
+            if plan.is_some_and(|plan| !plan.is_empty()) {
+                return Next::Plan(kind);
+            }
+        }
+        Next::Nothing
     }
 
     /// After the tenant was read: a plan that stopped, or goes on, is made again of what is left.
@@ -101,6 +126,9 @@ impl Journey {
             return;
         }
         let (kind, id) = (review.plan.kind, review.id.clone());
+        if kind == PlanKind::Widen && matches!(self.comparison(), Comparison::Open) {
+            return;
+        }
         let state = review.state.clone();
         // Nobody is led away from the stage that they are at.
         let stage = self.stage;
@@ -119,7 +147,7 @@ fn planned(
     id: &str,
     profile: &Profile,
     current: &Current,
-    around: Around<'_>,
+    (around, comparison): (Around<'_>, &Comparison),
 ) -> Option<Plan> {
     let wish = Wish {
         profile,
@@ -131,7 +159,10 @@ fn planned(
     match kind {
         PlanKind::SetUp => Some(plan::plan_set_up(&wish, current)),
         PlanKind::Main => Some(plan::plan_main(&wish, current)),
-        PlanKind::Widen => Some(plan::plan_widen(&wish, current)),
+        PlanKind::Widen => Some(match comparison {
+            Comparison::Known(compared) => plan::plan_widen_compared(&wish, current, compared),
+            Comparison::InPassing | Comparison::Open => plan::plan_widen(&wish, current),
+        }),
         _ => None,
     }
 }

@@ -36,6 +36,7 @@ impl Journey {
 
     /// Chooses what a profile wants.
     pub(super) fn adopt(&mut self, profile: &Profile) {
+        self.forget_comparison();
         self.choice = Some(profile.application.clone());
         self.hide = profile.hidden == Some(true);
         let credentials = &mut self.credentials;

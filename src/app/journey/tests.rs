@@ -28,6 +28,7 @@ fn words(effects: &[JourneyEffect]) -> String {
         JourneyEffect::LookInto(_) => "look into",
         JourneyEffect::Members(_) => "members",
         JourneyEffect::Predict { .. } => "predict",
+        JourneyEffect::Compare { .. } => "compare",
         JourneyEffect::ReadExpressions { .. } => "read expressions",
         JourneyEffect::Apply { .. } => "apply",
         JourneyEffect::Pause => "pause",
@@ -155,7 +156,7 @@ fn an_empty_tenant_is_set_up_and_goes_on() {
     assert_eq!(journey.choice, Some(there));
     assert_eq!(journey.review.as_ref().unwrap().state, RunState::Done);
     act(&mut journey, JourneyAction::TenantUrl(URL.to_owned()));
-    assert_eq!(journey.next_plan(around()), Some(PlanKind::Main));
+    assert_eq!(journey.next_plan(around()), Next::Plan(PlanKind::Main));
     review(&mut journey, PlanKind::Main, "b2");
     assert_eq!(keys(&journey), "secrets");
 }
@@ -309,9 +310,9 @@ fn a_stored_token_is_not_stored_again_until_there_is_another() {
         })
         .collect();
     tenant(&mut journey, Some(application));
-    assert_eq!(journey.next_plan(around()), Some(PlanKind::Widen));
+    assert_eq!(journey.next_plan(around()), Next::Plan(PlanKind::Widen));
     act(&mut journey, JourneyAction::Token);
-    assert_eq!(journey.next_plan(around()), Some(PlanKind::Main));
+    assert_eq!(journey.next_plan(around()), Next::Plan(PlanKind::Main));
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn what_was_chosen_is_read_again_after_a_reload() {
     let mut journey = empty();
     act(&mut journey, JourneyAction::TenantUrl(URL.to_owned()));
     // Somebody added the application meanwhile: no second one is meant.
-    let mut again = Journey::of_kept(&journey.kept(), None);
+    let mut again = Journey::of_kept(&journey.kept(), &[]);
     assert_eq!(act(&mut again, JourneyAction::Open), "gallery journals");
     let made = Instance {
         service_principal: "sp".to_owned(),
@@ -100,7 +100,7 @@ fn what_was_chosen_is_read_again_after_a_reload() {
     ));
     assert_eq!(again.credentials.tenant_url, URL);
     // What was chosen stays chosen.
-    let mut again = Journey::of_kept(&again.kept(), None);
+    let mut again = Journey::of_kept(&again.kept(), &[]);
     assert_eq!(told(&mut again, Told::Gallery(Ok(template()))), "tenant");
     assert!(matches!(
         again.choice,

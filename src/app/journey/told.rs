@@ -55,6 +55,10 @@ impl Journey {
             Told::Expected { revision, answer } if revision == self.predicting => {
                 self.expected = answer.map_or_else(Reading::Failed, Reading::Known);
             }
+            Told::Compared { revision, answer } if revision == self.comparing => {
+                self.compared(answer, around);
+                return self.look_ahead();
+            }
             Told::Expressions { revision, answer } if revision == self.parsing => {
                 if let Some(review) = &mut self.review {
                     review.expressions = answer.map_or_else(Reading::Failed, Reading::Known);
@@ -64,6 +68,7 @@ impl Journey {
             | Told::Tested { .. }
             | Told::Found { .. }
             | Told::Expected { .. }
+            | Told::Compared { .. }
             | Told::Expressions { .. } => {}
             Told::Event(event) => {
                 if let Event::Step {

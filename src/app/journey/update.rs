@@ -13,6 +13,12 @@ impl Journey {
         if changes_wish(&action) && self.is_locked(!goes_along(&action)) {
             return Vec::new();
         }
+        let mut effects = self.take_in(action, around);
+        effects.extend(self.compare_ahead());
+        effects
+    }
+
+    fn take_in(&mut self, action: JourneyAction, around: Around<'_>) -> Vec<JourneyEffect> {
         match action {
             JourneyAction::Open => {
                 if matches!(self.gallery, Reading::Unread | Reading::Failed(_)) {
@@ -145,6 +151,9 @@ impl Journey {
     /// A choice changes: the plan that was made of it goes, unless it is applied or done.
     pub(super) fn wish(&mut self, change: impl FnOnce(&mut Self)) {
         change(self);
+        self.forget_comparison();
+        // What waited for the comparison was to be made of the earlier choice.
+        self.wanted.take_if(|_| self.planner.is_some());
         let is_idle = |one: &Review| !one.is_running() && one.state != RunState::Done;
         if self.review.as_ref().is_some_and(is_idle) {
             self.review = None;
@@ -166,6 +175,7 @@ impl Journey {
         };
         self.revision += 1;
         self.tenant = Reading::Reading;
+        self.forget_comparison();
         vec![JourneyEffect::ReadTenant {
             revision: self.revision,
             choice,
@@ -188,11 +198,12 @@ impl Journey {
     }
 
     fn apply(&mut self) -> Vec<JourneyEffect> {
+        let comparing = self.is_comparing();
         let Some(review) = &mut self.review else {
             return Vec::new();
         };
         let ready = matches!(review.state, RunState::Shown | RunState::Stopped(_));
-        if !ready || !review.plan.blockers.is_empty() || !review.is_read_alike() {
+        if !ready || comparing || !review.plan.blockers.is_empty() || !review.is_read_alike() {
             return Vec::new();
         }
         review.state = RunState::Applying;

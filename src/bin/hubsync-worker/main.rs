@@ -13,6 +13,7 @@
 //! Never here: what a request means.
 
 mod carrier;
+mod compare;
 mod front;
 mod part;
 
@@ -23,6 +24,9 @@ use web_sys::DedicatedWorkerGlobalScope;
 
 /// How the name of a worker begins that holds a part; the moment follows, in milliseconds of the Unix epoch.
 const PART: &str = "part";
+
+/// How the name of the worker begins that compares assignments with wishes.
+const COMPARE: &str = "compare";
 
 /// How the name of the worker begins that answers for the person in view.
 const PERSON: &str = "person";
@@ -36,6 +40,7 @@ fn main() {
         .unwrap_or_else(|_| js_sys::Date::now() as i64);
     match kind {
         PART => part::start(scope, Environment::at_unix_milliseconds(moment)),
+        COMPARE => compare::start(scope),
         PERSON => front::start(scope, moment, 0),
         _ => front::start(scope, moment, MOST - 1),
     }

@@ -8,6 +8,7 @@
 //! Never here: what is wanted, or whether it may be done.
 
 mod carry_out;
+mod compare;
 mod journal;
 mod kept;
 mod lock;
@@ -36,7 +37,7 @@ use crate::webex::Offer;
 pub type Tell = Rc<dyn Fn(JourneyAction)>;
 
 pub use carry_out::{Order, carry_out, client, close, journals};
-pub use kept::{Tab, read_text, retitle};
+pub use kept::{Keeping, Tab, read_text, retitle};
 
 /// The browser's side of the journey, for one tenant.
 pub struct Guide {
@@ -154,6 +155,10 @@ impl Guide {
             } => Told::Expected {
                 revision,
                 answer: predict::predict(&self.client().await, &user, &schema).await,
+            },
+            JourneyEffect::Compare { revision, sides } => Told::Compared {
+                revision,
+                answer: compare::compare(&sides).await,
             },
             JourneyEffect::ReadExpressions {
                 revision,

@@ -4,16 +4,17 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::portal;
+use crate::api::Clock;
 use crate::app::Place;
 use crate::app::connection::Connection;
-use crate::app::journey::{Around, Journey, JourneyAction, RunState, Told};
+use crate::app::journey::{Around, Journey, JourneyAction, Next, RunState, Told};
 use crate::browser::Stand;
 use crate::browser::connect::Tokens;
-use crate::browser::journey::{Guide, Tab, Tell, retitle};
-use crate::plan::{AssignmentWish, PlanKind};
+use crate::browser::journey::{Guide, Keeping, PageClock, Tab, Tell, retitle};
 use crate::ui::home::Home;
 use crate::ui::ticking::{Ticking, every_second};
 use crate::ui::words;
@@ -51,9 +52,9 @@ pub(super) struct Living {
     /// Grows with everything that happens, here and around.
     happened: Cell<u64>,
     /// The next plan, as it was found when so much had happened: with many thousand assignments it takes its time.
-    next: Cell<Option<(u64, Option<PlanKind>)>>,
-    /// Who is to be assigned, as the tab was told last.
-    assigned: RefCell<Vec<AssignmentWish>>,
+    next: Cell<Option<(u64, Next)>>,
+    /// True while the tab is about to be told the rest of those who are to be assigned.
+    keeping: Cell<bool>,
     /// Comments that the tab remembered, until the workbench has them.
     comments: RefCell<Option<BTreeMap<String, String>>>,
 }
@@ -75,9 +76,8 @@ impl Living {
                 .map(|one| one.user_name.as_str())
                 .unwrap_or_default();
             let tab = Tab::new(stand, &tenant, user);
-            let assigned = tab.kept_assigned();
             let journey = tab.kept();
-            let journey = journey.map(|text| Journey::of_kept(&text, assigned.as_deref()));
+            let journey = journey.map(|text| Journey::of_kept(&text, &tab.kept_assigned()));
             let journey = journey.unwrap_or_default();
             let comments = Some(journey.comments.clone()).filter(|comments| !comments.is_empty());
             let living = Rc::new(Self {
@@ -86,7 +86,7 @@ impl Living {
                 tab,
                 happened: Cell::default(),
                 next: Cell::default(),
-                assigned: RefCell::new(journey.scope.assigned.clone()),
+                keeping: Cell::default(),
                 comments: RefCell::new(comments),
                 journey: RefCell::new(journey),
                 guide: RefCell::default(),
@@ -165,8 +165,8 @@ impl Living {
         self.comments.take()
     }
 
-    /// The next plan that has something to do; looked for once as long as nothing happens.
-    pub fn next_plan(&self) -> Option<PlanKind> {
+    /// What can be planned next; looked for once as long as nothing happens.
+    pub fn next_plan(&self) -> Next {
         let happened = self.happened.get();
         match self.next.get() {
             Some((then, next)) if then == happened => next,
@@ -179,13 +179,24 @@ impl Living {
     }
 
     /// The tab remembers what is chosen; what it has no room for is said.
-    fn keep(&self) {
-        let mut journey = self.journey.borrow_mut();
-        if *self.assigned.borrow() != journey.scope.assigned {
-            self.assigned.replace(journey.scope.assigned.clone());
-            journey.scope.unkept = !self.tab.keep_assigned(&journey.kept_assigned());
+    fn keep(self: &Rc<Self>) {
+        let keeping = {
+            let mut journey = self.journey.borrow_mut();
+            let keeping = self.tab.keep_assigned(&journey.pieces());
+            let kept = self.tab.keep(&journey.kept());
+            journey.scope.unkept = !kept || keeping == Keeping::NoRoom;
+            keeping
+        };
+        if keeping == Keeping::More && !self.keeping.replace(true) {
+            let living = Rc::clone(self);
+            spawn_local(async move {
+                PageClock.sleep(0).await;
+                living.keeping.set(false);
+                living.keep();
+                let redraw = living.redraw.borrow().clone();
+                redraw.emit(());
+            });
         }
-        journey.scope.unkept |= !self.tab.keep(&journey.kept());
     }
 
     /// What the journey says with the connections around it.

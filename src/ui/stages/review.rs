@@ -13,7 +13,7 @@ use super::profile::profile;
 use super::{Dispatch, View, portal, show, to};
 use crate::api::Clock;
 use crate::app::connection::WebexSession;
-use crate::app::journey::{Facts, JourneyAction, Planner, Reading, Review, RunState, Stage};
+use crate::app::journey::{Facts, JourneyAction, Next, Planner, Reading, Review, RunState, Stage};
 use crate::browser::journey::PageClock;
 use crate::plan::PlanKind;
 use crate::schema::Document;
@@ -83,12 +83,14 @@ fn review(view: &View<'_>) -> Html {
         return failed(view, why, JourneyAction::Refresh);
     }
     let reading = matches!(view.journey.tenant, Reading::Reading);
+    let comparing = !reading && view.journey.is_comparing();
     let shown = view.journey.review.as_ref();
     html! {
         <>
             if reading { <p role="status">{ "Reading the tenant…" }</p> }
-            if let Some(review) = shown { { plan(view, review, reading) } }
-            if !reading && shown.is_none_or(|review| review.state == RunState::Done) { { onward(view) } }
+            if comparing { <p role="status">{ "Comparing who is assigned with whom you chose…" }</p> }
+            if let Some(review) = shown { { plan(view, review, reading || comparing) } }
+            if !reading && !comparing && shown.is_none_or(|review| review.state == RunState::Done) { { onward(view) } }
             <div class="row">
                 <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Refresh)} disabled={reading || view.journey.is_applying()}>{ "Read the tenant again" }</button>
             </div>
@@ -100,11 +102,12 @@ fn review(view: &View<'_>) -> Html {
 /// What can be planned next.
 fn onward(view: &View<'_>) -> Html {
     match view.living.next_plan() {
-        None => html! {
+        Next::Unknown => html! { <p role="status">{ "Comparing…" }</p> },
+        Next::Nothing => html! {
             <div class="row"><span role="status">{ Icon::Check.draw() }{ "The tenant is as you want it." }</span>
                 <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Go(Stage::Receipt))}>{ "See the receipt" }</button></div>
         },
-        Some(kind) => {
+        Next::Plan(kind) => {
             let credentials = kind == PlanKind::Main && view.journey.scope.assigned.is_empty();
             html! {
                 <>

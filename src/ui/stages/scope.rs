@@ -1,5 +1,7 @@
 //! Who is in scope, and who goes first?
 
+use std::collections::HashSet;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -55,19 +57,21 @@ fn found(view: &View<'_>) -> Html {
             html! { <p class="hint">{ "Nobody was found." }</p> }
         }
         Reading::Known(list) => {
-            html! { <ul class="principals">{ for list.iter().map(|one| one_found(view, one)) }</ul> }
+            let mut taken: HashSet<&str> = HashSet::new();
+            let found: HashSet<&str> = list.iter().map(|one| one.principal.id.as_str()).collect();
+            let assigned = view.journey.scope.assigned.iter();
+            taken.extend(
+                assigned
+                    .map(|one| one.principal.id.as_str())
+                    .filter(|id| found.contains(id)),
+            );
+            html! { <ul class="principals">{ for list.iter().map(|one| one_found(view, one, taken.contains(one.principal.id.as_str()))) }</ul> }
         }
     }
 }
 
-fn one_found(view: &View<'_>, found: &Found) -> Html {
+fn one_found(view: &View<'_>, found: &Found, taken: bool) -> Html {
     let principal = found.principal.clone();
-    let taken = view
-        .journey
-        .scope
-        .assigned
-        .iter()
-        .any(|one| one.principal.id == principal.id);
     let word = if taken { "Chosen" } else { "Choose" };
     let label = format!("{word} {}", principal.name);
     let add = view
