@@ -1,6 +1,6 @@
 //! Tens of thousands who are assigned, or are to be: compared elsewhere, and nothing is planned of a comparison that is out of date.
 
-use super::tests::{act, around, fresh, made, review, template, tenant, told};
+use super::tests::{URL, act, around, fresh, made, review, template, tenant, told};
 use super::*;
 use crate::plan::{Application, Assignment, Principal, Role, Setting, Sides, Stored};
 
@@ -30,7 +30,7 @@ fn application(assigned: usize) -> Application {
         assignments: assignments.collect(),
         secrets: vec![Setting {
             key: "BaseAddress".to_owned(),
-            value: Stored::Plain("https://example.com".to_owned()),
+            value: Stored::Plain(URL.to_owned()),
         }],
         ..made()
     }
@@ -95,8 +95,9 @@ fn many_are_compared_elsewhere_and_planned_as_in_passing() {
     let elsewhere = journey.review.clone().unwrap();
     assert_eq!(elsewhere.plan.steps.len(), 4, "three people and the start");
     // Where no worker helps, the page does it itself.
-    told(&mut journey, looked(0..1));
-    let effects = journey.update(widen("a1"), around());
+    let effects = journey.update(JourneyAction::Told(looked(0..1)), around());
+    act(&mut journey, widen("a1"));
+    assert!(journey.review.is_none());
     let [JourneyEffect::Compare { revision, .. }] = effects.as_slice() else {
         panic!("{effects:?}")
     };
