@@ -110,11 +110,6 @@ impl Browser {
             .paste_token(text, offer, state.clone(), organisation.clone());
     }
 
-    /// True if the browser's storage is the page's own, and not a portal's.
-    pub const fn keeps(&self) -> bool {
-        !self.stand.is_portal()
-    }
-
     /// Where the page stands.
     pub const fn stand(&self) -> &Stand {
         &self.stand

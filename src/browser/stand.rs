@@ -64,6 +64,11 @@ impl Stand {
         self.portal.as_ref()?.tokens.as_ref()
     }
 
+    /// True if plans may be applied, which takes a journal: a portal's storage is touched only where the portal lets the page write.
+    pub fn keeps_journals(&self) -> bool {
+        self.tokens().is_none_or(|tokens| !tokens.read_only)
+    }
+
     /// True if the page can be connected to a tenant.
     pub fn connects(&self) -> bool {
         match self.portal {

@@ -3,7 +3,7 @@
 //!
 //! Places are those in the lists that the sides were made of: assignments, wishes, removals.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -131,20 +131,18 @@ impl<'a> Sides<'a> {
 
     /// Compares.
     pub fn compare(&self) -> Compared {
-        let mut existing: HashMap<&str, Vec<u32>> = HashMap::with_capacity(self.existing.len());
-        for (place, (id, _)) in (0..).zip(&self.existing) {
-            existing.entry(id).or_default().push(place);
-        }
-        let role = |place: &u32| self.existing.get(*place as usize).map(|(_, role)| *role);
+        let (numbers, principals) = self.numbers();
+        let (existing, rest) = numbers.split_at(self.existing.len());
+        let (wanted, removals) = rest.split_at(self.wanted.len());
+        let mut of = Runs::of(existing, principals);
+        let role = |place: u32| self.existing.get(place as usize).map(|(_, role)| *role);
         let default = self.roles.iter().position(|role| *role == DEFAULT_ACCESS);
         let is_default = |role: u32| default == Some(role as usize);
         let mut compared = Compared {
             roles: self.roles.iter().map(|role| (*role).to_owned()).collect(),
             ..Compared::default()
         };
-        let mut seen: HashSet<(&str, u32)> = HashSet::with_capacity(self.wanted.len());
-        let mut principals: HashSet<&str> = HashSet::with_capacity(self.wanted.len());
-        for (place, (id, wanted)) in (0..).zip(&self.wanted) {
+        for ((place, principal), (_, wanted)) in (0..).zip(wanted).zip(&self.wanted) {
             let (needed, any) = match wanted {
                 Wanted::Nothing => {
                     compared.roleless += 1;
@@ -153,13 +151,11 @@ impl<'a> Sides<'a> {
                 Wanted::Named(role) => (*role, false),
                 Wanted::Usual(role) => (*role, true),
             };
-            principals.insert(id);
-            if !seen.insert((id, needed)) {
+            if !of.wish(*principal, needed) {
                 continue;
             }
-            let has = existing.get(id).map_or(&[][..], Vec::as_slice);
-            let enough = has
-                .iter()
+            let enough = of
+                .run(*principal)
                 .filter_map(role)
                 .any(|has| has == needed || (any && (!is_default(has) || is_default(needed))));
             if enough {
@@ -168,25 +164,113 @@ impl<'a> Sides<'a> {
                 compared.assign.push(Missing {
                     wish: place,
                     role: needed,
-                    before: has.first().and_then(role),
+                    before: of.run(*principal).next().and_then(role),
                 });
             }
         }
-        let mut removed: HashSet<&str> = HashSet::new();
-        for (place, id) in (0..).zip(&self.removals) {
-            if principals.contains(id) {
+        for (place, principal) in (0..).zip(removals) {
+            if of.is_wished(*principal) {
                 compared.both.push(place);
-            } else if removed.insert(id) {
-                compared
-                    .unassign
-                    .extend(existing.get(id).into_iter().flatten());
+            } else if of.wish(*principal, REMOVAL) {
+                compared.unassign.extend(of.run(*principal));
             }
         }
-        let others = existing.keys();
-        compared.others = others
-            .filter(|id| !principals.contains(*id) && !removed.contains(*id))
-            .count();
+        compared.others = of.unnamed();
         compared
+    }
+
+    /// The principals by number: of the assignments, the wishes, the removals; and how many there are.
+    fn numbers(&self) -> (Vec<u32>, usize) {
+        // The same kind of table as an evaluation's: its code is in the worker anyway.
+        let mut known: HashMap<Option<&str>, u32> = HashMap::new();
+        let mut count = 0;
+        let existing = self.existing.iter().map(|(id, _)| *id);
+        let wanted = self.wanted.iter().map(|(id, _)| *id);
+        let all = existing.chain(wanted).chain(self.removals.iter().copied());
+        let numbers = all.map(|id| {
+            *known.entry(Some(id)).or_insert_with(|| {
+                count += 1;
+                count - 1
+            })
+        });
+        (numbers.collect(), count as usize)
+    }
+}
+
+/// In place of a role: the principal is to be removed.
+const REMOVAL: u32 = u32::MAX;
+
+/// The assignments of each principal, and what is said of them.
+struct Runs {
+    /// For each principal, the first assignment, counted from 1; 0 for none.
+    first: Vec<u32>,
+    /// For each assignment, the next one of the same principal, likewise.
+    next: Vec<u32>,
+    /// For each principal, the place of what was said of them last, counted from 1; 0 for nothing.
+    said: Vec<u32>,
+    /// The roles that were wished for, and what was said of the same principal before.
+    wishes: Vec<(u32, u32)>,
+}
+
+impl Runs {
+    fn of(existing: &[u32], principals: usize) -> Self {
+        let mut runs = Self {
+            first: vec![0; principals],
+            next: vec![0; existing.len()],
+            said: vec![0; principals],
+            wishes: Vec::new(),
+        };
+        let places = (1..).zip(existing).zip(&mut runs.next);
+        let mut places: Vec<_> = places.collect();
+        while let Some(((place, principal), next)) = places.pop() {
+            if let Some(first) = runs.first.get_mut(*principal as usize) {
+                *next = std::mem::replace(first, place);
+            }
+        }
+        runs
+    }
+
+    /// The assignments of a principal, by their places.
+    fn run(&self, principal: u32) -> impl Iterator<Item = u32> {
+        let at = |list: &[u32], place: u32| list.get(place as usize).copied();
+        let first = at(&self.first, principal).and_then(|first| first.checked_sub(1));
+        std::iter::successors(first, move |place| at(&self.next, *place)?.checked_sub(1))
+    }
+
+    /// Something is said of a principal; false if just that was said before.
+    fn wish(&mut self, principal: u32, role: u32) -> bool {
+        let Some(said) = self.said.get_mut(principal as usize) else {
+            return false;
+        };
+        let mut before = *said;
+        while let Some((known, earlier)) = before
+            .checked_sub(1)
+            .and_then(|place| self.wishes.get(place as usize))
+        {
+            if *known == role {
+                return false;
+            }
+            before = *earlier;
+        }
+        self.wishes.push((role, *said));
+        // There are fewer than four thousand million wishes.
+        *said = u32::try_from(self.wishes.len()).unwrap_or(u32::MAX);
+        true
+    }
+
+    fn is_wished(&self, principal: u32) -> bool {
+        let said = self.said.get(principal as usize).copied().unwrap_or(0);
+        let last = said
+            .checked_sub(1)
+            .and_then(|place| self.wishes.get(place as usize));
+        last.is_some_and(|(role, _)| *role != REMOVAL)
+    }
+
+    /// Principals who are assigned, and of whom nothing was said.
+    fn unnamed(&self) -> usize {
+        let all = self.first.iter().zip(&self.said);
+        all.filter(|(first, said)| **first != 0 && **said == 0)
+            .count()
     }
 }
 

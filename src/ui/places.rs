@@ -115,7 +115,7 @@ pub fn places(
                         connection: app.connection.clone(),
                         tenant: app.tenant.clone(),
                         tokens: page.browser.tokens(),
-                        keeps: page.browser.keeps(),
+                        stand: page.browser.stand().clone(),
                         home: page.watch.clone(),
                         entries: Rc::clone(app.document.entries()),
                         own: matches!(app.document.origin(), Origin::File(_)),

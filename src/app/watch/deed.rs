@@ -45,6 +45,8 @@ pub enum DeedAction {
     AllowDeletes(String),
     /// Carry out the plan in view.
     Apply,
+    /// The portal has taken the plan in view into its own hands.
+    HandOver,
     /// No further step begins.
     Pause,
     /// Steps begin again.
@@ -131,6 +133,11 @@ impl Watch {
                 let mut effects = self.ask();
                 effects.push(effect);
                 return effects;
+            }
+            DeedAction::HandOver => {
+                if let Some(review) = self.review.as_mut().filter(|one| !one.is_running()) {
+                    review.state = RunState::HandedOver;
+                }
             }
             DeedAction::Pause => return self.hold(RunState::Paused, WatchEffect::PausePlan),
             DeedAction::Continue => {

@@ -3,7 +3,9 @@
 //! The session gets what there is after the first page, whenever that has grown fourfold, when reading ends, and when it is stopped or
 //! fails: so the first users are there at once, and nobody is read more than a third more than once.
 
-use js_sys::Array;
+use futures_util::future::join;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
 use super::desk::{Desk, trouble};
@@ -17,11 +19,23 @@ use crate::browser::inspect::found_schema;
 /// A list on its way.
 pub struct List {
     pages: Pages,
-    /// The pages that came, each a blob: the browser keeps them outside the program's memory.
+    book: Book,
+}
+
+/// The pages that came.
+struct Book {
+    /// Each a blob: the browser keeps them outside the program's memory.
     parts: Array,
     name: String,
     /// So many pages the session has.
     given: u32,
+}
+
+/// A page, and how far the list was with it.
+struct Came {
+    page: Page,
+    read: u64,
+    complete: bool,
 }
 
 impl List {
@@ -51,20 +65,36 @@ impl List {
     }
 
     fn new(pages: Pages, name: String) -> Self {
-        Self {
-            pages,
-            parts: Array::new(),
+        let parts = Array::new();
+        let book = Book {
+            parts,
             name,
             given: 0,
-        }
+        };
+        Self { pages, book }
     }
+}
 
-    /// Keeps a page; false if the browser has no room for it.
-    fn keep(&self, page: &Page) -> bool {
+impl Book {
+    /// Keeps a page, tells of it, and gives it on where it is time; false if the browser has no room for it.
+    fn take(&mut self, desk: &Desk, side: Side, came: &Came) -> bool {
         // Documents that follow each other are read as one list; a line between them keeps them apart.
-        let texts = Array::of2(&page.text.as_str().into(), &"\n".into());
-        let blob = Blob::new_with_str_sequence(&texts);
-        blob.map(|blob| self.parts.push(&blob)).is_ok()
+        let text = Uint8Array::from(came.page.text.as_bytes());
+        let parts = Array::of2(&text, &"\n".into());
+        let Ok(blob) = Blob::new_with_blob_sequence(&parts) else {
+            return false;
+        };
+        let pages = self.parts.push(&blob);
+        desk.tell(TenantAction::Came {
+            side,
+            read: came.read,
+            total: came.page.total,
+            complete: came.complete,
+        });
+        if came.complete || pages == 1 || pages >= self.given * 4 {
+            self.give(desk);
+        }
+        true
     }
 
     /// Gives the session what there is, if it does not have it.
@@ -88,38 +118,51 @@ pub async fn list(desk: &Desk, side: Side, list: List) {
         pages: list.pages.until(&cancel),
         ..list
     };
+    let mut before: Option<Came> = None;
     loop {
-        match list.pages.next().await {
-            Ok(Some(page)) => {
-                if !list.keep(&page) {
-                    let error = no_room();
-                    desk.tell(TenantAction::Failed(side, error));
-                    break;
-                }
-                let complete = list.pages.is_complete();
-                desk.tell(TenantAction::Came {
-                    side,
-                    read: list.pages.read(),
-                    total: page.total,
-                    complete,
-                });
-                let pages = list.parts.length();
-                if complete || pages == 1 || pages >= list.given * 4 {
-                    list.give(desk);
-                }
-                if complete {
-                    return;
-                }
+        // While the service works at the next page, the one before is kept and told of.
+        let next = list.pages.next();
+        let kept = async {
+            let Some(came) = &before else { return true };
+            aside().await;
+            list.book.take(desk, side, came)
+        };
+        let (next, kept) = join(next, kept).await;
+        let came = match next {
+            _ if !kept => {
+                desk.tell(TenantAction::Failed(side, no_room()));
+                break;
             }
+            Ok(Some(page)) => Came {
+                page,
+                read: list.pages.read(),
+                complete: list.pages.is_complete(),
+            },
             Ok(None) => return,
             Err(error) => {
                 ended(desk, side, error);
                 break;
             }
+        };
+        if !came.complete {
+            before = Some(came);
+        } else if list.book.take(desk, side, &came) {
+            return;
+        } else {
+            desk.tell(TenantAction::Failed(side, no_room()));
+            break;
         }
     }
-    list.give(desk);
+    list.book.give(desk);
     desk.keep(side, list);
+}
+
+/// Lets go first what was begun: over when a blob of nothing was read, which no timer of a page in the background holds up.
+async fn aside() {
+    if let Ok(nothing) = Blob::new() {
+        // What cannot be read was not waited for.
+        let _ = JsFuture::from(nothing.array_buffer()).await;
+    }
 }
 
 /// A wish to stop is known to the page already.

@@ -23,8 +23,7 @@ impl Watcher {
                 let result = self.apply(&plan, &id).await;
                 WatchAction::Deed(DeedAction::Ended(result, now()))
             }
-            // A portal's storage is the portal's: there are no journals of ours in it.
-            WatchEffect::ReadJournals(_) | WatchEffect::CloseJournal(_) if !self.keeps => {
+            WatchEffect::ReadJournals(_) | WatchEffect::CloseJournal(_) if !self.journals => {
                 return None;
             }
             WatchEffect::ReadJournals(target) => {

@@ -16,6 +16,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
+use super::Stand;
 use super::clock::{PageChance, PageClock};
 use super::connect::Tokens;
 use super::download;
@@ -40,7 +41,8 @@ pub struct Watcher {
     client: Client,
     offer: Cell<&'static Offer>,
     tenant: String,
-    keeps: bool,
+    notes: bool,
+    journals: bool,
     tell: Tell,
     control: RefCell<Control>,
     comparing: RefCell<Cancel>,
@@ -71,12 +73,13 @@ pub async fn text_of(file: &web_sys::File) -> Result<String, String> {
 }
 
 impl Watcher {
-    /// For this tenant and Webex offer; whatever happens is told. `keeps`: something may be noted in the browser's storage.
+    /// For this tenant and Webex offer; whatever happens is told. A portal's storage is the portal's: nothing is noted in it, and
+    /// journals are kept in it only where plans may be applied.
     pub fn new(
         tokens: Rc<Tokens>,
         offer: &'static Offer,
         tenant: String,
-        keeps: bool,
+        stand: &Stand,
         tell: Tell,
     ) -> Self {
         Self {
@@ -84,7 +87,8 @@ impl Watcher {
             tokens,
             offer: Cell::new(offer),
             tenant,
-            keeps,
+            notes: !stand.is_portal(),
+            journals: stand.keeps_journals(),
             tell,
             control: RefCell::default(),
             comparing: RefCell::default(),
@@ -125,8 +129,7 @@ impl Watcher {
                 let answer = wires::read(&self.client, &target.principal).await;
                 WatchAction::Wired(answer.map(Box::new).map_err(trouble))
             }
-            // A portal's storage is the portal's.
-            WatchEffect::ReadNote(_) | WatchEffect::KeepNote(..) if !self.keeps => return None,
+            WatchEffect::ReadNote(_) | WatchEffect::KeepNote(..) if !self.notes => return None,
             WatchEffect::ReadNote(target) => WatchAction::Noted(note::read(&target.principal)),
             WatchEffect::KeepNote(target, ends) => {
                 note::keep(&target.principal, ends);

@@ -113,8 +113,7 @@ impl Living {
                 living.act(action);
             }
         });
-        // A portal's storage is touched only where a plan may be applied: it cannot do without a journal.
-        let keeps = self.stand.tokens().is_none_or(|tokens| !tokens.read_only);
+        let keeps = self.stand.keeps_journals();
         let guide = Guide::new(Rc::clone(tokens), offer, self.tenant.clone(), keeps, tell);
         self.guide.replace(Some((offer, Rc::new(guide))));
     }

@@ -11,7 +11,7 @@ mod names;
 mod on_trial;
 pub(super) mod plan_controls;
 pub(super) mod plan_view;
-mod portal;
+pub(super) mod portal;
 mod profile;
 mod receipt;
 mod review;

@@ -13,7 +13,7 @@ use crate::plan::{Plan, export};
 
 /// A plan that is looked at, one and the same as long as it is not made again.
 #[derive(Clone)]
-pub(super) struct Shown(Option<Rc<Plan>>);
+pub struct Shown(Option<Rc<Plan>>);
 
 impl Shown {
     /// The plan, if it is looked at and nothing of it was applied.
@@ -33,15 +33,18 @@ impl PartialEq for Shown {
 }
 
 #[derive(PartialEq, Properties)]
-pub(super) struct ToldProps {
+pub struct ToldProps {
+    /// Who hears of it.
     pub stand: Stand,
+    /// The plan.
     pub plan: Shown,
+    /// The application's tags as they are.
     pub tags: Vec<String>,
 }
 
 /// Tells the portal of every plan that is made.
 #[component]
-pub(super) fn Told(props: &ToldProps) -> Html {
+pub fn Told(props: &ToldProps) -> Html {
     let (stand, tags) = (props.stand.clone(), props.tags.clone());
     use_effect_with(props.plan.clone(), move |plan| {
         if let Some(plan) = plan.0.as_ref().filter(|_| stand.is_portal()) {
@@ -52,7 +55,7 @@ pub(super) fn Told(props: &ToldProps) -> Html {
 }
 
 /// Asks the portal, if there is one; false if it takes the plan into its own approval.
-pub(super) fn may_apply(stand: &Stand, plan: &Plan, tags: &[String]) -> bool {
+pub fn may_apply(stand: &Stand, plan: &Plan, tags: &[String]) -> bool {
     !stand.is_portal() || stand.asks("apply-request", &detail(plan, tags))
 }
 
@@ -63,7 +66,7 @@ fn detail(plan: &Plan, tags: &[String]) -> JsValue {
 }
 
 /// Tells the portal how the application of a plan ended.
-pub(super) fn applied(stand: &Stand, review: &Review) {
+pub fn applied(stand: &Stand, review: &Review) {
     if !stand.is_portal() {
         return;
     }

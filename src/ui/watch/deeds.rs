@@ -22,7 +22,7 @@ pub fn deeds(view: &View<'_>) -> Html {
     html! {
         <section class="card" aria-labelledby="deeds">
             <h2 id="deeds">{ "Actions" }</h2>
-            if view.keeps {
+            if view.stand.keeps_journals() {
                 { unfinished(view) }
                 <p class="hint">{ "Nothing is done before you have seen its plan and applied it. The job is read again afterwards." }</p>
                 <div class="row">
@@ -33,7 +33,7 @@ pub fn deeds(view: &View<'_>) -> Html {
                 { deletes(view) }
                 { plan(view, PlanKind::Job) }
             } else {
-                <p>{ "A portal’s storage is not this page’s: without a journal of its own it changes nothing. Open hubsync by itself for that." }</p>
+                <p>{ "This portal lets the page read, and nothing else. Open hubsync by itself to change something." }</p>
             }
         </section>
     }

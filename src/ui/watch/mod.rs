@@ -33,7 +33,7 @@ use failing::InHand;
 use super::Dispatch;
 use super::home::Home;
 use super::lazy::lazy;
-use super::stages::facts;
+use super::stages::{facts, portal};
 use super::ticking::every_second;
 use super::tokens_prop::TokensProp;
 use super::trouble::trouble;
@@ -43,9 +43,10 @@ use crate::app::tenant::Tenant;
 use crate::app::watch::{DeedAction, OnDemandAction, RenewalAction, RepairAction};
 use crate::app::watch::{Target, Watch, WatchAction};
 use crate::app::{Entry, Place};
+use crate::browser::Stand;
 use crate::browser::connect::Tokens;
 use crate::browser::on_document;
-use crate::browser::watch::{Watcher, is_seen, now};
+use crate::browser::watch::{Tell, Watcher, is_seen, now};
 use crate::watch::Moment;
 use crate::webex::{OFFERS, Offer};
 
@@ -62,8 +63,8 @@ pub struct Props {
     pub tenant: Tenant,
     /// The connections' tokens.
     pub tokens: Rc<Tokens>,
-    /// True if something may be noted in the browser's storage.
-    pub keeps: bool,
+    /// Where the page stands: a portal hears of plans, and its storage is not ours.
+    pub stand: Stand,
     /// Where the watch lives.
     pub home: Home,
     /// Where a pasted token goes: to the token source, and nowhere else.
@@ -114,7 +115,7 @@ fn content(props: &Props) -> Html {
             { failed }
             { several(props) }
             <Watching key={job.id.clone()} {target} connection={props.connection.clone()}
-                tokens={TokensProp(Rc::clone(&props.tokens))} keeps={props.keeps} home={props.home.clone()}
+                tokens={TokensProp(Rc::clone(&props.tokens))} stand={props.stand.clone()} home={props.home.clone()}
                 mapping={InHand::of(Rc::clone(&props.entries), props.own, tenant)} paste={props.paste.clone()} dispatch={props.dispatch.clone()} />
         </>
     }
@@ -125,7 +126,7 @@ struct WatchingProps {
     target: Target,
     connection: Connection,
     tokens: TokensProp,
-    keeps: bool,
+    stand: Stand,
     home: Home,
     mapping: InHand,
     paste: Callback<(String, &'static Offer)>,
@@ -134,6 +135,7 @@ struct WatchingProps {
 
 /// The watch, with whoever reads for it.
 struct Living {
+    stand: Stand,
     watch: RefCell<Watch>,
     watcher: RefCell<Option<Rc<Watcher>>>,
     redraw: RefCell<Callback<()>>,
@@ -147,7 +149,11 @@ impl Living {
         if asks_for_plan(&action) {
             self.lead.set(true);
         }
+        let ended = matches!(action, WatchAction::Deed(DeedAction::Ended(..)));
         let effects = self.watch.borrow_mut().update(action);
+        if let Some(review) = self.watch.borrow().review.as_ref().filter(|_| ended) {
+            portal::applied(&self.stand, review);
+        }
         if let Some(watcher) = self.watcher.borrow().as_ref() {
             for effect in effects {
                 watcher.perform(effect);
@@ -175,7 +181,7 @@ pub(super) struct View<'a> {
     pub now: Moment,
     pub connection: &'a Connection,
     pub facts: Facts,
-    pub keeps: bool,
+    pub stand: &'a Stand,
     pub act: Callback<WatchAction>,
     pub paste: Callback<(String, &'static Offer)>,
     pub dispatch: Dispatch,
@@ -252,7 +258,7 @@ fn Watching(props: &WatchingProps) -> Html {
         now: now(),
         connection: &props.connection,
         facts: facts(&props.connection),
-        keeps: props.keeps,
+        stand: &props.stand,
         act,
         paste: props.paste.clone(),
         dispatch: props.dispatch.clone(),
@@ -274,7 +280,7 @@ fn Watching(props: &WatchingProps) -> Html {
             { history::cycles(&view) }
             { facts::facts(&view) }
             { crowd::crowd(&view) }
-            if props.keeps { { for crowd::webex_at(&view).map(|at| repair::repair(&view, &at)) } }
+            if props.stand.keeps_journals() { { for crowd::webex_at(&view).map(|at| repair::repair(&view, &at)) } }
             { report::report(&view) }
         </>
     }
@@ -299,6 +305,7 @@ fn settle(props: &WatchingProps) -> Rc<Living> {
         return living;
     }
     let living = Rc::new(Living {
+        stand: props.stand.clone(),
         watch: RefCell::default(),
         watcher: RefCell::default(),
         redraw: RefCell::new(Callback::noop()),
@@ -306,7 +313,7 @@ fn settle(props: &WatchingProps) -> Rc<Living> {
         wanted: Rc::default(),
     });
     let weak = Rc::downgrade(&living);
-    let tell: crate::browser::watch::Tell = Rc::new(move |action| {
+    let tell: Tell = Rc::new(move |action| {
         if let Some(living) = weak.upgrade() {
             living.act(action);
         }
@@ -317,7 +324,7 @@ fn settle(props: &WatchingProps) -> Rc<Living> {
         Rc::clone(&props.tokens.0),
         offer,
         tenant.unwrap_or_default(),
-        props.keeps,
+        &props.stand,
         tell,
     );
     living.watcher.replace(Some(Rc::new(watcher)));

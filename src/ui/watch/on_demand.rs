@@ -19,7 +19,7 @@ const LISTED: usize = 200;
 
 /// The card.
 pub fn on_demand(view: &View<'_>) -> Html {
-    if view.watch.job.is_none() || !view.keeps {
+    if view.watch.job.is_none() || !view.stand.keeps_journals() {
         return Html::default();
     }
     html! {

@@ -14,6 +14,7 @@ use crate::ui::icons::Icon;
 use crate::ui::prose::{marked, sentence};
 use crate::ui::stages::plan_controls::{Hands, controls, lacks, state};
 use crate::ui::stages::plan_view::{exports, left_alone, steps};
+use crate::ui::stages::portal;
 
 /// The plan of this kind, if it is in view.
 pub fn plan(view: &View<'_>, kind: PlanKind) -> Html {
@@ -35,8 +36,20 @@ pub fn plan(view: &View<'_>, kind: PlanKind) -> Html {
             { buttons(view, review) }
             { read_back(view, review) }
             { exports(review, &[]) }
+            <portal::Told stand={view.stand.clone()} plan={portal::Shown::of(review)} tags={Vec::new()} />
         </section>
     }
+}
+
+/// A portal is asked first.
+fn apply(view: &View<'_>, review: &Review) -> Callback<MouseEvent> {
+    let (stand, plan) = (view.stand.clone(), Rc::clone(&review.plan));
+    view.act.reform(move |_: MouseEvent| {
+        WatchAction::Deed(match portal::may_apply(&stand, &plan, &[]) {
+            true => DeedAction::Apply,
+            false => DeedAction::HandOver,
+        })
+    })
 }
 
 fn buttons(view: &View<'_>, review: &Review) -> Html {
@@ -45,7 +58,7 @@ fn buttons(view: &View<'_>, review: &Review) -> Html {
             .reform(move |_: MouseEvent| WatchAction::Deed(action.clone()))
     };
     let hands = Hands {
-        apply: act(DeedAction::Apply),
+        apply: apply(view, review),
         pause: act(DeedAction::Pause),
         go: act(DeedAction::Continue),
         stop: act(DeedAction::Stop),

@@ -35,7 +35,7 @@ pub fn token(view: &View<'_>) -> Html {
             <label class="field">{ "It ends on (your note, kept in this browser)" }
                 <input type="date" value={noted} onchange={note} />
             </label>
-            if view.keeps { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ "Renew the token" }</button></div> }
+            if view.stand.keeps_journals() { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ "Renew the token" }</button></div> }
         </section>
     }
 }

@@ -109,8 +109,8 @@ fn advice(view: &View<'_>, advice: Advice) -> Html {
             html! { <>{ words }{ " " }<a class="button" href="#logs" onclick={see_failures(view)}>{ "Read the failures by cause" }</a></> }
         }
         Advice::ReadLogs => html! { <>{ words }{ " " }<a href="#logs">{ "To the logs" }</a></> },
-        // Without a journal of its own the page changes nothing.
-        _ if !view.keeps => html! { words },
+        // A portal may let the page read only.
+        _ if !view.stand.keeps_journals() => html! { words },
         Advice::ReviewDeletes => button("See whom they concern", see_deletes(view)),
         Advice::AllowDeletes => button("Allow the deletions…", allow_deletes(view)),
         Advice::RenewToken => button("Renew the token", renew),
