@@ -1,5 +1,7 @@
 //! Which steps assign those who have to be, and remove whose assignment goes?
 
+use std::borrow::Cow;
+
 use super::Wish;
 use super::compare::{Compared, Sides};
 use super::deed::Deed;
@@ -7,7 +9,7 @@ use super::late::Id;
 use super::outcome::Plan;
 use super::profile::AssignmentWish;
 use super::state::{Application, Assignment, Principal};
-use super::step::{Key, Level, Step};
+use super::step::{Change, Key, Level, Step};
 
 /// Plans the wished assignments of `wishes`, and the removals that the profile names, as the comparison of just these says.
 pub(super) fn plan(
@@ -17,10 +19,10 @@ pub(super) fn plan(
     removals: &[Principal],
     compared: &Compared,
 ) {
+    plan.steps.reserve(compared.assign.len());
     for missing in &compared.assign {
         if let Some(wish) = wishes.get(missing.wish as usize) {
             let (role, before) = compared.roles(missing);
-            let before = before.map(|one| format!("assigned as {}", application.role_name(one)));
             plan.push(assign(application, &wish.principal, role, before));
         }
     }
@@ -92,21 +94,37 @@ fn people(count: usize) -> String {
     }
 }
 
+/// Without `format!`: there may be tens of thousands of them.
+fn assigned_as(application: &Application, role: &str) -> Cow<'static, str> {
+    ["assigned as ", application.role_name(role)]
+        .concat()
+        .into()
+}
+
 fn assign(
     application: &Application,
     subject: &Principal,
     role: &str,
-    before: Option<String>,
+    before: Option<&str>,
 ) -> Step {
     let deed = Deed::Assign {
         principal: Id::Known(application.service_principal.clone()),
         subject: subject.clone(),
         role: role.to_owned(),
     };
-    let key = Key(format!("assign {} {role}", subject.id).into());
-    let after = format!("assigned as {}", application.role_name(role));
-    let before = before.unwrap_or_else(|| "not assigned".to_owned());
-    Step::new(key, deed, "In the scope that you chose").changing(Some(before), after)
+    let key = Key(["assign ", &subject.id, " ", role].concat().into());
+    let after = assigned_as(application, role);
+    let before = before.map_or(Cow::Borrowed("not assigned"), |one| {
+        assigned_as(application, one)
+    });
+    let change = Change {
+        before: Some(before),
+        after,
+    };
+    Step {
+        change: Some(change),
+        ..Step::new(key, deed, "In the scope that you chose")
+    }
 }
 
 fn unassign(application: &Application, assignment: &Assignment) -> Step {
@@ -117,9 +135,15 @@ fn unassign(application: &Application, assignment: &Assignment) -> Step {
         assignment: assignment.id.clone(),
     };
     let key = Key(format!("unassign {} {}", assignment.principal.id, assignment.role).into());
-    let before = format!("assigned as {}", application.role_name(&assignment.role));
-    let step =
-        Step::new(key, deed, "You named it to be removed").changing(Some(before), "not assigned");
+    let before = assigned_as(application, &assignment.role);
+    let change = Change {
+        before: Some(before),
+        after: "not assigned".into(),
+    };
+    let step = Step {
+        change: Some(change),
+        ..Step::new(key, deed, "You named it to be removed")
+    };
     match application.single_sign_on {
         true => step.risking(
             Level::Danger,

@@ -63,6 +63,12 @@ pub(super) struct Missing {
 }
 
 impl Compared {
+    /// True if anything has to be done, or stands in the way.
+    pub fn is_due(&self) -> bool {
+        let lists = self.unassign.len() + self.both.len();
+        !self.assign.is_empty() || lists + self.roleless > 0
+    }
+
     /// The id of the role that is missing, and of one that is there instead.
     pub(super) fn roles(&self, missing: &Missing) -> (&str, Option<&str>) {
         let role = |number: u32| self.roles.get(number as usize).map(String::as_str);

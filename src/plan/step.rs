@@ -75,9 +75,9 @@ pub enum Level {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// What is so now; nothing where it is not known.
-    pub before: Option<String>,
+    pub before: Option<Cow<'static, str>>,
     /// What is so afterwards.
-    pub after: String,
+    pub after: Cow<'static, str>,
 }
 
 impl Step {
@@ -116,8 +116,8 @@ impl Step {
     #[must_use]
     pub fn changing(mut self, before: Option<String>, after: impl Into<String>) -> Self {
         self.change = Some(Change {
-            before,
-            after: after.into(),
+            before: before.map(Into::into),
+            after: after.into().into(),
         });
         self
     }

@@ -108,8 +108,13 @@ impl Journey {
         };
         let comparison = self.comparison();
         for kind in [PlanKind::SetUp, PlanKind::Main, PlanKind::Widen] {
-            if kind == PlanKind::Widen && matches!(comparison, Comparison::Open) {
-                return Next::Unknown;
+            match &comparison {
+                Comparison::Open if kind == PlanKind::Widen => return Next::Unknown,
+                // The steps need not be made to know that there are some.
+                Comparison::Known(compared) if kind == PlanKind::Widen && compared.is_due() => {
+                    return Next::Plan(kind);
+                }
+                _ => {}
             }
             let plan = planned(kind, "next", &profile, current, (around, &comparison));
             if plan.is_some_and(|plan| !plan.is_empty()) {

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
 use super::portal;
-use crate::api::Clock;
+use crate::api::{Clock, Milliseconds};
 use crate::app::Place;
 use crate::app::connection::Connection;
 use crate::app::journey::{Around, Journey, JourneyAction, Next, RunState, Told};
@@ -39,6 +39,9 @@ impl Surroundings {
         }
     }
 }
+
+/// Milliseconds after which what an action led to is not drawn in the same task.
+const LONG: Milliseconds = 15;
 
 /// The journey of one tenant.
 pub(super) struct Living {
@@ -134,6 +137,7 @@ impl Living {
         let around = surroundings.around(&hosts);
         self.happened.set(self.happened.get() + 1);
         let ended = matches!(action, JourneyAction::Told(Told::Applied(_)));
+        let begun = PageClock.now();
         let effects = self.journey.borrow_mut().update(action, around);
         if let Some(review) = self.journey.borrow().review.as_ref().filter(|_| ended) {
             portal::applied(&self.stand, review);
@@ -155,6 +159,18 @@ impl Living {
                 guide.perform(effect);
             }
         }
+        if PageClock.now().saturating_sub(begun) < LONG {
+            return self.draw();
+        }
+        // A plan of many thousand steps is drawn in a task of its own.
+        let living = Rc::clone(self);
+        spawn_local(async move {
+            PageClock.sleep(0).await;
+            living.draw();
+        });
+    }
+
+    fn draw(&self) {
         let redraw = self.redraw.borrow().clone();
         redraw.emit(());
     }
@@ -192,8 +208,7 @@ impl Living {
                 PageClock.sleep(0).await;
                 living.keeping.set(false);
                 living.keep();
-                let redraw = living.redraw.borrow().clone();
-                redraw.emit(());
+                living.draw();
             });
         }
     }
@@ -248,10 +263,7 @@ impl Living {
     /// Draws every second, for what counts down.
     pub fn tick(self: &Rc<Self>) -> Ticking {
         let living = Rc::clone(self);
-        every_second(move || {
-            let redraw = living.redraw.borrow().clone();
-            redraw.emit(());
-        })
+        every_second(move || living.draw())
     }
 }
 

@@ -37,8 +37,8 @@ fn step(review: &Review, step: &Step, tags: &[String], now: Milliseconds) -> Htm
             <p class="hint">{ emphasised(&format!("{}.", step.reason.trim_end_matches('.'))) }</p>
             if let Some(change) = &step.change {
                 <dl class="facts">
-                    if let Some(before) = &change.before { <dt>{ "Before" }</dt><dd class="name">{ before }</dd> }
-                    <dt>{ "After" }</dt><dd class="name">{ &change.after }</dd>
+                    if let Some(before) = &change.before { <dt>{ "Before" }</dt><dd class="name">{ &**before }</dd> }
+                    <dt>{ "After" }</dt><dd class="name">{ &*change.after }</dd>
                 </dl>
             }
             if let Some(risk) = &step.risk { <p class="risk">{ Icon::Warning.draw() }<span>{ sentence(&risk.text) }</span></p> }

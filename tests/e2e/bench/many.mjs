@@ -1,0 +1,61 @@
+// 20,000 who are assigned and 20,000 who are to be: the page's longest tasks when they are chosen, one more is chosen, and all is planned.
+import { button, stage, stages } from "../harness/journey.mjs";
+import { withLive } from "../harness/live.mjs";
+import { chooseMembers, mainDone, manyTenant, watchWrites, withExisting } from "../harness/many.mjs";
+import { tasksOf } from "../harness/tasks.mjs";
+
+const MANY = 20_000;
+const LONG = { timeout: 120_000 };
+/** Milliseconds of processor time that a task of the page may take. */
+const FIGURE = 50;
+
+const { tenant, existing } = manyTenant(MANY);
+const spare = Object.assign(tenant.users.at(-1), { displayName: "Zzyzx Unique", accountEnabled: true, userType: "Member" });
+
+await withLive(
+  async (page, { cloud, browser }) => {
+    await withExisting(page, cloud, existing);
+    const written = await watchWrites(page);
+    const rows = [];
+    const measure = async (what, work) => {
+      await written();
+      let took;
+      const tasks = await tasksOf(browser, page, async () => {
+        const begin = performance.now();
+        await work();
+        took = performance.now() - begin;
+      });
+      const writes = await written();
+      const sum = writes.reduce((all, [, length]) => all + length, 0) / 1000;
+      rows.push([what, took.toFixed(0), (tasks[0] ?? 0).toFixed(0), writes.length, sum.toFixed(0)]);
+    };
+    const removeOne = async (left) => {
+      await stages(page).getByRole("button", { name: /^Remove / }).nth(20).click();
+      await stages(page).getByRole("heading", { name: `To be assigned (${left})` }).waitFor(LONG);
+    };
+    const widen = async () => {
+      await button(page, "Show the widen plan").click();
+      await stages(page).getByRole("heading", { name: "The widen plan" }).waitFor(LONG);
+    };
+    await measure("the members of a group are chosen", () => chooseMembers(page, MANY));
+    await measure("one more is chosen", async () => {
+      await stages(page).getByLabel("Find users or groups").fill(spare.displayName);
+      await button(page, `Choose ${spare.userPrincipalName}`).click();
+      await stages(page).getByRole("heading", { name: `To be assigned (${MANY + 1})` }).waitFor(LONG);
+    });
+    await measure("one less", () => removeOne(MANY));
+    await measure("the main plan is applied, the next one found", () => mainDone(page));
+    await measure("the widen plan is shown", widen);
+    await stage(page, "Scope");
+    await removeOne(MANY - 1);
+    await measure("compared and planned anew", async () => {
+      await stage(page, "Review and apply");
+      await widen();
+    });
+    console.log("| what | time (ms) | longest task of the page (ms of processor time) | writes to the tab's storage | of so many KB |");
+    console.log("|---|---:|---:|---:|---:|");
+    for (const one of rows) console.log(`| ${one.join(" | ")} |`);
+    if (rows.some(([, , longest]) => longest > FIGURE)) process.exitCode = 1;
+  },
+  { cloud: { tenant, cycle: 0, check: false } },
+);
