@@ -1,6 +1,6 @@
 //! How long does the widen plan take with 20,000 assignments that are there and 20,000 that are wanted, half of them the same?
 //!
-//! The goal is 200 ms in a browser, where the same takes two to three times as long: then no worker is needed for it. The 95th
+//! The goal is 200 ms in a browser, where a worker compares and the page makes the steps (`tests/e2e/bench/many.mjs`). The 95th
 //! percentile of the rounds.
 //!
 //! `cargo bench --no-default-features --bench plan`

@@ -75,7 +75,8 @@
 //! - Floors 0 to 6 name no browser, no clock, no randomness; these come in through [`expression::Environment`].
 //! - Parsing and checking never fail: they give a tree and diagnostics.
 //! - The page never evaluates: it parses and checks; workers evaluate. One of them knows only the person in view, and is ended when
-//!   an answer takes longer than 250 ms; the others hold all users, a part each, and one coordinator joins what they find.
+//!   an answer takes longer than 250 ms; the others hold all users, a part each, and one coordinator joins what they find. Thousands of
+//!   assignments are compared with what is wanted by one more, which ends with its answer.
 //!   The page's program carries no regular expressions.
 //! - An attribute that a file does not have is never taken for an empty one.
 //! - A token is in the browser's token source and in no action, effect, text or type that can be written down.

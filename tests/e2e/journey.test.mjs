@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { APPLY, CLOUD, FIRST, OWNER, apply, button, byHand, connect, saved, stage, stages, whole } from "./harness/journey.mjs";
+import { APPLY, FIRST, OWNER, apply, button, byHand, connect, saved, stage, stages, whole } from "./harness/journey.mjs";
 import { microsoft, withLive } from "./harness/live.mjs";
 import { WAIT } from "./harness/steps.mjs";
 
@@ -70,7 +70,7 @@ test("an empty tenant becomes a running job with one provisioned user, and is em
     await stages(page).getByText("Every step is done.").waitFor(APPLY);
     // Who was written to Webex stays there, as the plan says.
     assert.deepEqual(whole(cloud), { ...before, webex });
-  }, { cloud: CLOUD }));
+  }));
 
 test("a plan whose tab was closed in the middle goes on, and makes no second application", () =>
   withLive(
@@ -157,4 +157,4 @@ test("a new user decides at most ten things, and needs no mouse", () =>
     await stages(page).getByText("Provisioning was started.").waitFor(WAIT);
     assert.ok(decisions <= 10, `${decisions} decisions`);
     assert.deepEqual(whole(cloud), await byHand());
-  }, { cloud: CLOUD }));
+  }));

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { checkClean, signer } from "../cloud/client.mjs";
 import { start } from "../cloud/server.mjs";
-import { generatedTenant } from "../cloud/tenant.mjs";
+import { fixtureTenant, generatedTenant, jobIn } from "../cloud/tenant.mjs";
 import { launch, open } from "./harness/browser.mjs";
 import { servePortal } from "./harness/portal.mjs";
 
@@ -304,6 +304,54 @@ test("a portal hears of a plan, may take it into its own approval, and hears wha
       assert.equal(cloud.state.servicePrincipals.length, 1);
       assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
       assert.equal(await page.title(), "Portal");
+    });
+  } finally {
+    await browser.close();
+    await cloud.close();
+  }
+  checkClean(cloud);
+});
+
+test("a running job's actions in a portal: asked first, applied with a journal, heard of", async () => {
+  const cloud = await start({ tenant: jobIn(fixtureTenant({ application: "configured" }), "works"), redirectUris: ["http://localhost:8080/"] });
+  const browser = await launch(cloud.flags);
+  try {
+    const policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https://graph.microsoft.com https://webexapis.com");
+    const pages = { "index.html": [page('<div id="one"></div><script type="module" src="approving.js"></script>'), policy], "approving.js": APPROVING };
+    const portalToken = async ({ resource, scopes }) => {
+      if (resource === "webex") return null;
+      const answer = await signer(cloud).signInAs("adele.vance@contoso.com", { organisation: true, scope: [...scopes, "openid", "profile"].join(" ") });
+      return { accessToken: answer.json().access_token, expiresOn: Date.now() + 3_600_000 };
+    };
+    const before = async (page) => page.exposeFunction("portalToken", portalToken);
+    await visit({ pages, in: browser, before, friends: cloud.hosts }, async (page) => {
+      const inside = page.locator("hub-sync");
+      const hears = (words) => page.waitForFunction((words) => heard.map(([name]) => name).join(" ") === words, words);
+      const written = () => cloud.log.filter(({ method, path }) => method === "POST" && /\/(start|pause|restart)$/.test(path)).length;
+      await inside.getByRole("link", { name: "Tenant" }).click();
+      // Where a job runs its health is seen first.
+      await inside.getByRole("heading", { level: 1, name: "Health" }).waitFor();
+      await inside.getByRole("link", { name: "Tenant" }).click();
+      await inside.getByRole("checkbox", { name: "Set up" }).check();
+      await inside.getByRole("button", { name: "Ask for these permissions" }).click();
+      await inside.getByRole("button", { name: "Ask for these permissions" }).waitFor({ state: "detached" });
+      await inside.getByRole("link", { name: "Health" }).click();
+      await inside.getByRole("button", { name: "Pause…" }).click();
+      await hears("plan");
+      await inside.getByRole("button", { name: "Apply this plan" }).click();
+      await inside.getByText("The portal has taken this plan into its own approval.").waitFor();
+      await checkAccessibility(page, "a plan for a job that the portal took");
+      assert.equal(written(), 0, "nothing was applied");
+
+      await page.evaluate(() => (globalThis.approves = true));
+      await inside.getByRole("button", { name: "Close the plan" }).click();
+      await inside.getByRole("button", { name: "Pause…" }).click();
+      await inside.getByRole("button", { name: "Apply this plan" }).click();
+      await inside.getByText(/^Read back at .*: Provisioning is paused/).waitFor({ timeout: 30_000 });
+      await hears("plan apply-request plan apply-request applied");
+      const [kind, complete] = await page.evaluate(() => [heard.at(-1)[1].kind, heard.at(-1)[1].complete]);
+      assert.deepEqual([kind, complete, written()], ["job", true, 1]);
+      assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
     });
   } finally {
     await browser.close();

@@ -1,7 +1,7 @@
 // After a whole run no token, secret or attribute of a user is anywhere that outlives it: storage, address, history, console.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CLOUD, FIRST, OWNER, apply, button, connect, stage, stages } from "./harness/journey.mjs";
+import { FIRST, OWNER, apply, button, connect, stage, stages } from "./harness/journey.mjs";
 import { ADELE, connected, microsoft, pasteToken, signedIn, webex, withLive } from "./harness/live.mjs";
 import { WAIT, drop, fixture } from "./harness/steps.mjs";
 
@@ -116,5 +116,4 @@ test("after a live reading and a whole journey only whom the administrator chose
       search(await kept(page), "what is kept after signing out");
       search(said.join("\n"), "the console");
     },
-    { cloud: CLOUD },
   ));

@@ -51,5 +51,5 @@ await withLive(
     console.log(`| ${writes.length - throttled} | ${WINDOW.units} in ${WINDOW.milliseconds / 1000} s | ${time.toFixed(0)} | ${least} | ${(time / least).toFixed(2)} | ${batches} | ${throttled} |`);
     if (batches > Math.ceil(writes.length / 20) * FIGURE + 1) process.exitCode = 1;
   },
-  { cloud: { tenant, cycle: 0, check: false, graph: { limits: { writes: WINDOW } } } },
+  { cloud: { tenant, check: false, graph: { limits: { writes: WINDOW } } } },
 );
