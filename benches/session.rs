@@ -39,7 +39,7 @@ fn main() {
         let (layout, _) = recognise(bytes, Population::Users, &options)
             .unwrap()
             .unwrap();
-        split_points(bytes, &layout, 2).len()
+        split_points(bytes, bytes.len(), &layout, 2).len()
     });
     row("read (with a copy of the file)", || parse().table.rows());
     let reading = parse();

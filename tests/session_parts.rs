@@ -85,6 +85,10 @@ impl Group {
                         }
                         inboxes[part].push_back((asked, bytes));
                     }
+                    Output::First(asked, bytes) => {
+                        self.dealt = self.dealt.max(1);
+                        inboxes[0].push_back((asked, Some(bytes)));
+                    }
                 }
             }
             let mut moved = false;

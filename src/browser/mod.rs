@@ -203,28 +203,10 @@ impl Browser {
     }
 
     fn ask(&self, asked: Asked, file: Option<crate::app::FileId>) {
-        let Some(file) = file else {
-            if let Some(worker) = self.worker.borrow().as_ref() {
-                worker.post(&asked, None);
-            }
-            return;
-        };
-        let found = self.files.borrow().find(file);
-        let (worker, tell) = (Rc::clone(&self.worker), Rc::clone(&self.tell));
-        spawn_local(async move {
-            let bytes = match found {
-                Some(file) => files::bytes(&file).await,
-                None => Err((String::new(), String::new())),
-            };
-            match bytes {
-                Ok(bytes) => {
-                    if let Some(worker) = worker.borrow().as_ref() {
-                        worker.post(&asked, Some(bytes));
-                    }
-                }
-                Err((name, reason)) => tell(Action::Unreadable { name, reason }),
-            }
-        });
+        let file = file.and_then(|file| self.files.borrow().find(file));
+        if let Some(worker) = self.worker.borrow().as_ref() {
+            worker.post(&asked, file.as_deref());
+        }
     }
 }
 

@@ -5,9 +5,9 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{ErrorEvent, MessageEvent, Worker};
+use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
 
 use super::words;
 use crate::session::{Answer, Asked, Told, read, write};
@@ -74,17 +74,18 @@ impl SessionWorker {
         })
     }
 
-    /// Asks; the bytes are handed over, not copied.
-    pub fn post(&self, asked: &Asked, bytes: Option<ArrayBuffer>) {
+    /// Asks. The worker reads the file; it is not copied for it.
+    pub fn post(&self, asked: &Asked, file: Option<&Blob>) {
         // Requests are plain data: they can always be written, and buffers can always be transferred.
         let Ok(written) = write(asked) else {
             return;
         };
-        let message = Array::of1(&Uint8Array::from(written.as_slice()).buffer().into());
-        if let Some(bytes) = bytes {
-            message.push(&bytes);
+        let written = Uint8Array::from(written.as_slice()).buffer();
+        let (message, moved) = (Array::of1(&written), Array::of1(&written));
+        if let Some(file) = file {
+            message.push(file);
         }
-        if let Err(error) = self.worker.post_message_with_transfer(&message, &message) {
+        if let Err(error) = self.worker.post_message_with_transfer(&message, &moved) {
             web_sys::console::error_1(&error);
         }
     }

@@ -53,7 +53,7 @@ const CALCULATED: [&str; 8] = [
 pub fn look(table: &UserTable, at: Whereabouts<'_>, findings: &mut Findings) {
     let look = Look { table, at };
     look.control_characters(findings);
-    if at.layout.ascii {
+    if at.ascii {
         look.question_marks(findings);
     } else {
         look.mojibake(findings);
@@ -127,7 +127,7 @@ impl<'t> Look<'t> {
                 found.extend(hits.map(|(at, _)| number * BLOCK + at));
             }
         }
-        if !self.at.layout.ascii {
+        if !self.at.ascii {
             // The first bytes of every invisible character; both are rare in any language's text.
             let hits = memchr::memchr2_iter(0xE2, 0xEF, bytes).filter(|at| {
                 let character = text.get(*at..).and_then(|rest| rest.chars().next());

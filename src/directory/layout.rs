@@ -58,7 +58,7 @@ pub struct Layout {
     pub data: usize,
     /// On which line that is, from 1 (CSV only).
     pub data_line: u64,
-    /// True if the text has no other characters than ASCII's.
+    /// True if the header (of JSON: the text) has no other characters than ASCII's.
     pub ascii: bool,
     /// The columns, or the properties in the order in which they were met.
     pub columns: Vec<ColumnLayout>,

@@ -177,6 +177,11 @@ impl Findings {
         }
     }
 
+    /// Takes back what was found of this code.
+    pub fn forget(&mut self, code: Code) {
+        self.list.retain(|finding| finding.code != code);
+    }
+
     /// True if something of this code was found.
     pub fn has(&self, code: Code) -> bool {
         self.list.iter().any(|finding| finding.code == code)

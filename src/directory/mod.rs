@@ -45,7 +45,7 @@ pub use made::UserValues;
 pub use message::{Finding, Findings, Message, Place, Severity};
 pub use names::Names;
 pub use parts::{Part, Summary, conclude, read_part, shared, sum_up};
-pub use read::{Reading, Refusal, read, read_with, recognise};
+pub use read::{HEAD, Reading, Refusal, read, read_with, recognise};
 pub use table::{Origin, Slot, Stored, UserTable};
 
 use serde::{Deserialize, Serialize};

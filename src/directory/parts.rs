@@ -10,6 +10,7 @@ use super::{
     UserTable,
 };
 use super::{checks, csv, derive, duplicates};
+use crate::value::hot::is_ascii;
 use serde::{Deserialize, Serialize};
 
 /// A part of a file that was read.
@@ -23,6 +24,8 @@ pub struct Part {
     pub shard: Shard,
     /// The bytes of the table's text that stand in the file.
     length: usize,
+    /// True if they are ASCII's, and the file's header too.
+    ascii: bool,
 }
 
 /// What a part tells about itself, so that all of them together can be judged.
@@ -33,6 +36,8 @@ pub struct Summary {
     pub findings: Findings,
     /// How many users it has.
     pub users: usize,
+    /// True if its text and the file's header have no other characters than ASCII's.
+    pub ascii: bool,
     /// A hash for each user, for each attribute that must not occur twice.
     pub fingerprints: Fingerprints,
 }
@@ -77,9 +82,14 @@ pub fn sum_up(
     limits: &Limits,
 ) -> Findings {
     let users: usize = parts.iter().map(|part| part.users).sum();
+    let ascii = parts.iter().all(|part| part.ascii);
     let mut findings = Findings::default();
     for part in parts {
         findings.merge(part.findings);
+    }
+    if !ascii {
+        // A part cannot know that others have the letters which it seems to have lost.
+        findings.forget(Code::TextLossyAscii);
     }
     let mut all: Vec<Vec<Suspect>> = Vec::new();
     for part in suspects {
@@ -105,6 +115,7 @@ impl Part {
         Summary {
             findings: self.findings.clone(),
             users: self.table.rows(),
+            ascii: self.ascii,
             fingerprints: duplicates::fingerprints(&self.table),
         }
     }
@@ -119,6 +130,7 @@ impl Part {
             layout,
             line: self.shard.line,
             length: self.length,
+            ascii: self.ascii,
             paths: &[],
         }
     }
@@ -153,7 +165,9 @@ pub(super) fn part(
     if !layout.shardable() {
         derive::managers(&mut table, &mut findings);
     }
+    let read = table.text.as_bytes().get(start..length).unwrap_or(&[]);
     let part = Part {
+        ascii: layout.ascii && is_ascii(read),
         table,
         findings: Findings::default(),
         shard: shard.clone(),

@@ -10,10 +10,9 @@ use super::{
     Code, Findings, Form, Layout, Message, Options, Place, Population, Severity, Shard, UserTable,
 };
 use super::{checks, csv, derive, duplicates, json};
-use crate::value::hot::is_ascii;
 
-/// A header is shorter.
-const HEAD: usize = 256 * 1024;
+/// Bytes of a file that a table is recognised by: a header is shorter.
+pub const HEAD: usize = 256 * 1024;
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -86,6 +85,7 @@ pub fn read(
 
 /// Recognises a table without reading its users, so that its parts can be read by several workers; nothing for JSON, which is read
 /// whole. Merge what was found before what [`conclude`] says. Only the beginning is known to be UTF-8: whoever reads a part looks.
+/// The first [`HEAD`] bytes are enough.
 pub fn recognise(
     bytes: &[u8],
     population: Population,
@@ -93,14 +93,14 @@ pub fn recognise(
 ) -> Result<Option<(Layout, Findings)>, Refusal> {
     refuse_bytes(bytes)?;
     let owned;
-    let head = encoding::borrow(head(bytes));
-    let (text, start, encoding, mut findings) = match head {
+    let head = head(bytes);
+    let (text, start, encoding, mut findings) = match encoding::borrow(head) {
         Some((text, start)) => {
             refuse_text(text.get(start..).unwrap_or(""))?;
             (text, start, Encoding::Utf8, Findings::default())
         }
         None => {
-            let (decoded, findings) = open(bytes.to_vec())?;
+            let (decoded, findings) = open(head.to_vec())?;
             owned = decoded;
             (owned.text.as_str(), owned.start, owned.encoding, findings)
         }
@@ -109,10 +109,7 @@ pub fn recognise(
         return Ok(None);
     }
     match csv::recognise(text, start, encoding, population, options, &mut findings) {
-        Some(mut layout) => {
-            layout.ascii &= head.is_none() || is_ascii(bytes);
-            Ok(Some((layout, findings)))
-        }
+        Some(layout) => Ok(Some((layout, findings))),
         None => Err(findings.into()),
     }
 }
@@ -191,6 +188,7 @@ fn json(
         layout: &layout,
         line: 1,
         length,
+        ascii: layout.ascii,
         paths: &paths,
     };
     checks::look(&table, at, &mut findings);

@@ -16,6 +16,8 @@ pub struct Whereabouts<'a> {
     pub line: u64,
     /// The bytes of the text that stand in the file, decoded texts behind them not counted.
     pub length: usize,
+    /// True if that text has no other characters than ASCII's.
+    pub ascii: bool,
     /// In which list each user stands (JSON).
     pub paths: &'a [(List, usize)],
 }

@@ -3,8 +3,8 @@
 //! The page numbers what it asks; whatever a worker tells carries the number. Both travel as bytes of the `postcard` format:
 //! page and worker come from one build, so no names need travel.
 //!
-//! The page posts an array: the bytes of [`Asked`] as an `ArrayBuffer` and, where the request brings a file, its bytes as
-//! another. The worker posts the bytes of [`Told`]. All buffers are transferred.
+//! The page posts an array: the bytes of [`Asked`] as an `ArrayBuffer`, which is transferred, and, where the request brings a file,
+//! the file as a `Blob`, which the worker reads. The worker posts the bytes of [`Told`], transferred.
 //!
 //! Never here: what the requests mean.
 

@@ -58,6 +58,21 @@ pub(super) fn refused(refusal: &Refusal, name: &str, population: Population) -> 
     }
 }
 
+/// The report on a file that could not be read; `reason` is the system's.
+pub(super) fn unreadable(name: &str, population: Population, reason: &str) -> FileReport {
+    FileReport {
+        population: Some(population),
+        name: name.to_owned(),
+        messages: vec![FileMessage {
+            code: "file.unreadable".to_owned(),
+            severity: "error".to_owned(),
+            message: format!("the file could not be read: `{reason}`; choose it again"),
+            ..FileMessage::default()
+        }],
+        ..FileReport::default()
+    }
+}
+
 /// What the columns of a file hold, as far as these users go.
 pub(super) fn columns(layout: &Layout, table: &UserTable) -> Vec<ColumnReport> {
     let columns = layout.columns.iter().map(|column| {

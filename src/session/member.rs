@@ -3,7 +3,8 @@
 //! Questions come as they come; between two of them whoever drives a member lets it step. The same member runs in a worker of
 //! the browser and on a native thread.
 
-use super::{Question, Reply, Session};
+use super::loaded::unreadable;
+use super::{Answer, Question, Reply, Request, Session};
 use crate::expression::Environment;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,29 @@ impl Member {
         Self {
             session: Session::new(environment),
             id: 0,
+        }
+    }
+
+    /// The reply to a question whose file cannot be read, for this reason.
+    pub fn unreadable(asked: &AskedPart, reason: &str) -> ToldPart {
+        let reply = match &asked.question {
+            Question::Ask {
+                request:
+                    Request::LoadFile {
+                        population, name, ..
+                    },
+            } => Reply::Answer {
+                answer: Answer::File {
+                    report: unreadable(name, *population, reason),
+                },
+            },
+            // Then the file is read as a whole, and whoever cannot do that either says so.
+            _ => Reply::Refused,
+        };
+        ToldPart {
+            id: asked.id,
+            last: true,
+            reply,
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod considered;
 mod considered_protocol;
+mod content;
 mod coordinator;
 mod envelope;
 pub mod evaluation;
@@ -45,6 +46,7 @@ pub use crate::preview::flow::State;
 pub use crate::preview::outcome::{Note, Outcome};
 pub use crate::webex::Event;
 pub use considered_protocol::*;
+pub use content::Content;
 pub use coordinator::{Coordinator, Output};
 pub use envelope::{Asked, Told, read, write};
 pub use export::{EXPORT_ROWS, Table as ExportTable};

@@ -27,7 +27,7 @@ fn parts_are_the_whole(bytes: &[u8], parts: usize) {
     let Ok(whole) = read(bytes.to_vec(), "users.csv", Population::Users, &options) else {
         return;
     };
-    let shards = split_points(bytes, &whole.layout, parts);
+    let shards = split_points(bytes, bytes.len(), &whole.layout, parts);
     let read: Vec<Part> = shards
         .iter()
         .map(|shard| {
@@ -82,7 +82,21 @@ fn known_files_in_parts() {
 fn parts_really_are_several() {
     let bytes = super::file("formats", "entra-download-users.csv");
     let layout = super::form("entra-download-users.csv").layout;
-    assert_eq!(split_points(&bytes, &layout, 4).len(), 4);
+    assert_eq!(split_points(&bytes, bytes.len(), &layout, 4).len(), 4);
+}
+
+#[test]
+fn the_beginning_of_a_file_is_cut_as_the_whole_is() {
+    let bytes = super::file("formats", "entra-download-users.csv");
+    let layout = super::form("entra-download-users.csv").layout;
+    let whole = split_points(&bytes, bytes.len(), &layout, 4);
+    let last = whole[3].bytes.start;
+    assert_eq!(split_points(&bytes[..last], bytes.len(), &layout, 4), whole);
+    // Where a cut would lie behind what is there, the part before it goes on.
+    let fewer = split_points(&bytes[..last - 1], bytes.len(), &layout, 4);
+    assert_eq!(fewer[..2], whole[..2]);
+    assert_eq!(fewer[2].bytes, whole[2].bytes.start..bytes.len());
+    assert_eq!(fewer.len(), 3);
 }
 
 fn cell() -> impl Strategy<Value = String> {

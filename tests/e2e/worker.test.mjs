@@ -23,8 +23,8 @@ function converse(page, messages, until) {
           done(told);
         };
         for (const message of messages) {
-          const buffers = message.map((bytes) => new Uint8Array(bytes).buffer);
-          worker.postMessage(buffers, buffers);
+          const [asked, file] = message.map((bytes) => new Uint8Array(bytes).buffer);
+          worker.postMessage(file ? [asked, new Blob([file])] : [asked], [asked]);
         }
       }),
     { messages, until },
@@ -47,7 +47,7 @@ test("a worker answers what was posted before it was up, in order", () =>
     assert.deepEqual(told.slice(1).filter(([, , last]) => last).map(([, id]) => id), [7, 8]);
   }));
 
-test("a file's bytes travel beside the request", () =>
+test("a file travels beside the request", () =>
   withPage(async (page) => {
     const request = [1, LOAD_FILE, USERS, ...text("people.csv"), NOTHING];
     const bytes = [...new TextEncoder().encode("userPrincipalName\r\nada@example.com\r\n")];

@@ -1,11 +1,12 @@
 //! How do messages travel, and how does a worker look for new ones between two steps?
 
-use hubsync::session;
+use hubsync::session::{self, AskedPart, Content, Member, ToldPart};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::ops::Range;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageChannel, MessageEvent};
 
 /// What is called with each message.
 pub type Heard = Closure<dyn FnMut(MessageEvent)>;
@@ -19,31 +20,81 @@ extern "C" {
     fn transfer(this: &Owned, length: u32) -> Result<ArrayBuffer, JsValue>;
 }
 
-/// The bytes of a buffer that nobody needs afterwards: a file's would else stay in memory twice until somebody collects it.
-fn taken(buffer: &ArrayBuffer) -> Vec<u8> {
-    let bytes = Uint8Array::new(buffer).to_vec();
-    // Where it cannot be given back at once, it is collected later.
-    _ = buffer.unchecked_ref::<Owned>().transfer(0);
-    bytes
+/// A file, or a run of one, that the browser has: none of it is in memory before somebody reads it.
+#[derive(Clone)]
+pub struct Given(Blob);
+
+/// Bytes that are copied at a time: what stands in memory twice.
+const PIECE: usize = 8 << 20;
+
+impl Content for Given {
+    fn size(&self) -> usize {
+        // What 32 bits address is far less than what such a number holds exactly.
+        self.0.size() as usize
+    }
+
+    fn slice(&self, bytes: Range<usize>) -> Self {
+        let slice = self
+            .0
+            .slice_with_f64_and_f64(bytes.start as f64, bytes.end as f64);
+        slice.map_or_else(|error| wasm_bindgen::throw_val(error), Self)
+    }
+
+    fn read(self) -> Result<Vec<u8>, String> {
+        self.bytes().map_err(|error| {
+            let error = error.dyn_ref::<js_sys::Error>();
+            error.map_or_else(String::new, |error| error.message().into())
+        })
+    }
 }
 
-/// A message and the file's bytes that came with it.
-pub fn read<T: DeserializeOwned>(data: &JsValue) -> Result<(T, Option<Vec<u8>>), String> {
+impl Given {
+    fn bytes(&self) -> Result<Vec<u8>, JsValue> {
+        let reader = FileReaderSync::new()?;
+        let size = self.size();
+        // With room for what a reader appends to a text, so that it need not be moved for it.
+        let mut bytes = Vec::with_capacity(size + size / 64 + 4096);
+        while bytes.len() < size {
+            let (begin, end) = (bytes.len(), size.min(bytes.len() + PIECE));
+            let buffer = reader.read_as_array_buffer(&self.slice(begin..end).0)?;
+            bytes.resize(end, 0);
+            if let Some(room) = bytes.get_mut(begin..) {
+                Uint8Array::new(&buffer).copy_to(room);
+            }
+            // Where it cannot be given back at once, it is collected later.
+            _ = buffer.unchecked_ref::<Owned>().transfer(0);
+        }
+        Ok(bytes)
+    }
+}
+
+/// Asks a member, with the bytes of the file that came with the question.
+pub fn ask(
+    member: &mut Member,
+    asked: AskedPart,
+    bytes: Option<Result<Vec<u8>, String>>,
+    told: &mut dyn FnMut(ToldPart),
+) {
+    match bytes.transpose() {
+        Ok(bytes) => member.ask(asked, bytes, told),
+        Err(reason) => told(Member::unreadable(&asked, &reason)),
+    }
+}
+
+/// A message and the file that came with it.
+pub fn read<T: DeserializeOwned>(data: &JsValue) -> Result<(T, Option<Given>), String> {
     let parts: &Array = data.dyn_ref().ok_or("the message is no array")?;
-    let bytes = |place| {
-        let part = parts.get(place);
-        let buffer = part.dyn_ref::<ArrayBuffer>();
-        buffer.map(taken)
-    };
-    let asked = bytes(0).ok_or("the message has no bytes")?;
-    Ok((session::read(&asked)?, bytes(1)))
+    let asked = parts.get(0);
+    let asked: &ArrayBuffer = asked.dyn_ref().ok_or("the message has no bytes")?;
+    let asked = session::read(&Uint8Array::new(asked).to_vec())?;
+    Ok((asked, parts.get(1).dyn_into().ok().map(Given)))
 }
 
-/// A message and perhaps a file's bytes: an array of buffers, all of which are handed over.
-pub fn message(asked: &impl Serialize, bytes: Option<Vec<u8>>) -> Array {
+/// A message and perhaps a file: an array, of which the first, a buffer, is handed over.
+pub fn message(asked: &impl Serialize, file: Option<Given>) -> Array {
     let message = Array::of1(&written(asked));
-    if let Some(bytes) = bytes {
-        message.push(&Uint8Array::from(bytes.as_slice()).buffer());
+    if let Some(Given(blob)) = file {
+        message.push(&blob);
     }
     message
 }

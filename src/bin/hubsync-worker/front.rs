@@ -1,11 +1,12 @@
 //! The worker that the page speaks with. It holds the first part of the users and has other workers hold the others.
 
 use super::PART;
-use super::carrier::{Heard, Turn, late, message, must, read, tell};
+use super::carrier::{Given, Heard, Turn, ask, late, message, must, read, tell};
 use hubsync::expression::Environment;
 use hubsync::session::{
-    self, Answer, Asked, AskedPart, Coordinator, Member, Output, Told, ToldPart,
+    self, Answer, Asked, AskedPart, Content, Coordinator, Member, Output, Told, ToldPart,
 };
+use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
@@ -31,7 +32,7 @@ pub const MOST: usize = 4;
 struct Front {
     scope: DedicatedWorkerGlobalScope,
     moment: i64,
-    coordinator: Coordinator,
+    coordinator: Coordinator<Given>,
     own: Member,
     /// The other parts' workers, from part 1 on, started once the page has its first answer: a worker that is only started for
     /// a large file could no longer be fetched if the network was unplugged meanwhile.
@@ -78,11 +79,11 @@ pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64, others: usize) {
 impl Front {
     fn asked(&mut self, data: &JsValue) {
         match read::<Asked>(data) {
-            Ok((asked, bytes)) => {
+            Ok((asked, file)) => {
                 self.said = js_sys::Date::now();
                 let mut outputs = Vec::new();
-                let ask = &mut |output| outputs.push(output);
-                self.coordinator.ask(asked, bytes, ask);
+                let heard = &mut |output| outputs.push(output);
+                self.coordinator.ask(asked, file, heard);
                 self.carry(outputs);
             }
             Err(message) => tell(&self.scope, &Told::Refused { id: None, message }),
@@ -111,7 +112,7 @@ impl Front {
     }
 
     /// Sends everything; the own part comes last, because it works at once.
-    fn carry(&mut self, mut outputs: Vec<Output>) {
+    fn carry(&mut self, mut outputs: Vec<Output<Given>>) {
         let mut answered = false;
         while !outputs.is_empty() {
             let mut own = Vec::new();
@@ -123,13 +124,15 @@ impl Front {
                             tell(&self.scope, &told);
                         }
                     }
-                    Output::Part(0, asked, bytes) => own.push((asked, bytes)),
-                    Output::Part(part, asked, bytes) => self.send(part, &asked, bytes),
+                    Output::Part(0, asked, file) => own.push((asked, file, None)),
+                    Output::First(asked, bytes) => own.push((asked, None, Some(Ok(bytes)))),
+                    Output::Part(part, asked, file) => self.send(part, &asked, file),
                 }
             }
-            for (asked, bytes) in own {
+            for (asked, file, bytes) in own {
                 let mut replies = Vec::new();
-                self.own.ask(asked, bytes, &mut |told| replies.push(told));
+                let bytes = bytes.or_else(|| file.map(Given::read));
+                ask(&mut self.own, asked, bytes, &mut |told| replies.push(told));
                 self.next();
                 for told in replies {
                     self.coordinator
@@ -176,11 +179,11 @@ impl Front {
         }
     }
 
-    fn send(&mut self, part: usize, asked: &AskedPart, bytes: Option<Vec<u8>>) {
+    fn send(&mut self, part: usize, asked: &AskedPart, file: Option<Given>) {
         self.gather(part);
-        let message = message(asked, bytes);
+        let message = message(asked, file);
         if let Some((worker, ..)) = self.others.get(part - 1) {
-            must(worker.post_message_with_transfer(&message, &message));
+            must(worker.post_message_with_transfer(&message, &Array::of1(&message.get(0))));
         }
     }
 

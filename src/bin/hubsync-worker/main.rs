@@ -1,6 +1,6 @@
 //! How does a session speak with the page?
 //!
-//! In: messages of the page, each an array of the bytes of [`Asked`](hubsync::session::Asked) and perhaps a file's. Out: bytes of
+//! In: messages of the page, each an array of the bytes of [`Asked`](hubsync::session::Asked) and perhaps a file. Out: bytes of
 //! [`Told`](hubsync::session::Told).
 //!
 //! The page finds `worker.js` in the `data-worker` attribute of its boot script and starts it as a module worker. `worker.js`

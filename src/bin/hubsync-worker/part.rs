@@ -1,8 +1,8 @@
 //! A worker that holds a part of the users, and speaks with the page's worker.
 
-use super::carrier::{Heard, Turn, late, read, tell};
+use super::carrier::{Given, Heard, Turn, ask, late, read, tell};
 use hubsync::expression::Environment;
-use hubsync::session::Member;
+use hubsync::session::{Content, Member};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -36,10 +36,16 @@ pub fn start(scope: DedicatedWorkerGlobalScope, environment: Environment) {
 
 impl Part {
     fn hear(&mut self, data: &JsValue) {
-        let (asked, bytes) = read(data).unwrap_or_else(|error| wasm_bindgen::throw_str(&error));
+        let (asked, file) = read(data).unwrap_or_else(|error| wasm_bindgen::throw_str(&error));
         let scope = &self.scope;
-        self.member
-            .ask(asked, bytes, &mut |told| tell(scope, &told));
+        ask(
+            &mut self.member,
+            asked,
+            file.map(Given::read),
+            &mut |told| {
+                tell(scope, &told);
+            },
+        );
         self.next();
     }
 

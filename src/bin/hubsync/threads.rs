@@ -53,12 +53,8 @@ impl Threads {
                 match output {
                     Output::Page(Told::Answer { answer, .. }) => tell(answer),
                     Output::Page(Told::Ready | Told::Refused { .. }) => {}
-                    Output::Part(part, asked, bytes) => {
-                        if let Some(part) = self.parts.get(part) {
-                            // Its thread waits for questions as long as there is a sender.
-                            _ = part.send((asked, bytes));
-                        }
-                    }
+                    Output::Part(part, asked, bytes) => self.send(part, asked, bytes),
+                    Output::First(asked, bytes) => self.send(0, asked, Some(bytes)),
                 }
             }
             if self.coordinator.is_idle() {
@@ -69,6 +65,13 @@ impl Threads {
             };
             self.coordinator
                 .hear(part, told, &mut |output| outputs.push(output));
+        }
+    }
+
+    fn send(&self, part: usize, asked: AskedPart, bytes: Option<Vec<u8>>) {
+        if let Some(part) = self.parts.get(part) {
+            // Its thread waits for questions as long as there is a sender.
+            _ = part.send((asked, bytes));
         }
     }
 }

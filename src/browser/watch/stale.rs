@@ -7,9 +7,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
 
-use js_sys::{Array, ArrayBuffer};
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use js_sys::Array;
 use web_sys::Blob;
 
 use super::super::clock::PageClock;
@@ -79,7 +77,7 @@ impl Watcher {
                 false => Ok(()),
             }
         };
-        compare(mapping, entra.bytes, webex.bytes, &sources, &compared).await
+        compare(mapping, entra.file, webex.file, &sources, &compared).await
     }
 }
 
@@ -92,7 +90,7 @@ const PEOPLE: usize = 32;
 
 /// A list that was read.
 struct List {
-    bytes: ArrayBuffer,
+    file: Blob,
     read: u64,
 }
 
@@ -113,22 +111,21 @@ async fn all(
         }
     }
     let whole = Blob::new_with_blob_sequence(&parts).map_err(|error| words(&error))?;
-    let bytes = JsFuture::from(whole.array_buffer()).await;
     Ok(List {
-        bytes: bytes.map_err(|error| words(&error))?.unchecked_into(),
+        file: whole,
         read: pages.read(),
     })
 }
 
 async fn compare(
     mapping: Mapping,
-    entra: ArrayBuffer,
-    webex: ArrayBuffer,
+    entra: Blob,
+    webex: Blob,
     sources: &BTreeMap<String, String>,
     compared: &dyn Fn(usize, usize) -> Result<(), String>,
 ) -> Result<Vec<StaleUser>, String> {
     let worker = Asking::start()?;
-    for (population, name, bytes) in [
+    for (population, name, file) in [
         (Population::Users, "users.json", entra),
         (Population::WebexUsers, "webex.json", webex),
     ] {
@@ -137,7 +134,7 @@ async fn compare(
             name: name.to_owned(),
             layout: None,
         };
-        let answers = worker.ask(load, Some(bytes)).await?;
+        let answers = worker.ask(load, Some(&file)).await?;
         let report = answers.into_iter().find_map(|answer| match answer {
             Answer::File { report } => Some(report),
             _ => None,
@@ -268,23 +265,19 @@ impl Asking {
     }
 
     /// Every answer to a question.
-    async fn ask(
-        &self,
-        request: Request,
-        bytes: Option<ArrayBuffer>,
-    ) -> Result<Vec<Answer>, String> {
-        let id = self.post(request, bytes);
+    async fn ask(&self, request: Request, file: Option<&Blob>) -> Result<Vec<Answer>, String> {
+        let id = self.post(request, file);
         self.answers(id).await
     }
 
     /// Sends a question; its number.
-    fn post(&self, request: Request, bytes: Option<ArrayBuffer>) -> u64 {
+    fn post(&self, request: Request, file: Option<&Blob>) -> u64 {
         let id = {
             let mut asked = self.asked.borrow_mut();
             *asked += 1;
             *asked
         };
-        self.worker.post(&Asked { id, request }, bytes);
+        self.worker.post(&Asked { id, request }, file);
         id
     }
 

@@ -66,7 +66,7 @@ pub fn recognise(
         line_end: dialect.line_end,
         data,
         data_line: line + lines(text.as_bytes().get(dialect.header..data).unwrap_or(&[])),
-        ascii: is_ascii(text.as_bytes().get(start..).unwrap_or(&[])),
+        ascii: is_ascii(text.as_bytes().get(start..data).unwrap_or(&[])),
         columns,
     };
     for needed in &options.needed {

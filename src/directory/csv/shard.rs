@@ -21,20 +21,21 @@ pub struct Shard {
 
 /// Cuts a file into at most `parts` parts at row boundaries, together the whole file behind its header. A file that cannot be
 /// cut (see [`Layout::shardable`]) is one part from its first byte on. Of a file that a reader refuses, the parts mean nothing,
-/// except that a reader refuses one of them as well.
-pub fn split_points(bytes: &[u8], layout: &Layout, parts: usize) -> Vec<Shard> {
+/// except that a reader refuses one of them as well. `bytes` are the file's, all `length` of them or the first; a cut that would lie
+/// behind them is not made.
+pub fn split_points(bytes: &[u8], length: usize, layout: &Layout, parts: usize) -> Vec<Shard> {
     if !layout.shardable()
         || parts < 2
         || layout.data > bytes.len()
         || layout.encoding != Encoding::Utf8
     {
         return vec![Shard {
-            bytes: 0..bytes.len(),
+            bytes: 0..length,
             line: 1,
         }];
     }
-    let size = (bytes.len() - layout.data).div_ceil(parts).max(1);
-    let mut rows = Rows::new(bytes, layout);
+    let size = (length - layout.data).div_ceil(parts).max(1);
+    let mut rows = Rows::new(bytes, length, layout);
     let mut shards = Vec::with_capacity(parts);
     let (mut begin, mut line) = (layout.data, layout.data_line);
     while let Some(end) = rows.end_behind(begin + size - 1) {
@@ -46,7 +47,7 @@ pub fn split_points(bytes: &[u8], layout: &Layout, parts: usize) -> Vec<Shard> {
         begin = end;
     }
     shards.push(Shard {
-        bytes: begin..bytes.len(),
+        bytes: begin..length,
         line,
     });
     shards
@@ -55,15 +56,18 @@ pub fn split_points(bytes: &[u8], layout: &Layout, parts: usize) -> Vec<Shard> {
 /// The ends of rows, found by looking at quotes alone.
 struct Rows<'b> {
     bytes: &'b [u8],
+    /// Bytes of the file.
+    length: usize,
     layout: &'b Layout,
     /// Up to here every quoted cell has been passed over.
     free: usize,
 }
 
 impl<'b> Rows<'b> {
-    fn new(bytes: &'b [u8], layout: &'b Layout) -> Self {
+    const fn new(bytes: &'b [u8], length: usize, layout: &'b Layout) -> Self {
         Self {
             bytes,
+            length,
             layout,
             free: layout.data,
         }
@@ -76,7 +80,7 @@ impl<'b> Rows<'b> {
             let end = from + memchr::memchr(self.layout.line_end, self.bytes.get(from..)?)?;
             match self.quoted_until(end) {
                 Some(behind) => from = behind,
-                None if end + 1 < self.bytes.len() => return Some(end + 1),
+                None if end + 1 < self.length => return Some(end + 1),
                 None => return None,
             }
         }

@@ -10,8 +10,8 @@ use super::{Coordinator, Out, tell};
 use crate::preview::matching::{Claims, Joined, join_by_keys};
 use crate::session::outcomes::{CANDIDATES, Share, Tally, proposals, together};
 use crate::session::{
-    Answer, ComparedUser, ComparisonTotals, Later, Mapping, Question, Reply, Settled, Subject,
-    Totals,
+    Answer, ComparedUser, ComparisonTotals, Content, Later, Mapping, Question, Reply, Settled,
+    Subject, Totals,
 };
 
 /// Users being joined.
@@ -87,9 +87,9 @@ impl Join {
     }
 }
 
-impl Coordinator {
+impl<F: Content> Coordinator<F> {
     /// Has the users of all parts joined.
-    pub(super) fn join(&mut self, id: u64, purpose: Purpose, anew: bool, out: &mut Out<'_>) {
+    pub(super) fn join(&mut self, id: u64, purpose: Purpose, anew: bool, out: &mut Out<'_, F>) {
         let parts = self.firsts.len();
         let of = purpose.subject(true);
         let join = Join {
@@ -110,7 +110,7 @@ impl Coordinator {
         mut job: Job,
         part: usize,
         reply: Reply,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) -> Option<Job> {
         let Work::Join(join) = &mut job.work else {
             return Some(job);
@@ -146,7 +146,7 @@ impl Coordinator {
     }
 
     /// All parts said what their users claim.
-    fn surveyed(&mut self, job: Job, out: &mut Out<'_>) -> Option<Job> {
+    fn surveyed(&mut self, job: Job, out: &mut Out<'_, F>) -> Option<Job> {
         let Work::Join(mut join) = job.work else {
             return None;
         };
@@ -186,7 +186,7 @@ impl Coordinator {
     }
 
     /// All parts wrote it down.
-    fn settled(&mut self, job: Job, out: &mut Out<'_>) -> Option<Job> {
+    fn settled(&mut self, job: Job, out: &mut Out<'_, F>) -> Option<Job> {
         let Work::Join(mut join) = job.work else {
             return None;
         };
@@ -241,7 +241,7 @@ impl Coordinator {
     }
 
     /// Tries the next candidate, or proposes those that are better.
-    fn next_candidate(&mut self, id: u64, purpose: Purpose, out: &mut Out<'_>) -> Option<Job> {
+    fn next_candidate(&mut self, id: u64, purpose: Purpose, out: &mut Out<'_, F>) -> Option<Job> {
         let Purpose::Propose {
             tried,
             now,
@@ -274,7 +274,7 @@ impl Coordinator {
         id: u64,
         other: Mapping,
         (first, count): (usize, usize),
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) {
         let is_known = self
             .compared
@@ -292,7 +292,7 @@ impl Coordinator {
     }
 
     /// Asks for users who change.
-    fn changed(&mut self, id: u64, first: usize, count: usize, out: &mut Out<'_>) {
+    fn changed(&mut self, id: u64, first: usize, count: usize, out: &mut Out<'_, F>) {
         let counts = self
             .compared
             .as_ref()
@@ -325,7 +325,7 @@ impl Coordinator {
         id: u64,
         first: usize,
         rows: Vec<ComparedUser>,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) {
         let Some(compared) = &self.compared else {
             return;

@@ -4,22 +4,25 @@
 //! read, is given to one part as a whole.
 
 use super::work::{Job, Work};
-use super::{Coordinator, Out, tell};
+use super::{Coordinator, Out, Output, tell};
 use crate::directory::{
-    Findings, Layout, Limits, Options, Severity, Shard, Summary, Suspect, recognise, shared,
+    Findings, HEAD, Layout, Limits, Options, Severity, Shard, Summary, Suspect, recognise, shared,
     split_points, sum_up,
 };
 use crate::session::loaded::message;
 use crate::session::{
-    Answer, ColumnReport, FileReport, Place, Population, Question, Reply, Request,
+    Answer, AskedPart, ColumnReport, Content, FileReport, Place, Population, Question, Reply,
+    Request,
 };
+
+/// How a file's name ends that is read whole, whatever is in it.
+const JSON: &str = ".json";
 
 /// A file on its way into the parts.
 #[derive(Debug)]
 pub(super) struct Load {
     name: String,
     given: Option<Box<Layout>>,
-    bytes: Vec<u8>,
     layout: Layout,
     findings: Findings,
     shards: Vec<Shard>,
@@ -29,43 +32,43 @@ pub(super) struct Load {
 }
 
 impl Load {
-    /// Cuts a file; if that is not possible or not worth it, nothing.
-    pub fn divide(
+    /// Cuts a file; if that is not possible or not worth it, nothing. With the bytes of the first part, which had to be looked at.
+    pub fn divide<F: Content>(
         name: &str,
         given: Option<&Layout>,
-        bytes: &[u8],
+        file: Option<&F>,
         needed: Vec<String>,
         parts: usize,
-    ) -> Option<Self> {
-        if parts < 2 {
-            return None;
-        }
+    ) -> Option<(Self, Vec<u8>)> {
+        let file = file.filter(|_| parts > 1 && !name.ends_with(JSON))?;
         let options = Options {
             needed,
             ..Options::default()
         };
-        // A refusal is said by the one session that reads the file.
+        // As far as the last cut; a row that goes on for long behind its place belongs to the part before.
+        let end = file.size() / parts * (parts - 1) + HEAD;
+        let beginning = file.slice(0..end.min(file.size()));
+        // A refusal is said by the one session that reads the file; also that it cannot be read.
+        let mut bytes = beginning.read().ok()?;
         let (layout, findings) = match given {
             Some(layout) => (layout.clone(), Findings::default()),
-            None => recognise(bytes, Population::Users, &options).ok()??,
+            None => recognise(&bytes, Population::Users, &options).ok()??,
         };
-        let shards = split_points(bytes, &layout, parts);
-        (shards.len() > 1).then(|| Self {
+        let shards = split_points(&bytes, file.size(), &layout, parts);
+        let first = shards.first()?.bytes.clone();
+        bytes.truncate(first.end);
+        bytes.drain(..first.start);
+        let load = Self {
             name: name.to_owned(),
             given: given.cloned().map(Box::new),
-            bytes: Vec::new(),
             layout,
             findings,
             found: vec![None; shards.len()],
             suspects: vec![None; shards.len()],
             shards,
             refused: false,
-        })
-    }
-
-    /// The same with the file's bytes.
-    pub fn with_bytes(self, bytes: Vec<u8>) -> Self {
-        Self { bytes, ..self }
+        };
+        (load.shards.len() > 1).then_some((load, bytes))
     }
 
     fn is_read(&self) -> bool {
@@ -73,24 +76,61 @@ impl Load {
     }
 }
 
-impl Coordinator {
-    pub(super) fn read_parts(&mut self, id: u64, load: Load, out: &mut Out<'_>) {
-        let layout = load.layout.clone();
-        let questions: Vec<_> = load
-            .shards
-            .iter()
-            .map(|shard| {
-                let bytes = load.bytes.get(shard.bytes.clone()).unwrap_or(&[]);
-                let question = Question::Read {
-                    layout: Box::new(layout.clone()),
-                    shard: shard.clone(),
+impl<F: Content> Coordinator<F> {
+    /// Reads a file of users, by all parts if that is possible and worth it.
+    pub(super) fn load(
+        &mut self,
+        id: u64,
+        name: String,
+        layout: Option<Box<Layout>>,
+        file: Option<F>,
+        out: &mut Out<'_, F>,
+    ) {
+        let parts = self
+            .parts
+            .min(file.as_ref().map_or(0, F::size) / self.worth);
+        let needed = self.mapping.needed();
+        match Load::divide(&name, layout.as_deref(), file.as_ref(), needed, parts) {
+            Some((load, first)) => self.read_parts(id, load, first, file, out),
+            None => {
+                let population = Population::Users;
+                let request = Request::LoadFile {
+                    population,
+                    name,
+                    layout,
                 };
-                (question, Some(bytes.to_vec()))
-            })
-            .collect();
+                self.pass(id, 0, request, file, out);
+            }
+        }
+    }
+
+    /// All parts read their share of `file`; that of the first is there.
+    fn read_parts(
+        &mut self,
+        id: u64,
+        load: Load,
+        first: Vec<u8>,
+        file: Option<F>,
+        out: &mut Out<'_, F>,
+    ) {
+        let read = |shard: &Shard| Question::Read {
+            layout: Box::new(load.layout.clone()),
+            shard: shard.clone(),
+        };
+        let share = |shard: &Shard| file.as_ref().map(|file| file.slice(shard.bytes.clone()));
+        let mut shards = load.shards.iter();
+        let own = shards.next().map(read);
+        let questions: Vec<_> = shards.map(|shard| (read(shard), share(shard))).collect();
+        self.file = file;
         let mut questions = questions.into_iter();
         let work = Work::Load(Box::new(load));
-        self.start(id, work, out, |_| questions.next());
+        self.start(id, work, out, |part| {
+            if part > 0 { questions.next() } else { None }
+        });
+        if let Some(question) = own {
+            let id = self.last_id;
+            out(Output::First(AskedPart { id, question }, first));
+        }
     }
 
     /// Takes a reply in; the job that goes on, if one does.
@@ -99,7 +139,7 @@ impl Coordinator {
         mut job: Job,
         part: usize,
         reply: Reply,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) -> Option<Job> {
         let Work::Load(load) = &mut job.work else {
             return Some(job);
@@ -142,7 +182,7 @@ impl Coordinator {
     }
 
     /// One part reads the whole file and says what is wrong with it.
-    fn read_whole(&mut self, job: Job, out: &mut Out<'_>) -> Option<Job> {
+    fn read_whole(&mut self, job: Job, out: &mut Out<'_, F>) -> Option<Job> {
         let Work::Load(load) = job.work else {
             return None;
         };
@@ -154,15 +194,17 @@ impl Coordinator {
             name: load.name,
             layout: load.given,
         };
-        self.pass(job.id, 0, request, Some(load.bytes), out);
+        let file = self.file.take();
+        self.pass(job.id, 0, request, file, out);
         self.job.take()
     }
 
     /// Says what there is to say of the file, and has the parts keep it.
-    fn judge(&mut self, job: Job, out: &mut Out<'_>) -> Option<Job> {
+    fn judge(&mut self, job: Job, out: &mut Out<'_, F>) -> Option<Job> {
         let Work::Load(load) = job.work else {
             return None;
         };
+        self.file = None;
         let summaries = load.summaries();
         let suspects = load.suspects.into_iter().flatten().collect();
         let counts: Vec<usize> = summaries.iter().map(|summary| summary.users).collect();

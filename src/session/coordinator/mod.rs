@@ -15,18 +15,21 @@ mod person;
 mod stop;
 mod work;
 
-use super::{Answer, Asked, AskedPart, Mapping, Population, Question, Request, Told, ToldPart};
+use super::{
+    Answer, Asked, AskedPart, Content, Mapping, Population, Question, Request, Told, ToldPart,
+};
 use join::{Compared, Purpose};
-use load::Load;
 use order::Order;
 use std::collections::VecDeque;
 use work::{Export, Job, OWN, Work};
 
 /// What a coordinator sends.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Output {
-    /// A question for a part, with the bytes that travel beside it.
-    Part(usize, AskedPart, Option<Vec<u8>>),
+pub enum Output<F = Vec<u8>> {
+    /// A question for a part, with what it is to read.
+    Part(usize, AskedPart, Option<F>),
+    /// A question for part 0, with bytes that were read already.
+    First(AskedPart, Vec<u8>),
     /// A message for the page.
     Page(Told),
 }
@@ -37,11 +40,11 @@ const WORTH: usize = 256 * 1024;
 /// Users of a part whose results may stand in memory while another part's are written: some hundred megabytes at most.
 const HELD: usize = 100_000;
 
-type Out<'o> = dyn FnMut(Output) + 'o;
+type Out<'o, F> = dyn FnMut(Output<F>) + 'o;
 
-/// What several sessions are asked through.
-#[derive(Debug, Default)]
-pub struct Coordinator {
+/// What several sessions are asked through; files come as `F`.
+#[derive(Debug)]
+pub struct Coordinator<F = Vec<u8>> {
     parts: usize,
     worth: usize,
     export_at_once: bool,
@@ -52,12 +55,14 @@ pub struct Coordinator {
     /// True if the parts know what their users do to each other.
     is_joined: bool,
     compared: Option<Compared>,
-    waiting: VecDeque<(Asked, Option<Vec<u8>>)>,
+    waiting: VecDeque<(Asked, Option<F>)>,
     job: Option<Job>,
+    /// The file that the parts are reading.
+    file: Option<F>,
     last_id: u64,
 }
 
-impl Coordinator {
+impl<F: Content> Coordinator<F> {
     /// A coordinator of at most `parts` parts, numbered from 0. With `export_at_once` all parts write their share of an export
     /// at the same time, which is faster and holds all but the first share in memory; very large ones are not held.
     pub fn new(parts: usize, export_at_once: bool) -> Self {
@@ -65,7 +70,15 @@ impl Coordinator {
             parts: parts.max(1),
             worth: WORTH,
             export_at_once,
-            ..Self::default()
+            mapping: Mapping::default(),
+            firsts: Vec::new(),
+            order: None,
+            is_joined: false,
+            compared: None,
+            waiting: VecDeque::new(),
+            job: None,
+            file: None,
+            last_id: 0,
         }
     }
 
@@ -78,8 +91,8 @@ impl Coordinator {
         }
     }
 
-    /// The page asks. `bytes` are those of the file that came with it.
-    pub fn ask(&mut self, asked: Asked, bytes: Option<Vec<u8>>, out: &mut Out<'_>) {
+    /// The page asks. `file` came with it.
+    pub fn ask(&mut self, asked: Asked, file: Option<F>, out: &mut Out<'_, F>) {
         if changes(&asked.request) {
             let pointless =
                 |(waiting, _): &(Asked, _)| matches!(waiting.request, Request::SetMapping { .. });
@@ -88,12 +101,12 @@ impl Coordinator {
             }
             self.waiting.retain(|waiting| !pointless(waiting));
         }
-        self.waiting.push_back((asked, bytes));
+        self.waiting.push_back((asked, file));
         self.go_on(out);
     }
 
     /// A part replies.
-    pub fn hear(&mut self, part: usize, told: ToldPart, out: &mut Out<'_>) {
+    pub fn hear(&mut self, part: usize, told: ToldPart, out: &mut Out<'_, F>) {
         let Some(mut job) = self.job.take_if(|job| job.question == told.id) else {
             return;
         };
@@ -112,7 +125,7 @@ impl Coordinator {
         self.job.is_none() && self.waiting.is_empty()
     }
 
-    fn go_on(&mut self, out: &mut Out<'_>) {
+    fn go_on(&mut self, out: &mut Out<'_, F>) {
         // Also an evaluation that begins behind the reading of a file while a newer mapping waits for it.
         let is_pointless = |(next, _): &(Asked, _)| changes(&next.request);
         if self.waiting.front().is_some_and(is_pointless)
@@ -122,18 +135,18 @@ impl Coordinator {
             out(superseded(job.id));
         }
         while self.job.is_none()
-            && let Some((asked, bytes)) = self.waiting.pop_front()
+            && let Some((asked, file)) = self.waiting.pop_front()
         {
             if self.firsts.len() > 1 && !self.is_joined && needs_outcomes(&asked.request) {
-                self.waiting.push_front((asked, bytes));
+                self.waiting.push_front((asked, file));
                 self.join(OWN, Purpose::Totals(None), false, out);
             } else {
-                self.begin(asked, bytes, out);
+                self.begin(asked, file, out);
             }
         }
     }
 
-    fn begin(&mut self, asked: Asked, bytes: Option<Vec<u8>>, out: &mut Out<'_>) {
+    fn begin(&mut self, asked: Asked, file: Option<F>, out: &mut Out<'_, F>) {
         let id = asked.id;
         let several = self.firsts.len() > 1;
         if !needs_outcomes(&asked.request) && !matches!(asked.request, Request::Alone { .. }) {
@@ -159,7 +172,7 @@ impl Coordinator {
                 population: Population::WebexUsers,
             }) => {
                 if several {
-                    return self.all(id, request, bytes, out);
+                    return self.all(id, request, file, out);
                 }
                 for part in 1..self.parts {
                     let request = request.clone();
@@ -168,31 +181,15 @@ impl Coordinator {
                         id: self.next_id(),
                         question,
                     };
-                    out(Output::Part(part, asked, bytes.clone()));
+                    out(Output::Part(part, asked, file.clone()));
                 }
-                self.pass(id, 0, request, bytes, out);
+                self.pass(id, 0, request, file, out);
             }
             Request::LoadFile {
                 population: Population::Users,
                 name,
                 layout,
-            } => {
-                let bytes = bytes.unwrap_or_default();
-                let needed = self.mapping.needed();
-                let parts = self.parts.min(bytes.len() / self.worth);
-                match Load::divide(&name, layout.as_deref(), &bytes, needed, parts) {
-                    Some(load) => self.read_parts(id, load.with_bytes(bytes), out),
-                    None => {
-                        let population = Population::Users;
-                        let request = Request::LoadFile {
-                            population,
-                            name,
-                            layout,
-                        };
-                        self.pass(id, 0, request, Some(bytes), out);
-                    }
-                }
-            }
+            } => self.load(id, name, layout, file, out),
             Request::Unload {
                 population: Population::Users,
             } => {
@@ -237,7 +234,7 @@ impl Coordinator {
                     Some((Question::Ask { request }, None))
                 });
             }
-            request => self.pass(id, 0, request, bytes, out),
+            request => self.pass(id, 0, request, file, out),
         }
     }
 
@@ -248,7 +245,7 @@ impl Coordinator {
     }
 
     /// All parts do what is asked, and count.
-    fn all(&mut self, id: u64, request: Request, bytes: Option<Vec<u8>>, out: &mut Out<'_>) {
+    fn all(&mut self, id: u64, request: Request, file: Option<F>, out: &mut Out<'_, F>) {
         let parts = self.firsts.len();
         let spare = parts..self.parts;
         let evaluates = matches!(request, Request::SetMapping { .. });
@@ -257,15 +254,11 @@ impl Coordinator {
                 request: request.clone(),
             };
             let id = self.next_id();
-            out(Output::Part(
-                part,
-                AskedPart { id, question },
-                bytes.clone(),
-            ));
+            out(Output::Part(part, AskedPart { id, question }, file.clone()));
         }
         self.start(id, Work::totals(parts), out, |_| {
             let request = request.clone();
-            Some((Question::Ask { request }, bytes.clone()))
+            Some((Question::Ask { request }, file.clone()))
         });
     }
 
@@ -275,8 +268,8 @@ impl Coordinator {
         id: u64,
         part: usize,
         request: Request,
-        bytes: Option<Vec<u8>>,
-        out: &mut Out<'_>,
+        file: Option<F>,
+        out: &mut Out<'_, F>,
     ) {
         let question = self.next_id();
         self.job = Some(Job {
@@ -289,7 +282,7 @@ impl Coordinator {
             id: question,
             question: Question::Ask { request },
         };
-        out(Output::Part(part, asked, bytes));
+        out(Output::Part(part, asked, file));
     }
 
     /// Begins work at which all parts take part that `question` has something for.
@@ -297,8 +290,8 @@ impl Coordinator {
         &mut self,
         id: u64,
         work: Work,
-        out: &mut Out<'_>,
-        mut question: impl FnMut(usize) -> Option<(Question, Option<Vec<u8>>)>,
+        out: &mut Out<'_, F>,
+        mut question: impl FnMut(usize) -> Option<(Question, Option<F>)>,
     ) {
         let number = self.next_id();
         self.job = Some(Job {
@@ -315,9 +308,9 @@ impl Coordinator {
             if part >= self.firsts.len() && !self.is_loading() {
                 break;
             }
-            if let Some((question, bytes)) = question(part) {
+            if let Some((question, file)) = question(part) {
                 let id = number;
-                out(Output::Part(part, AskedPart { id, question }, bytes));
+                out(Output::Part(part, AskedPart { id, question }, file));
             }
         }
     }
@@ -333,7 +326,7 @@ impl Coordinator {
     }
 
     /// All users are part 0's from now on.
-    fn forget_parts(&mut self, out: &mut Out<'_>) {
+    fn forget_parts(&mut self, out: &mut Out<'_, F>) {
         self.order = None;
         for part in 1..self.firsts.len() {
             self.send(part, Question::Forget, out);
@@ -342,7 +335,7 @@ impl Coordinator {
     }
 
     /// Tells a part something that needs no reply.
-    fn send(&mut self, part: usize, question: Question, out: &mut Out<'_>) {
+    fn send(&mut self, part: usize, question: Question, out: &mut Out<'_, F>) {
         let id = self.next_id();
         out(Output::Part(part, AskedPart { id, question }, None));
     }
@@ -378,7 +371,7 @@ const fn needs_outcomes(request: &Request) -> bool {
 }
 
 /// The last answer to a request that a newer one made pointless.
-fn superseded(id: u64) -> Output {
+fn superseded<F>(id: u64) -> Output<F> {
     let answer = Answer::Progress {
         doing: "evaluating".to_owned(),
         share: 1000,
@@ -390,6 +383,6 @@ fn superseded(id: u64) -> Output {
     })
 }
 
-fn tell(id: u64, last: bool, answer: Answer, out: &mut Out<'_>) {
+fn tell<F>(id: u64, last: bool, answer: Answer, out: &mut Out<'_, F>) {
     out(Output::Page(Told::Answer { id, last, answer }));
 }

@@ -3,7 +3,7 @@
 use super::work::{Job, Work};
 use super::{Coordinator, Out, tell};
 use crate::session::outcomes::Elsewhere;
-use crate::session::{Question, Reply};
+use crate::session::{Content, Question, Reply};
 
 /// A user being asked about.
 #[derive(Debug)]
@@ -13,9 +13,9 @@ pub(super) struct Asking {
     found: Vec<Option<Elsewhere>>,
 }
 
-impl Coordinator {
+impl<F: Content> Coordinator<F> {
     /// Asks about one user.
-    pub(super) fn person(&mut self, id: u64, row: usize, out: &mut Out<'_>) {
+    pub(super) fn person(&mut self, id: u64, row: usize, out: &mut Out<'_, F>) {
         let part = self.part_of(row);
         let asking = Asking {
             row,
@@ -30,7 +30,7 @@ impl Coordinator {
         id: u64,
         asking: Asking,
         elsewhere: Option<Elsewhere>,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) {
         let (row, own) = (asking.row, asking.part);
         self.start(id, Work::Person(asking), out, |part| {
@@ -45,7 +45,7 @@ impl Coordinator {
         mut job: Job,
         part: usize,
         reply: Reply,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) -> Option<Job> {
         let parts = self.firsts.len();
         let Work::Person(asking) = &mut job.work else {

@@ -9,7 +9,7 @@ use super::work::{Job, Work};
 use super::{Coordinator, Out};
 use crate::expression::evaluator::{EXHAUSTED_LIMIT, failure::BUDGET};
 use crate::session::totals::together;
-use crate::session::{Answer, Question, Reply, Request, Totals};
+use crate::session::{Answer, Content, Question, Reply, Request, Totals};
 use std::collections::BTreeMap;
 
 /// What a part said.
@@ -68,14 +68,14 @@ pub(super) fn again(request: Request, sum: &Option<Answer>) -> Option<Question> 
     })
 }
 
-impl Coordinator {
+impl<F: Content> Coordinator<F> {
     /// Takes a reply in; the job that goes on, if one does.
     pub(super) fn stopping(
         &mut self,
         mut job: Job,
         part: usize,
         reply: Reply,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) -> Option<Job> {
         let Work::Slow(totals, said) = &mut job.work else {
             return Some(job);

@@ -7,8 +7,8 @@ use super::stop::{self, Slow};
 use super::{Coordinator, Out, load::Load, tell};
 use crate::session::totals::together;
 use crate::session::{
-    Answer, ComparedUser, ExportFormat, Population, Query, Question, Reply, Request, RowSummary,
-    ToldPart, Totals,
+    Answer, ComparedUser, Content, ExportFormat, Population, Query, Question, Reply, Request,
+    RowSummary, ToldPart, Totals,
 };
 use crate::session::{Considered, ScopeConsidered, add_uses};
 use std::collections::VecDeque;
@@ -97,14 +97,14 @@ impl Export {
     }
 }
 
-impl Coordinator {
+impl<F: Content> Coordinator<F> {
     pub(super) fn window(
         &mut self,
         id: u64,
         query: Query,
         first: usize,
         count: usize,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) {
         let wanted = Wanted {
             query,
@@ -126,7 +126,7 @@ impl Coordinator {
         });
     }
 
-    fn rows(&mut self, id: u64, wanted: Wanted, out: &mut Out<'_>) {
+    fn rows(&mut self, id: u64, wanted: Wanted, out: &mut Out<'_, F>) {
         let parts = self.firsts.len();
         let Some(order) = &self.order else {
             return;
@@ -158,7 +158,7 @@ impl Coordinator {
         wanted: &Wanted,
         slice: &Slice,
         found: Vec<Option<Vec<RowSummary>>>,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) {
         let Some(order) = &self.order else {
             return;
@@ -179,7 +179,7 @@ impl Coordinator {
         mut job: Job,
         part: usize,
         told: ToldPart,
-        out: &mut Out<'_>,
+        out: &mut Out<'_, F>,
     ) -> Option<Job> {
         match (&mut job.work, told.reply) {
             (Work::Pass, Reply::Answer { answer }) => {
@@ -304,7 +304,7 @@ impl Coordinator {
     }
 
     /// Tells the pieces whose turn it is.
-    fn write(&mut self, mut job: Job, out: &mut Out<'_>) -> Option<Job> {
+    fn write(&mut self, mut job: Job, out: &mut Out<'_, F>) -> Option<Job> {
         let Work::Export(export) = &mut job.work else {
             return Some(job);
         };
