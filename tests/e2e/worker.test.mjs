@@ -23,8 +23,9 @@ function converse(page, messages, until) {
           done(told);
         };
         for (const message of messages) {
-          const [asked, file] = message.map((bytes) => new Uint8Array(bytes).buffer);
-          worker.postMessage(file ? [asked, new Blob([file])] : [asked], [asked]);
+          const [asked, ...file] = message.map((bytes) => new Uint8Array(bytes));
+          const buffers = asked ? [asked.buffer] : [];
+          worker.postMessage([...buffers, ...file.map((bytes) => new Blob([bytes]))], buffers);
         }
       }),
     { messages, until },
