@@ -41,10 +41,9 @@ impl Content for Given {
     }
 
     fn read(self) -> Result<Vec<u8>, String> {
-        self.bytes().map_err(|error| {
-            let error = error.dyn_ref::<js_sys::Error>();
-            error.map_or_else(String::new, |error| error.message().into())
-        })
+        // What browsers say of it differs, and says no more.
+        self.bytes()
+            .map_err(|_| "the browser cannot read it".to_owned())
     }
 }
 
