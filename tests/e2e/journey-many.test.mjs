@@ -9,7 +9,7 @@ import { WAIT } from "./harness/steps.mjs";
 const MANY = 2_000;
 
 test("thousands of assignments are planned by a worker, and one choice among them rewrites a piece of what is remembered", () => {
-  const { tenant, existing } = manyTenant(MANY);
+  const { tenant, existing, spare } = manyTenant(MANY);
   return withLive(
     async (page, { cloud }) => {
       await withExisting(page, cloud, existing);
@@ -24,6 +24,13 @@ test("thousands of assignments are planned by a worker, and one choice among the
       await stages(page).getByRole("heading", { name: `To be assigned (${MANY - 1})` }).waitFor(WAIT);
       const pieces = (await written()).filter(([key]) => /\.assigned\./.test(key));
       assert.ok(pieces.length > 0 && pieces.length <= 2, JSON.stringify(pieces));
+
+      // Who is not among the first that are listed is found by name, and taken out there.
+      await stages(page).getByLabel("Find users or groups").fill(spare.displayName);
+      await button(page, `Choose ${spare.userPrincipalName}`).click();
+      await stages(page).getByRole("heading", { name: `To be assigned (${MANY})` }).waitFor(WAIT);
+      await button(page, `Remove from your choice: ${spare.userPrincipalName}`).click();
+      await stages(page).getByRole("heading", { name: `To be assigned (${MANY - 1})` }).waitFor(WAIT);
 
       await mainDone(page);
       await button(page, "Show the widen plan").click();

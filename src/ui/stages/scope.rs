@@ -72,15 +72,22 @@ fn found(view: &View<'_>) -> Html {
 
 fn one_found(view: &View<'_>, found: &Found, taken: bool) -> Html {
     let principal = found.principal.clone();
-    let word = if taken { "Chosen" } else { "Choose" };
-    let label = format!("{word} {}", principal.name);
-    let add = view
-        .act
-        .reform(move |_: MouseEvent| JourneyAction::Add(principal.clone()));
+    // Among thousands somebody is found by name to be taken out again, too.
+    let (word, label, act) = match taken {
+        true => {
+            let label = format!("Remove from your choice: {}", principal.name);
+            ("Remove", label, JourneyAction::Drop(principal.id))
+        }
+        false => {
+            let label = format!("Choose {}", principal.name);
+            ("Choose", label, JourneyAction::Add(principal))
+        }
+    };
+    let change = view.act.reform(move |_: MouseEvent| act.clone());
     html! {
         <li>{ who(&found.principal, &found.display) }
             { for found.warnings.iter().map(|warning| html! { <span class="hint">{ marked(warning) }</span> }) }
-            <button onclick={add} disabled={taken} aria-label={label}>{ word }</button></li>
+            <button onclick={change} aria-label={label}>{ word }</button></li>
     }
 }
 

@@ -9,8 +9,7 @@ const LONG = { timeout: 120_000 };
 /** Milliseconds of processor time that a task of the page may take. */
 const FIGURE = 50;
 
-const { tenant, existing } = manyTenant(MANY);
-const spare = Object.assign(tenant.users.at(-1), { displayName: "Zzyzx Unique", accountEnabled: true, userType: "Member" });
+const { tenant, existing, spare } = manyTenant(MANY);
 
 await withLive(
   async (page, { cloud, browser }) => {

@@ -8,14 +8,15 @@ const ADMIN = "admin@contoso.com";
 const LONG = { timeout: 120_000 };
 export const GROUP = "Many of them";
 
-/** A tenant in which so many are to be assigned by way of a group; the first half of it will be assigned already. */
+/** A tenant in which so many are to be assigned by way of a group; the first half of it will be assigned already. One user with a name of their own is in neither. */
 export function manyTenant(many) {
   const tenant = generatedTenant({ users: many + many / 2 + 100, webexUsers: 10 });
   const group = { ...tenant.groups.at(-1), id: "6f1c2f0e-6d2b-4a52-9f0e-0c5a3f5a7b11", displayName: GROUP };
   const enabled = tenant.users.filter(({ userPrincipalName }) => userPrincipalName !== ADMIN);
   tenant.groups.push(group);
   tenant.members[group.id] = enabled.slice(many / 2, many / 2 + many).map(({ id }) => id);
-  return { tenant, existing: enabled.slice(0, many) };
+  const spare = Object.assign(tenant.users.at(-1), { displayName: "Zzyzx Unique", accountEnabled: true, userType: "Member" });
+  return { tenant, existing: enabled.slice(0, many), spare };
 }
 
 /** Signs in, sets the application up, and has it assigned to those: until the scope is in view. */
