@@ -24,18 +24,27 @@ export function launch(flags = []) {
   return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
-/** The browsers of this file's tests, by their flags: each page has a context of its own (a private window), so one does for all. */
-const running = new Map();
+/**
+ * The browsers of this file's tests, by their flags: each page has a context of its own (a private window), so one does for all.
+ * Only Node's test runner says when all is done: a bench, which it does not run, has a browser for each page.
+ */
+const running = process.env.NODE_TEST_CONTEXT ? new Map() : undefined;
 
-after(async () => {
-  for (const browser of running.values()) await (await browser).close();
-});
+if (running) {
+  after(async () => {
+    for (const browser of running.values()) await (await browser).close();
+  });
+}
 
-/** The browser with these flags, started once. */
-function shared(flags) {
+/** The browser with these flags, and how it is given back. */
+async function borrow(flags) {
+  if (!running) {
+    const browser = await launch(flags);
+    return { browser, giveBack: () => browser.close() };
+  }
   const key = flags.join(" ");
   if (!running.has(key)) running.set(key, launch(flags));
-  return running.get(key);
+  return { browser: await running.get(key), giveBack: () => {} };
 }
 
 /**
@@ -88,14 +97,19 @@ export async function open(browser, url, { friends = [], kept = false, before, .
 export async function withPage(work, { base = "/", flags = [], path = "", ...options } = {}) {
   const server = await serve(base);
   try {
-    const { page, context, faults } = await open(await shared(flags), server.url + path, options);
+    const { browser, giveBack } = await borrow(flags);
     try {
-      await work(page, { context, faults, url: server.url });
-      // A violation is reported by the browser after it happened.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
-      assert.deepEqual(faults, []);
+      const { page, context, faults } = await open(browser, server.url + path, options);
+      try {
+        await work(page, { context, faults, url: server.url });
+        // A violation is reported by the browser after it happened.
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+        assert.deepEqual(faults, []);
+      } finally {
+        await context.close();
+      }
     } finally {
-      await context.close();
+      await giveBack();
     }
   } finally {
     await server.close();
