@@ -80,15 +80,19 @@ test("a job is paused, started and restarted by plans, and held-back deletions p
     { cloud: { tenant: tenant("works") } },
   ));
 
+/** Three active users who are assigned, by themselves or by a group, and one who is not. */
+function threeAndAStranger({ state }) {
+  const isEntitled = ({ id }) => state.assignments.some(({ principalId }) => principalId === id || state.members[principalId]?.includes(id));
+  const people = state.users.filter(({ accountEnabled, userType }) => accountEnabled && userType !== "Guest");
+  return [...people.filter(isEntitled).slice(0, 3), people.find((user) => !isEntitled(user))];
+}
+
 test("users of a list are provisioned on demand, stopped, gone on with, and compared with the prediction", () =>
   withLive(
     async (page, { cloud }) => {
       await comeBack(page);
       const card = region(page, "Provision on demand");
-      const isEntitled = ({ id }) => cloud.state.assignments.some(({ principalId }) => principalId === id || cloud.state.members[principalId]?.includes(id));
-      const people = cloud.state.users.filter(({ accountEnabled, userType }) => accountEnabled && userType !== "Guest");
-      const [first, second, third] = people.filter(isEntitled);
-      const stranger = people.find((user) => !isEntitled(user));
+      const [first, second, third, stranger] = threeAndAStranger(cloud);
       const names = [first, second, third, stranger].map(({ userPrincipalName }) => userPrincipalName);
       await card.getByRole("textbox").fill([...names, "nobody@contoso.com"].join("\n"));
       await card.getByRole("button", { name: "Provision these users…" }).click();
@@ -126,9 +130,7 @@ test("a list that a closed tab interrupted goes on with those who were not sent,
     async (page, { cloud }) => {
       await comeBack(page);
       const card = region(page, "Provision on demand");
-      const isEntitled = ({ id }) => cloud.state.assignments.some(({ principalId }) => principalId === id || cloud.state.members[principalId]?.includes(id));
-      const people = cloud.state.users.filter(({ accountEnabled, userType }) => accountEnabled && userType !== "Guest");
-      const users = [...people.filter(isEntitled).slice(0, 3), people.find((user) => !isEntitled(user))];
+      const users = threeAndAStranger(cloud);
       const [first, second, ...others] = users.map(({ userPrincipalName }) => userPrincipalName);
       await card.getByRole("textbox").fill([first, second, ...others].join("\n"));
       await card.getByRole("button", { name: "Provision these users…" }).click();
