@@ -262,19 +262,23 @@ for (const name of ["plan", "apply-request", "applied"]) {
   });
 }`;
 
+/** A portal that approves plans and gives tokens of this administrator, as it is visited. */
+function approving(cloud, admin) {
+  const policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https://graph.microsoft.com https://webexapis.com");
+  const pages = { "index.html": [page('<div id="one"></div><script type="module" src="approving.js"></script>'), policy], "approving.js": APPROVING };
+  const portalToken = async ({ resource, scopes }) => {
+    if (resource === "webex") return null;
+    const answer = await signer(cloud).signInAs(admin, { organisation: true, scope: [...scopes, "openid", "profile"].join(" ") });
+    return { accessToken: answer.json().access_token, expiresOn: Date.now() + 3_600_000 };
+  };
+  return { pages, before: async (page) => page.exposeFunction("portalToken", portalToken), friends: cloud.hosts };
+}
+
 test("a portal hears of a plan, may take it into its own approval, and hears what was applied", async () => {
   const cloud = await start({ tenant: generatedTenant({ users: 5 }), redirectUris: ["http://localhost:8080/"] });
   const browser = await launch(cloud.flags);
   try {
-    const policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https://graph.microsoft.com https://webexapis.com");
-    const pages = { "index.html": [page('<div id="one"></div><script type="module" src="approving.js"></script>'), policy], "approving.js": APPROVING };
-    const portalToken = async ({ resource, scopes }) => {
-      if (resource === "webex") return null;
-      const answer = await signer(cloud).signInAs("admin@contoso.com", { organisation: true, scope: [...scopes, "openid", "profile"].join(" ") });
-      return { accessToken: answer.json().access_token, expiresOn: Date.now() + 3_600_000 };
-    };
-    const before = async (page) => page.exposeFunction("portalToken", portalToken);
-    await visit({ pages, in: browser, before, friends: cloud.hosts }, async (page) => {
+    await visit({ ...approving(cloud, "admin@contoso.com"), in: browser }, async (page) => {
       const inside = page.locator("hub-sync");
       const heard = () => page.evaluate(() => heard.map(([name]) => name).join(" "));
       const hears = (words) => page.waitForFunction((words) => heard.map(([name]) => name).join(" ") === words, words);
@@ -316,15 +320,7 @@ test("a running job's actions in a portal: asked first, applied with a journal, 
   const cloud = await start({ tenant: jobIn(fixtureTenant({ application: "configured" }), "works"), redirectUris: ["http://localhost:8080/"] });
   const browser = await launch(cloud.flags);
   try {
-    const policy = POLICY.replace("connect-src 'self'", "connect-src 'self' https://graph.microsoft.com https://webexapis.com");
-    const pages = { "index.html": [page('<div id="one"></div><script type="module" src="approving.js"></script>'), policy], "approving.js": APPROVING };
-    const portalToken = async ({ resource, scopes }) => {
-      if (resource === "webex") return null;
-      const answer = await signer(cloud).signInAs("adele.vance@contoso.com", { organisation: true, scope: [...scopes, "openid", "profile"].join(" ") });
-      return { accessToken: answer.json().access_token, expiresOn: Date.now() + 3_600_000 };
-    };
-    const before = async (page) => page.exposeFunction("portalToken", portalToken);
-    await visit({ pages, in: browser, before, friends: cloud.hosts }, async (page) => {
+    await visit({ ...approving(cloud, "adele.vance@contoso.com"), in: browser }, async (page) => {
       const inside = page.locator("hub-sync");
       const hears = (words) => page.waitForFunction((words) => heard.map(([name]) => name).join(" ") === words, words);
       const written = () => cloud.log.filter(({ method, path }) => method === "POST" && /\/(start|pause|restart)$/.test(path)).length;
