@@ -90,7 +90,7 @@ test("files of the Webex side are told apart and stand beside the people", () =>
     await ready(page);
     await openFiles(page);
     await pick(page, await fixture("formats/entra-download-users.csv"));
-    await eventually(async () => (await panel(page)).people.text.startsWith("entra-download-users.csv"), "the people are read");
+    await eventually(async () => (await panel(page)).people?.text.startsWith("entra-download-users.csv"), "the people are read");
     const before = (await panel(page)).people.text;
     for (const [name, users] of [
       ["control-hub-2022.csv", 8],
@@ -99,13 +99,13 @@ test("files of the Webex side are told apart and stand beside the people", () =>
       ["webex-scim2-users.json", 26],
     ]) {
       await pick(page, await fixture(`formats/${name}`));
-      await eventually(async () => (await panel(page)).webex.text.startsWith(`${name}: ${users} people`), name, async () => (await panel(page)).webex.text);
+      await eventually(async () => (await panel(page)).webex?.text.startsWith(`${name}: ${users} people`), name, async () => (await panel(page)).webex?.text);
       const { refused, people } = await panel(page);
       assert.equal(people.text, before);
       assert.equal(refused, undefined, name);
     }
     await page.getByRole("button", { name: "Without Webex users" }).click();
-    await eventually(async () => (await panel(page)).webex.text.startsWith("Not given"), "the Webex users are forgotten");
+    await eventually(async () => (await panel(page)).webex?.text.startsWith("Not given"), "the Webex users are forgotten");
     assert.equal(await page.locator(".grid").getAttribute("aria-rowcount"), "41");
   }));
 
@@ -141,11 +141,11 @@ test("every broken file of users says what is wrong and where, and what was load
     for (const broken of users) {
       const { file, verdict, code: expected } = broken;
       // What is of Webex stands beside the people: recognised, not refused.
-      await eventually(async () => (await panel(page)).people.text.startsWith(loaded), loaded);
+      await eventually(async () => (await panel(page)).people?.text.startsWith(loaded), loaded);
       await pick(page, await fixture(`broken/${file}`));
       const seen = async () => JSON.stringify(await panel(page));
       if (expected === "csv.isWebexExport" || expected === "json.isWebexUsers") {
-        await eventually(async () => (await panel(page)).webex.text.startsWith(`${file}: `), file, seen);
+        await eventually(async () => (await panel(page)).webex?.text.startsWith(`${file}: `), file, seen);
         continue;
       }
       let findings;
@@ -156,7 +156,7 @@ test("every broken file of users says what is wrong and where, and what was load
         findings = refused.findings;
       } else {
         loaded = `${file}: `;
-        await eventually(async () => (await panel(page)).people.text.startsWith(loaded), file, seen);
+        await eventually(async () => (await panel(page)).people?.text.startsWith(loaded), file, seen);
         const { refused, people } = await panel(page);
         assert.equal(refused, undefined, file);
         findings = people.findings;
