@@ -15,6 +15,9 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // Every window of Chromium 156 loads two hidden pages for its address bar: two fifths of the processor time of opening this page. Adds to
+  // what the driver switches off.
+  "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ];
 
 /** Starts the browser; `flags` are added to the usual ones. */
