@@ -167,6 +167,49 @@ test("a list that a closed tab interrupted goes on with those who were not sent,
     { cloud: { tenant: tenant("works") } },
   ));
 
+test("two tabs that are given the same list send nobody twice", () =>
+  withLive(
+    async (page, { cloud, context, url }) => {
+      await comeBack(page);
+      const [first, ...others] = threeAndAStranger(cloud).map(({ userPrincipalName }) => userPrincipalName);
+      let sent = 0;
+      context.on("request", (request) => (sent += Number(request.method() === "POST" && request.url().endsWith("/provisionOnDemand"))));
+      const card = (tab) => region(tab, "Provision on demand");
+      await card(page).getByRole("textbox").fill([first, ...others].join("\n"));
+      await card(page).getByRole("button", { name: "Provision these users…" }).click();
+      await card(page).getByText("4 users were found.").waitFor(WAIT);
+      cloud.faults.add({ path: "*/provisionOnDemand", kind: "slow", ms: 3000, occurrence: 2 });
+      await card(page).getByRole("button", { name: "Apply this plan" }).click();
+      await eventually(() => sent === 2, "the second one is sent", () => sent);
+      await page.reload();
+      // Both tabs find the list, and both have the rest of it in view.
+      const tabs = [page, await context.newPage()];
+      await tabs[1].addInitScript(() => delete Navigator.prototype.serviceWorker);
+      await tabs[1].goto(`${url}#/tenant`);
+      for (const name of ["Set up", "Watch"]) await microsoft(tabs[1]).getByRole("checkbox", { name }).check();
+      // Microsoft knows this browser already.
+      await microsoft(tabs[1]).getByRole("button", { name: "Sign in with Microsoft" }).click();
+      await tabs[1].getByRole("heading", { level: 1, name: "Health" }).waitFor(WAIT);
+      for (const tab of tabs) {
+        await region(tab, "Actions").getByRole("button", { name: "Go on with 2 users…" }).click();
+        await card(tab).getByText("2 users were found.").waitFor(WAIT);
+      }
+      // One of them sends: the other one is kept away while it does, and afterwards.
+      cloud.faults.add({ path: "*/provisionOnDemand", kind: "slow", ms: 3000, occurrence: 1 });
+      const apply = (tab) => card(tab).getByRole("button", { name: /^(Apply|Go on with) this plan$/ }).click();
+      await apply(page);
+      await eventually(() => sent === 3, "the third one is sent", () => sent);
+      await apply(tabs[1]);
+      await card(tabs[1]).getByText(/another tab of this browser is applying a plan to this tenant/i).waitFor(WAIT);
+      await card(page).getByText("Every step is done.").waitFor(APPLY);
+      await apply(tabs[1]);
+      await card(tabs[1]).getByText(/somebody of this list was sent meanwhile/i).waitFor(WAIT);
+      await checkAccessibility(tabs[1], "a list that another tab has sent");
+      assert.equal(sent, 4, "nobody is sent twice");
+    },
+    { cloud: { tenant: tenant("works") } },
+  ));
+
 test("a token is renewed on one screen, from the warning to a cycle that worked with it", () =>
   withLive(
     async (page, { cloud }) => {

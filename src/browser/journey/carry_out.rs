@@ -3,6 +3,7 @@
 //! The engine is heavy and needed late: it is the chunk `apply`, which the stages and the job's health share, and which is fetched when the
 //! first plan is carried out.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use futures_util::future::LocalBoxFuture;
@@ -14,7 +15,9 @@ use super::super::fetch::Fetch;
 use super::journal::Journals;
 use super::lock::PageLock;
 use crate::api::{Client, Clock, Hosts, Service, Slots, TokenSource};
-use crate::apply::{Control, Entry, Event, Journal, Outside, Past, Record, Start, apply};
+use crate::apply::{
+    Control, Entry, Event, Journal, Lock, LockError, Outside, Past, Record, Start, apply,
+};
 use crate::plan::{Plan, TOKEN_SLOT};
 use crate::webex::Offer;
 
@@ -101,6 +104,15 @@ pub async fn carry_out(
 /// Nobody of a list is sent twice: another tab has the same journal.
 const SENT: &str = "somebody of this list was sent meanwhile, by another tab or without an answer: nothing was done. Close the plan; what is left of the list then stands under Actions";
 
+/// The lock is held already: what the journals say is read under it, so that no other tab sends anybody between reading and sending.
+struct Held;
+
+impl Lock for Held {
+    fn take<'a>(&'a self) -> LocalBoxFuture<'a, Result<Box<dyn Any>, LockError>> {
+        Box::pin(async { Ok(Box::new(()) as Box<dyn Any>) })
+    }
+}
+
 async fn work(
     client: &Client,
     tenant: &str,
@@ -109,6 +121,8 @@ async fn work(
     observe: &dyn Fn(Event),
 ) -> Result<(), String> {
     let Order { plan, id, profile } = order;
+    let held = PageLock::new(tenant).take().await;
+    let _held = held.map_err(|error| error.to_string())?;
     let journals = Journals::open(tenant).await?;
     let known = journals.all().await?;
     let past = known.iter().find(|(known, _)| known == id);
@@ -127,7 +141,7 @@ async fn work(
     let outside = Outside {
         client,
         journal: &journals.book(id),
-        lock: &PageLock::new(tenant),
+        lock: &Held,
         control,
         observe,
     };

@@ -1,11 +1,12 @@
 // Values that Webex kept: 20,000 users of each side read and compared for the place of health, every one of whom keeps one, and their plan.
-// The longest task of the page is what counts.
+// The longest task of the page is what counts, in processor time: a loaded machine makes it longer to wait for, not to do.
 import { fixtureTenant, generatedTenant, jobIn } from "../../cloud/tenant.mjs";
 import { ADELE, connected, pasteToken, signIn, withLive } from "../harness/live.mjs";
+import { tasksOf } from "../harness/tasks.mjs";
 
 const USERS = 20_000;
 const LONG = { timeout: 600_000 };
-/** Milliseconds that a task of the page may take. */
+/** Milliseconds of processor time that a task of the page may take. */
 const FIGURE = 50;
 
 function crowded() {
@@ -17,7 +18,7 @@ function crowded() {
 }
 
 await withLive(
-  async (page, { cloud }) => {
+  async (page, { cloud, browser }) => {
     await signIn(page, undefined, { consent: false });
     await page.locator("[data-accept]").click();
     await page.getByRole("heading", { level: 1, name: "Health" }).waitFor(LONG);
@@ -26,22 +27,18 @@ await withLive(
     await connected(page);
     await page.getByRole("link", { name: "Health", exact: true }).click();
     const card = page.getByRole("region", { name: "Stale values in Webex", exact: true });
-    await page.evaluate(() => {
-      window.tasks = [];
-      new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
-    });
-    const longest = () => page.evaluate(() => Math.max(0, ...window.tasks.splice(0)));
-    console.log("| what | time (ms) | longest task over 50 ms (ms) |\n|---|---:|---:|");
+    console.log("| what | time (ms) | longest task of the page (ms of processor time) |\n|---|---:|---:|");
     let missed = false;
     const step = async (what, act, done) => {
-      const begin = performance.now();
-      await act();
-      await done.waitFor(LONG);
-      const time = performance.now() - begin;
-      await page.waitForTimeout(200);
-      const task = await longest();
-      missed ||= task > FIGURE;
-      console.log(`| ${what} | ${time.toFixed(0)} | ${task === 0 ? "none" : task.toFixed(0)} |`);
+      let time = 0;
+      const [longest = 0] = await tasksOf(browser, page, async () => {
+        const begin = performance.now();
+        await act();
+        await done.waitFor(LONG);
+        time = performance.now() - begin;
+      });
+      missed ||= longest > FIGURE;
+      console.log(`| ${what} | ${time.toFixed(0)} | ${longest === 0 ? "10 at most" : longest.toFixed(0)} |`);
     };
     await step("read, compared and listed", () => card.getByRole("button", { name: "Compare both sides" }).click(), card.getByText(/^[\d,]+ users keep/));
     await step("the list's next part", () => card.getByRole("button", { name: "On" }).click(), card.getByText(/^Part 2 of/));
