@@ -40,6 +40,12 @@ impl App {
         effects.push(Effect::AskAlone { id, request });
     }
 
+    /// True if the person's own worker was asked about the mapping as it is now, and has not answered yet.
+    pub fn awaits_person(&self) -> bool {
+        let asked = self.exchange.alone.asked();
+        asked.is_some_and(|key| key.revision == self.document.revision())
+    }
+
     /// The person's own worker has answered. Outcome, and whether there is a request, are the session's to say: they stay.
     pub(super) fn opened_alone(&mut self, id: u64, person: Option<Box<Person>>) {
         let Some((person, before)) = self.taken(id).and_then(|before| Some((person?, before)))

@@ -51,6 +51,11 @@ impl<K: PartialEq> Latest<K> {
         self.open.is_none()
     }
 
+    /// The key of what is on its way.
+    pub fn asked(&self) -> Option<&K> {
+        self.open.as_ref().map(|(_, key)| key)
+    }
+
     /// True if the newest answer that was taken is of this key.
     pub fn holds(&self, key: &K) -> bool {
         self.held.as_ref() == Some(key)

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::completions;
-use super::editor_parts::{about, called, chooser, counts, list, piece, tools};
+use super::editor_parts::{about, called, chooser, coloured, counts, list, tools};
 use super::page::Panel;
 use crate::app::highlight;
 use crate::app::{Action, Choice, Completion, Entry, complete};
@@ -22,6 +22,8 @@ use crate::session::{AttributeUse, Help, MappingTotal};
 pub struct Props {
     /// The mappings.
     pub entries: Rc<Vec<Entry>>,
+    /// The number of their state: what was typed is drawn with the next.
+    pub revision: u64,
     /// The open one.
     pub focus: usize,
     /// Its counts.
@@ -48,8 +50,10 @@ pub struct Props {
 
 /// What the editor hears.
 pub enum Message {
-    /// The caret stands there, in UTF-16 units; a word is being typed, or not.
-    Caret(Option<usize>, bool),
+    /// The caret stands there, in UTF-16 units.
+    Caret(Option<usize>),
+    /// Something was typed, with the caret there; true if the mapping is another one by it.
+    Typed(Option<usize>, bool),
     /// Choices are asked for.
     Ask,
     /// Another choice is the active one.
@@ -76,8 +80,8 @@ pub struct Editor {
     caret: Option<usize>,
     offer: Offer,
     active: usize,
-    /// Where the caret goes once the area holds this text.
-    chosen: Option<(String, usize)>,
+    /// True while the area holds a text that the page is not drawn with yet: a drawing would put the former one back.
+    behind: bool,
 }
 
 impl Component for Editor {
@@ -90,23 +94,23 @@ impl Component for Editor {
             caret: None,
             offer: Offer::Never,
             active: 0,
-            chosen: None,
+            behind: false,
         }
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         match message {
-            Message::Caret(caret, typed) => {
-                let same = self.caret == caret;
-                self.caret = caret;
-                if typed {
-                    self.offer = Offer::Typed;
-                    self.active = 0;
-                } else if same {
+            Message::Caret(caret) => {
+                if std::mem::replace(&mut self.caret, caret) == caret {
                     return false;
-                } else {
-                    self.offer = Offer::Never;
                 }
+                self.offer = Offer::Never;
+            }
+            Message::Typed(caret, other) => {
+                self.caret = caret;
+                self.offer = Offer::Typed;
+                self.active = 0;
+                self.behind |= other;
             }
             Message::Ask => {
                 self.offer = Offer::Asked;
@@ -124,33 +128,22 @@ impl Component for Editor {
                     let before = text.get(..caret).unwrap_or(&text);
                     let units = before.encode_utf16().count();
                     self.caret = Some(units);
-                    self.chosen = Some((text.clone(), units));
+                    self.behind |= is_other(&text, text_of(context.props()));
+                    self.write(&text, units);
                     context.props().dispatch.emit(Action::Edit(text));
                 }
             }
         }
-        true
+        !self.behind
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Props) -> bool {
+        self.behind &= context.props().revision == old.revision;
         if context.props().focus != old.focus {
             self.caret = None;
             self.offer = Offer::Never;
         }
-        true
-    }
-
-    fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        let Some(area) = self.area.cast::<HtmlTextAreaElement>() else {
-            return;
-        };
-        let arrived = self.chosen.take_if(|(text, _)| area.value() == *text);
-        if let Some((_, units)) = arrived {
-            let units = u32::try_from(units).unwrap_or(u32::MAX);
-            if let Err(error) = area.set_selection_range(units, units) {
-                web_sys::console::error_1(&error);
-            }
-        }
+        !self.behind
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
@@ -194,7 +187,24 @@ fn text_of(props: &Props) -> &str {
         .unwrap_or_default()
 }
 
+/// Blanks only are no source.
+fn is_other(text: &str, now: &str) -> bool {
+    text != now && !(text.trim().is_empty() && now.trim().is_empty())
+}
+
 impl Editor {
+    /// What was chosen stands in the area at once: whoever types on types behind it.
+    fn write(&self, text: &str, caret: usize) {
+        let Some(area) = self.area.cast::<HtmlTextAreaElement>() else {
+            return;
+        };
+        area.set_value(text);
+        let caret = u32::try_from(caret).unwrap_or(u32::MAX);
+        if let Err(error) = area.set_selection_range(caret, caret) {
+            web_sys::console::error_1(&error);
+        }
+    }
+
     fn field(
         &self,
         context: &Context<Self>,
@@ -208,13 +218,14 @@ impl Editor {
             (offer, Some(caret)) => complete(text, caret, &props.uses, offer == Offer::Asked),
         };
         let typed = {
-            let (dispatch, link) = (props.dispatch.clone(), link.clone());
+            let (dispatch, link, now) = (props.dispatch.clone(), link.clone(), text.to_owned());
             Callback::from(move |event: InputEvent| {
                 let area: Option<HtmlTextAreaElement> = event.target_dyn_into();
-                link.send_message(Message::Caret(area.as_ref().and_then(selection), true));
-                dispatch.emit(Action::Edit(
-                    area.map(|area| area.value()).unwrap_or_default(),
-                ));
+                let text = area.as_ref().map(HtmlTextAreaElement::value);
+                let text = text.unwrap_or_default();
+                let caret = area.as_ref().and_then(selection);
+                link.send_message(Message::Typed(caret, is_other(&text, &now)));
+                dispatch.emit(Action::Edit(text));
             })
         };
         let left = {
@@ -227,7 +238,7 @@ impl Editor {
         let area = self.area.clone();
         let moved = move || {
             let area = area.cast::<HtmlTextAreaElement>();
-            Message::Caret(area.as_ref().and_then(selection), false)
+            Message::Caret(area.as_ref().and_then(selection))
         };
         let released = link.callback({
             let moved = moved.clone();
@@ -245,7 +256,7 @@ impl Editor {
             <div class="completed">
                 <div class="field">
                     <div class="stack">
-                        <pre aria-hidden="true">{ for highlight::segments(text, findings, caret).iter().map(|segment| piece(text, segment)) }{ "\n" }</pre>
+                        <pre aria-hidden="true">{ for coloured(text, &highlight::segments(text, findings, caret)) }{ "\n" }</pre>
                         <textarea ref={self.area.clone()} rows="1" spellcheck="false" autocomplete="off" autocapitalize="off" readonly={props.locked}
                             aria-label="Expression" aria-describedby="findings" aria-invalid={invalid.to_string()} aria-autocomplete="list"
                             aria-haspopup="listbox" aria-controls={active.map(|_| completions::LIST)}

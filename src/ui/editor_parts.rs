@@ -15,8 +15,24 @@ use crate::expression::{Diagnostic, Severity, format, parse};
 use crate::schema::suggestion::Evidence;
 use crate::session::{Help, MappingTotal};
 
+/// The coloured copy. Blanks and commas are text without an element: there are many, and each element costs with every key press.
+pub fn coloured(text: &str, segments: &[Segment]) -> Vec<Html> {
+    let is_bare = |one: &Segment| one.ink == Ink::Plain && one.severity.is_none() && !one.paired;
+    let together = segments.chunk_by(|one, next| is_bare(one) && is_bare(next));
+    let drawn = together.filter_map(|run| match run {
+        [one] if !is_bare(one) => Some(piece(text, one)),
+        [first, ..] => {
+            let end = run.last().unwrap_or(first).span.end;
+            let bare = text.get(first.span.start..end).unwrap_or_default();
+            Some(html! { { bare } })
+        }
+        [] => None,
+    });
+    drawn.collect()
+}
+
 /// A piece of the coloured copy.
-pub fn piece(text: &str, segment: &Segment) -> Html {
+fn piece(text: &str, segment: &Segment) -> Html {
     let ink = match segment.ink {
         Ink::Plain => None,
         Ink::Function => Some("ink-function"),

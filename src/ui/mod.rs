@@ -15,6 +15,7 @@ mod bar;
 mod completions;
 mod connect;
 mod dialog;
+mod drawing;
 mod editor;
 mod editor_parts;
 mod files;

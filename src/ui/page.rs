@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::anywhere::listeners;
 use super::bar::{self, bar};
 use super::dialog::dialog;
+use super::drawing::Drawing;
 use super::files::{self, files_panel};
 use super::home::Home;
 use super::places::places;
@@ -38,6 +39,8 @@ pub enum Panel {
 pub enum Message {
     /// The program goes on.
     Do(Action),
+    /// The drawing of this number is due, unless it was done before.
+    Draw(u64),
     /// Lay this over the page.
     Open(Panel),
     /// Nothing is laid over the page any more.
@@ -85,6 +88,7 @@ pub struct Page {
     /// The same in every drawing, so that a part whose state stays is not drawn again.
     dispatch: super::Dispatch,
     open: Callback<Panel>,
+    drawing: Drawing,
     panel: Option<Panel>,
     hover: bool,
     look: String,
@@ -129,6 +133,7 @@ impl Component for Page {
             browser,
             watch: Home::default(),
             journey: Home::default(),
+            drawing: Drawing::default(),
             panel: None,
             hover: false,
             look: String::new(),
@@ -159,7 +164,18 @@ impl Component for Page {
                 }
                 return true;
             }
-            Message::Do(action) => self.act(action),
+            Message::Do(action) => {
+                let typed = matches!(action, Action::Edit(_));
+                self.act(action);
+                if typed && self.app.awaits_person() {
+                    let link = context.link().clone();
+                    self.drawing
+                        .later(move |number| link.send_message(Message::Draw(number)));
+                    return false;
+                }
+            }
+            Message::Draw(number) if !self.drawing.is_due(number) => return false,
+            Message::Draw(_) => {}
             Message::Open(panel) => {
                 self.panel = Some(panel);
                 self.look.clear();
@@ -188,6 +204,7 @@ impl Component for Page {
                 self.panel = None;
             }
         }
+        self.drawing.done();
         self.told.tell(&context.props().stand, &self.app);
         true
     }

@@ -195,7 +195,7 @@ fn editor(page: &Page, dispatch: &Dispatch, open: &Callback<Panel>) -> Html {
     let focus = page.app.focused();
     let counts = page.app.results.totals.mappings.get(focus).cloned();
     html! {
-        <Editor help={Rc::clone(&page.app.results.help)} entries={Rc::clone(document.entries())} {focus} {counts} can_undo={document.can_undo()}
+        <Editor help={Rc::clone(&page.app.results.help)} entries={Rc::clone(document.entries())} revision={document.revision()} {focus} {counts} can_undo={document.can_undo()}
             can_redo={document.can_redo()} uses={page.app.known_attributes()} dispatch={dispatch.clone()} open={open.clone()} />
     }
 }

@@ -73,7 +73,7 @@ pub fn source(
         },
         Kind::Expression => html! {
             <>
-                <Editor bare=true {locked} help={Rc::clone(&app.results.help)} entries={Rc::clone(app.document.entries())} focus={app.focused()}
+                <Editor bare=true {locked} help={Rc::clone(&app.results.help)} entries={Rc::clone(app.document.entries())} revision={app.document.revision()} focus={app.focused()}
                     counts={app.results.totals.mappings.get(app.focused()).cloned()} can_undo=false can_redo=false
                     uses={app.known_attributes()} dispatch={dispatch.clone()} open={open.clone()} />
                 if !locked {

@@ -1,0 +1,59 @@
+//! When is the page drawn after a key press in an expression? Together with the answer for the person in view, which is some
+//! milliseconds away: one drawing, one layout and one frame instead of two. What answers late is not waited for.
+
+use wasm_bindgen_futures::spawn_local;
+
+use crate::api::{Clock, Milliseconds};
+use crate::browser::journey::PageClock;
+
+/// So long an answer is waited for: less than a frame of the screen, so that what is typed is seen as soon as ever.
+const PATIENCE: Milliseconds = 12;
+
+/// A drawing that may be due.
+#[derive(Default)]
+pub struct Drawing {
+    number: u64,
+    due: bool,
+}
+
+impl Drawing {
+    /// The page is drawn after the answer, or when this is told with the drawing's number.
+    pub fn later(&mut self, tell: impl Fn(u64) + 'static) {
+        if self.due {
+            return;
+        }
+        self.due = true;
+        self.number += 1;
+        let number = self.number;
+        spawn_local(async move {
+            PageClock.sleep(PATIENCE).await;
+            tell(number);
+        });
+    }
+
+    /// The page is drawn now, whatever was due.
+    pub const fn done(&mut self) {
+        self.due = false;
+    }
+
+    /// True if the drawing of this number is still due.
+    pub const fn is_due(&self, number: u64) -> bool {
+        self.due && self.number == number
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_drawing_that_nothing_came_before_is_due() {
+        let mut drawing = Drawing {
+            number: 1,
+            due: true,
+        };
+        assert!(drawing.is_due(1) && !drawing.is_due(0));
+        drawing.done();
+        assert!(!drawing.is_due(1));
+    }
+}
