@@ -12,6 +12,7 @@ use crate::api::graph::steps::{Identity, StepStatus};
 use crate::api::{Unreadable, read_json};
 use serde::Deserialize;
 use serde_json::value::RawValue;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// No more entries are taken in.
@@ -63,6 +64,8 @@ pub struct Select {
     pub action: Option<Action>,
     /// Of this cycle.
     pub cycle: Option<u32>,
+    /// Of the day that begins then, in UTC.
+    pub day: Option<Moment>,
     /// Whose user's name or id has this text in it, whatever its case.
     pub user: String,
 }
@@ -261,6 +264,12 @@ impl Book {
         self.users.get(number as usize)
     }
 
+    /// The days that have entries, newest first: when each begins, in UTC.
+    pub fn days(&self) -> BTreeSet<Reverse<Moment>> {
+        let days = self.lines.iter().map(|line| Reverse(line.at.midnight()));
+        days.collect()
+    }
+
     /// The cycles' ids, newest first; a cycle's place is its number.
     pub fn cycles(&self) -> &[String] {
         &self.cycles
@@ -290,6 +299,7 @@ impl Book {
                     .as_ref()
                     .is_none_or(|action| *action == line.action)
                 && select.cycle.is_none_or(|cycle| cycle == line.cycle)
+                && select.day.is_none_or(|day| day == line.at.midnight())
                 && named
                     .as_ref()
                     .is_none_or(|named| named.contains(&line.user))

@@ -1,5 +1,7 @@
 //! The demo tenant's logs, and fifty thousand made ones.
 
+use std::cmp::Reverse;
+
 use super::*;
 use crate::watch::{Advice, csv, timeline};
 use serde_json::{Value, json};
@@ -85,6 +87,20 @@ fn the_demo_tenants_failures_are_grouped_by_cause() {
         ..Select::default()
     });
     assert!(found.contains(&held[0]));
+    let of_day = |Reverse(day)| {
+        let select = Select {
+            day: Some(day),
+            ..Select::default()
+        };
+        book.select(&select)
+    };
+    let by_day: Vec<Vec<usize>> = book.days().into_iter().map(of_day).collect();
+    assert!(by_day.len() > 1 && by_day.iter().all(|lines| !lines.is_empty()));
+    assert_eq!(
+        by_day.concat(),
+        (0..30).collect::<Vec<_>>(),
+        "each is of one day, newest first"
+    );
 }
 
 #[test]

@@ -50,6 +50,11 @@ impl Moment {
         text.and_then(|text| Self::read(text))
     }
 
+    /// When its day begins, in UTC.
+    pub const fn midnight(self) -> Self {
+        Self(self.0 - self.0.rem_euclid(DAY))
+    }
+
     /// How long after another; negative if before it.
     pub const fn since(self, other: Self) -> Span {
         Span(self.0 - other.0)

@@ -14,9 +14,9 @@ const USERS: usize = 1_000;
 const BARS: usize = 48;
 
 /// The style sheet; [`HASH`] is its SHA-256.
-const STYLE: &str = "body{margin:2rem auto;max-width:60rem;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;color:#1b222b;background:#fff}h1{font-size:1.5rem}h2{font-size:1.125rem;margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{padding:.25rem .75rem .25rem 0;border-bottom:1px solid #dde1e7;text-align:start;vertical-align:top}td{overflow-wrap:anywhere;min-width:5.25rem}.bad{color:#a8201a}.soft{color:#535f6e}.failed{fill:#a8201a}.other{fill:#8a94a3}.well{fill:#0a5c74}svg{width:100%;height:4rem}";
+const STYLE: &str = "body{margin:2rem auto;max-width:60rem;padding:0 1rem;font:16px/1.5 system-ui,sans-serif;color:#1b222b;background:#fff}h1{font-size:1.5rem}h2{font-size:1.125rem;margin-top:2rem}table{border-collapse:collapse;width:100%}th,td{padding:.25rem .75rem .25rem 0;border-bottom:1px solid #dde1e7;text-align:start;vertical-align:top}td{overflow-wrap:anywhere;min-width:5.25rem}p,li,h2,h3{overflow-wrap:anywhere}.bad{color:#a8201a}.soft{color:#535f6e}.failed{fill:#a8201a}.other{fill:#8a94a3}.well{fill:#0a5c74}svg{width:100%;height:4rem}";
 /// What the policy allows.
-const HASH: &str = "sha256-gn04+6rgdO0LoDZSKE4CKaTljU8VWYjQ0Auu2g2BjcA=";
+const HASH: &str = "sha256-1OWe3fGLZfIiPo1R++fz7K8Yiejtr9IoiTFHmFk+VZc=";
 
 /// What goes into a report.
 #[derive(Clone, Copy, Debug)]

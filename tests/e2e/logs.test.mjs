@@ -90,6 +90,13 @@ test("the logs are grouped by cause, filtered, opened and saved", () =>
       await entry.getByText("the deletions are held back").waitFor(WAIT);
       await checkAccessibility(page, "an open entry");
       await entries.getByRole("button", { name: "Show all" }).click();
+      const [, ...days] = await entries.getByRole("combobox", { name: "Day (UTC)" }).locator("option").allTextContents();
+      const of = (day) => cloud.state.logs.filter(({ activityDateTime }) => activityDateTime.startsWith(day)).length;
+      assert.deepEqual(days, [...days].sort().reverse());
+      assert.equal(days.reduce((count, day) => count + of(day), 0), 30, "each entry is of one of the days");
+      await entries.getByRole("combobox", { name: "Day (UTC)" }).selectOption(days.at(-1));
+      await entries.getByText(new RegExp(`^${of(days.at(-1))} entr(y|ies) listed`)).waitFor(WAIT);
+      await entries.getByRole("button", { name: "Show all" }).click();
       await comparesWithPredictions(page, cloud.state.logs);
       cloud.state.logs[1].sourceIdentity.displayName = '=HYPERLINK("https://evil.example","x")';
       cloud.faults.add({ path: "/v1.0/auditLogs/provisioning", occurrence: 1, kind: "cut" });

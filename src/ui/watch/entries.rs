@@ -1,5 +1,7 @@
 //! The entries that are listed, and the one that is open.
 
+use std::cmp::Reverse;
+
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use crate::api::graph::logs::Action;
 use crate::api::graph::steps::StepStatus;
 use crate::app::watch::LogAction;
 use crate::ui::words::{counted, number};
-use crate::watch::Select;
+use crate::watch::{Moment, Select};
 
 static STATUSES: [(StepStatus, &str); 4] = [
     (StepStatus::Failure, "Failed"),
@@ -139,6 +141,24 @@ fn filters(view: &View<'_>) -> Html {
             })
         })
     };
+    let days: Vec<Moment> = view
+        .watch
+        .logs
+        .book
+        .days()
+        .into_iter()
+        .map(|Reverse(day)| day)
+        .collect();
+    let day = {
+        let (select, days) = (select.clone(), days.clone());
+        view.log(move |event: Event| {
+            let day = chosen(&event).and_then(|index| days.get(index)).copied();
+            LogAction::Select(Select {
+                day,
+                ..select.clone()
+            })
+        })
+    };
     let all = view.log(|_: MouseEvent| LogAction::Select(Select::default()));
     html! {
         <div class="row">
@@ -153,6 +173,12 @@ fn filters(view: &View<'_>) -> Html {
                 <select onchange={action}>
                     <option selected={select.action.is_none()}>{ "Anything" }</option>
                     { for ACTIONS.iter().map(|(one, words)| html! { <option selected={select.action.as_ref() == Some(one)}>{ *words }</option> }) }
+                </select>
+            </label>
+            <label class="field">{ "Day (UTC)" }
+                <select onchange={day}>
+                    <option selected={select.day.is_none()}>{ "All" }</option>
+                    { for days.iter().map(|one| html! { <option selected={select.day == Some(*one)}>{ one.date() }</option> }) }
                 </select>
             </label>
             <label class="field">{ "Cycle" }
