@@ -3,10 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use js_sys::Date;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::super::{PortalTokens, Tell};
-use super::msal::{self, Client, failure, object, text};
+use super::msal::{self, Client, failure, member, object, text};
 use super::portal;
 use super::sign_in::silent;
 use crate::api::{Cloud, Secret, Service, TokenError, TokenSource};
@@ -15,13 +16,30 @@ use crate::app::connection::{Bundles, Configuration, ConnectAction, Cure, Failur
 /// Asked for at every sign-in, so that it is there when a session is taken up.
 const BASE: &str = "User.Read";
 
+/// So many milliseconds before its end MSAL is asked again, which renews it then: as long before as MSAL does.
+const BEFORE_THE_END: f64 = 300_000.0;
+
+/// From a sign-in to the next.
+#[derive(Default)]
+struct Session {
+    granted: Bundles,
+    /// The last token for Graph, so that MSAL, which looks through the tab's storage, need not be asked for each of many requests.
+    graph: RefCell<Option<Held>>,
+}
+
+/// A token, and when MSAL is asked again, in milliseconds of the Unix epoch.
+struct Held {
+    token: Secret,
+    until: f64,
+}
+
 /// All tokens of the page.
 pub struct Tokens {
     tell: Tell,
     portal: Option<PortalTokens>,
     cloud: Cell<Cloud>,
     msal: RefCell<Option<Rc<Client>>>,
-    granted: Cell<Bundles>,
+    session: RefCell<Rc<Session>>,
     webex: RefCell<Option<Secret>>,
 }
 
@@ -33,7 +51,7 @@ impl Tokens {
             portal,
             cloud: Cell::default(),
             msal: RefCell::default(),
-            granted: Cell::default(),
+            session: RefCell::default(),
             webex: RefCell::default(),
         }
     }
@@ -102,12 +120,16 @@ impl Tokens {
 
     /// Somebody is signed in, and consented to this.
     pub fn opened(&self, granted: Bundles) {
-        self.granted.set(granted);
+        let session = Session {
+            granted,
+            ..Session::default()
+        };
+        *self.session.borrow_mut() = Rc::new(session);
     }
 
     /// Nobody is signed in any more.
     pub fn forget_session(&self) {
-        self.granted.set(Bundles::default());
+        *self.session.borrow_mut() = Rc::default();
     }
 
     /// Takes a Webex token.
@@ -126,13 +148,21 @@ impl Tokens {
     }
 
     async fn graph(&self, claims: Option<&str>, fresh: bool) -> Result<Secret, TokenError> {
+        // What MSAL answers late is the session's that asked.
+        let session = Rc::clone(&self.session.borrow());
         if let Some(portal) = &self.portal {
-            let scopes = self.scopes(self.granted.get());
+            let scopes = self.scopes(session.granted);
             let given = portal::token(portal, "graph", &scopes, claims, fresh).await;
             return match given {
                 Some(given) => Ok(given.token),
                 None => Err(self.refused(Failure::named("no_portal_token"), claims)),
             };
+        }
+        if claims.is_none()
+            && !fresh
+            && let Some(token) = session.held()
+        {
+            return Ok(token);
         }
         let client = self.msal.borrow().clone();
         let Some((client, account)) = client
@@ -141,7 +171,7 @@ impl Tokens {
         else {
             return Err(TokenError::NotConnected);
         };
-        let request = silent(&account, &self.scopes(self.granted.get()));
+        let request = silent(&account, &self.scopes(session.granted));
         for (name, value) in [
             ("claims", claims.map_or(JsValue::UNDEFINED, JsValue::from)),
             ("forceRefresh", (fresh || claims.is_some()).into()),
@@ -150,7 +180,7 @@ impl Tokens {
             let _ = js_sys::Reflect::set(&request, &name.into(), &value);
         }
         match client.token_silent(&request).await {
-            Ok(answer) => Ok(Secret::new(text(&answer, "accessToken"))),
+            Ok(answer) => Ok(session.hold(&answer)),
             Err(error) => Err(self.refused(failure(&error), claims)),
         }
     }
@@ -169,6 +199,26 @@ impl Tokens {
             true => TokenError::Again(sentence),
             false => TokenError::Failed(sentence),
         }
+    }
+}
+
+impl Session {
+    /// The token, while MSAL would give no other.
+    fn held(&self) -> Option<Secret> {
+        let held = self.graph.borrow();
+        let held = held.as_ref().filter(|held| Date::now() < held.until);
+        held.map(|held| held.token.clone())
+    }
+
+    /// Keeps the token of MSAL's answer, if it says when it ends.
+    fn hold(&self, answer: &JsValue) -> Secret {
+        let token = Secret::new(text(answer, "accessToken"));
+        let ends = member(answer, "expiresOn").dyn_into::<Date>().ok();
+        *self.graph.borrow_mut() = ends.map(|ends| Held {
+            token: token.clone(),
+            until: ends.get_time() - BEFORE_THE_END,
+        });
+        token
     }
 }
 

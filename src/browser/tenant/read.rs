@@ -4,7 +4,7 @@
 //! fails: so the first users are there at once, and nobody is read more than a third more than once.
 
 use futures_util::future::join;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Date, Uint8Array};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
 
@@ -15,6 +15,9 @@ use crate::api::{ApiError, Failure, Page, Pages};
 use crate::app::Action;
 use crate::app::tenant::{Known, Offered, Side, TenantAction, WebexAt, Whom};
 use crate::browser::inspect::found_schema;
+
+/// So many milliseconds apart the page is told how far a list is: it would draw for each page what nobody can read so fast.
+const PAUSE: f64 = 100.0;
 
 /// A list on its way.
 pub struct List {
@@ -29,6 +32,10 @@ struct Book {
     name: String,
     /// So many pages the session has.
     given: u32,
+    /// How far the list is, if the page was not told.
+    untold: Option<TenantAction>,
+    /// When it was told last, in milliseconds of the Unix epoch.
+    told: f64,
 }
 
 /// A page, and how far the list was with it.
@@ -70,6 +77,8 @@ impl List {
             parts,
             name,
             given: 0,
+            untold: None,
+            told: 0.0,
         };
         Self { pages, book }
     }
@@ -85,16 +94,27 @@ impl Book {
             return false;
         };
         let pages = self.parts.push(&blob);
-        desk.tell(TenantAction::Came {
+        self.untold = Some(TenantAction::Came {
             side,
             read: came.read,
             total: came.page.total,
             complete: came.complete,
         });
+        if came.complete || Date::now() - self.told >= PAUSE {
+            self.tell(desk);
+        }
         if came.complete || pages == 1 || pages >= self.given * 4 {
             self.give(desk);
         }
         true
+    }
+
+    /// Tells the page how far the list is, if it does not know.
+    fn tell(&mut self, desk: &Desk) {
+        if let Some(untold) = self.untold.take() {
+            self.told = Date::now();
+            desk.tell(untold);
+        }
     }
 
     /// Gives the session what there is, if it does not have it.
@@ -153,6 +173,7 @@ pub async fn list(desk: &Desk, side: Side, list: List) {
             break;
         }
     }
+    list.book.tell(desk);
     list.book.give(desk);
     desk.keep(side, list);
 }
