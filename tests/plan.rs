@@ -429,12 +429,12 @@ fn nobody_is_removed_who_was_not_named() {
         principal: person(number),
         role: role.map(str::to_owned),
     };
-    profile.assigned = vec![
+    profile.assigned = Wishes::from(vec![
         wanted(1, None),
         wanted(2, None),
         wanted(2, None),
         wanted(5, Some("msiam_access")),
-    ];
+    ]);
     profile.unassigned = vec![person(4), person(9)];
     let plan = plan_widen(&wish(&profile), &current(found.clone()));
     assert_eq!(
@@ -458,8 +458,8 @@ fn nobody_is_removed_who_was_not_named() {
     let elsewhere = plan_widen_compared(&wish(&profile), &current(found.clone()), &compared);
     assert_eq!(elsewhere, plan);
     assert!(Sides::compare_written(&[7, 99]).is_err());
-    profile.assigned.push(wanted(4, None));
-    profile.assigned.push(wanted(6, Some("Nobody")));
+    profile.assigned.edit().push(wanted(4, None));
+    profile.assigned.edit().push(wanted(6, Some("Nobody")));
     assert_eq!(
         codes(&plan_widen(&wish(&profile), &current(found))),
         "role.missing, assignment.both"
@@ -497,7 +497,7 @@ fn a_profile_is_read_as_it_was_written() {
     let mut profile = new_profile();
     profile.tenant_url = Some(URL.to_owned());
     profile.first_user = Some(person(1));
-    profile.assigned.push(AssignmentWish {
+    profile.assigned.edit().push(AssignmentWish {
         principal: person(1),
         role: Some("User".to_owned()),
     });
@@ -534,7 +534,7 @@ fn a_profile_is_read_as_it_was_written() {
 #[test]
 fn a_profile_is_compared_and_taken_to_another_tenant() {
     let mut one = profile();
-    one.assigned.push(AssignmentWish {
+    one.assigned.edit().push(AssignmentWish {
         principal: person(1),
         role: None,
     });
@@ -546,7 +546,7 @@ fn a_profile_is_compared_and_taken_to_another_tenant() {
     other
         .comments
         .insert("title".to_owned(), "phones cut it".to_owned());
-    other.assigned.clear();
+    other.assigned.edit().clear();
     other.unassigned.push(person(1));
     let lines: Vec<String> = diff(&one, &other)
         .into_iter()

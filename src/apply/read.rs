@@ -5,6 +5,8 @@
 
 use super::past::Past;
 use super::wait::{POLL, REPLICATION, is_not_yet};
+use futures_util::future::join;
+
 use crate::api::graph::applications;
 use crate::api::graph::assignments::{self, PrincipalType};
 use crate::api::graph::connectivity;
@@ -136,7 +138,12 @@ impl Reader<'_> {
         let objects = applications::of_app_id(&principal.app_id);
         let objects = self.call(&objects).await?.value;
         let assignments: Vec<assignments::Assignment> = self.all(&assignments::list(id)).await?;
-        let jobs = self.call(&jobs::list(id)).await?.value;
+        // While the service works at the next answer: there may be tens of thousands.
+        let jobs = jobs::list(id);
+        let jobs = self.call(&jobs);
+        let assignments = async { assignments.into_iter().map(assignment).collect() };
+        let (jobs, assignments) = join(jobs, assignments).await;
+        let jobs = jobs?.value;
         let (template, job, secrets) = match jobs.into_iter().next() {
             None => {
                 let templates = self.call(&sync_templates::list(id)).await?.value;
@@ -157,7 +164,7 @@ impl Reader<'_> {
                 .preferred_single_sign_on_mode
                 .is_some_and(|mode| !mode.is_empty()),
             roles: principal.app_roles.into_iter().map(role).collect(),
-            assignments: assignments.into_iter().map(assignment).collect(),
+            assignments,
             template,
             job: job.map(|(job, schema)| Job {
                 running: job.is_running(),

@@ -74,14 +74,12 @@ pub(super) fn plan_first(plan: &mut Plan, wish: &Wish<'_>, application: &Applica
         .assigned
         .iter()
         .find(|one| one.principal.id == first.id);
-    let wish = AssignmentWish {
+    let wishes = [AssignmentWish {
         principal: first.clone(),
         role: role.and_then(|one| one.role.clone()),
-    };
+    }];
     let mut found = Plan::new(plan.kind);
-    let wishes = [wish];
-    let sides = Sides::of(application, &wishes, &[]);
-    let compared = sides.only(&first.id).compare();
+    let compared = Sides::of_one(application, &wishes).compare();
     self::plan(&mut found, application, &wishes, &[], &compared);
     plan.steps.extend(found.steps);
     plan.blockers.extend(found.blockers);

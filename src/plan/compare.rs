@@ -84,9 +84,25 @@ impl<'a> Sides<'a> {
         wishes: &'a [AssignmentWish],
         removals: &'a [Principal],
     ) -> Self {
+        Self::between(application, |_| true, wishes, removals)
+    }
+
+    /// What one is wished, without the assignments of anybody else.
+    pub(super) fn of_one(application: &'a Application, wish: &'a [AssignmentWish; 1]) -> Self {
+        let [AssignmentWish { principal, .. }] = wish;
+        Self::between(application, |id| id == principal.id, wish, &[])
+    }
+
+    fn between(
+        application: &'a Application,
+        counts: impl Fn(&str) -> bool,
+        wishes: &'a [AssignmentWish],
+        removals: &'a [Principal],
+    ) -> Self {
         let mut roles = Roles::default();
         let existing = application.assignments.iter();
         let existing = existing
+            .filter(|one| counts(&one.principal.id))
             .map(|one| (one.principal.id.as_str(), roles.number(&one.role)))
             .collect();
         let usual = match application.usual_role() {
@@ -109,13 +125,6 @@ impl<'a> Sides<'a> {
             removals: removals.iter().map(|one| one.id.as_str()).collect(),
             roles: roles.0,
         }
-    }
-
-    /// The same without the assignments of anybody else.
-    #[must_use]
-    pub(super) fn only(mut self, principal: &str) -> Self {
-        self.existing.retain(|(id, _)| *id == principal);
-        self
     }
 
     /// The bytes by which they travel.

@@ -34,6 +34,7 @@ mod state;
 mod step;
 mod undo;
 mod widen;
+mod wishes;
 
 pub use call::Call;
 pub use compare::{Compared, Sides};
@@ -58,6 +59,7 @@ pub use state::{
 };
 pub use step::{Change, Key, Level, Risk, Step, Wait};
 pub use undo::undo;
+pub use wishes::Wishes;
 
 use crate::webex::OrganisationId;
 

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::error::PlanError;
 use super::state::Principal;
+use super::wishes::Wishes;
 use crate::schema::Document;
 
 /// The version that this program writes, and the only one that it reads.
@@ -48,7 +49,7 @@ pub struct Profile {
     pub first_user: Option<Principal>,
     /// Who is to be assigned.
     #[serde(default)]
-    pub assigned: Vec<AssignmentWish>,
+    pub assigned: Wishes,
     /// Whose assignments are to be removed: only those who are named here.
     #[serde(default)]
     pub unassigned: Vec<Principal>,
@@ -146,7 +147,7 @@ pub struct AssignmentWish {
 
 impl Profile {
     /// A profile that wants nothing but the application.
-    pub const fn new(application: ApplicationWish) -> Self {
+    pub fn new(application: ApplicationWish) -> Self {
         Self {
             hubsync_profile: VERSION,
             application,
@@ -157,7 +158,7 @@ impl Profile {
             skip_out_of_scope_deletions: None,
             scope: None,
             first_user: None,
-            assigned: Vec::new(),
+            assigned: Wishes::default(),
             unassigned: Vec::new(),
             schema: None,
             comments: BTreeMap::new(),
@@ -220,14 +221,12 @@ impl Profile {
         self.application = application;
         self.first_user = self.first_user.as_ref().and_then(&mut look_up);
         self.unassigned = self.unassigned.iter().filter_map(&mut look_up).collect();
-        let wishes = std::mem::take(&mut self.assigned);
-        self.assigned = wishes
-            .into_iter()
-            .filter_map(|wish| {
-                let principal = look_up(&wish.principal)?;
-                Some(AssignmentWish { principal, ..wish })
-            })
-            .collect();
+        let wishes = self.assigned.iter().filter_map(|wish| {
+            let principal = look_up(&wish.principal)?;
+            let role = wish.role.clone();
+            Some(AssignmentWish { principal, role })
+        });
+        self.assigned = wishes.collect();
         (self, unresolved)
     }
 }

@@ -33,8 +33,6 @@ pub struct Assignment {
     pub principal_display_name: Option<String>,
     /// What they are.
     pub principal_type: PrincipalType,
-    /// The application.
-    pub resource_id: String,
 }
 
 const WRITE: Needs = Needs::permission("AppRoleAssignment.ReadWrite.All and Application.Read.All")

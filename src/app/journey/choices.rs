@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::{AssignmentWish, Principal, Profile, ProfileChange, ScopeMode};
+use crate::plan::{Principal, Profile, ProfileChange, ScopeMode, Wishes};
 
 /// Something that is read from the tenant.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -118,7 +118,7 @@ pub struct Scope {
     /// Assigned only, or everybody.
     pub mode: ScopeMode,
     /// Who is to be assigned.
-    pub assigned: Vec<AssignmentWish>,
+    pub assigned: Wishes,
     /// Whose assignment is to be removed.
     pub unassigned: Vec<Principal>,
     /// Who goes first.
@@ -150,7 +150,7 @@ impl Default for Scope {
     fn default() -> Self {
         Self {
             mode: ScopeMode::Assigned,
-            assigned: Vec::new(),
+            assigned: Wishes::default(),
             unassigned: Vec::new(),
             first: None,
             search: String::new(),

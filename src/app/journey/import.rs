@@ -136,7 +136,7 @@ impl Journey {
     pub(super) fn unchoose(&mut self, id: &str) {
         self.wish(|journey| {
             let scope = &mut journey.scope;
-            scope.assigned.retain(|one| one.principal.id != id);
+            scope.assigned.edit().retain(|one| one.principal.id != id);
             scope.first.take_if(|first| first.id == id);
         });
     }
@@ -162,7 +162,7 @@ impl Journey {
                 {
                     scope.first = Some(principal.clone());
                 }
-                scope.assigned.push(AssignmentWish {
+                scope.assigned.edit().push(AssignmentWish {
                     principal,
                     role: None,
                 });

@@ -87,10 +87,9 @@ impl Journey {
             JourneyAction::Unassign(principal, remove) => self.wish(|journey| {
                 let scope = &mut journey.scope;
                 scope.unassigned.retain(|one| one.id != principal.id);
-                scope
-                    .assigned
-                    .retain(|one| one.principal.id != principal.id || !remove);
                 if remove {
+                    let wishes = scope.assigned.edit();
+                    wishes.retain(|one| one.principal.id != principal.id);
                     scope.unassigned.push(principal);
                 }
             }),
