@@ -1,6 +1,6 @@
 //! Does applying a plan give the wanted tenant, whatever goes wrong on the way?
 //!
-//! Facts: `support/tenant.rs`, which behaves as `reference/graph.md` says. Each law holds for generated tenants, wishes and schedules.
+//! Facts: `support/tenant`, which behaves as `reference/graph.md` says. Each law holds for generated tenants, wishes and schedules.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,7 +15,7 @@ mod pace;
 mod running;
 mod schema;
 mod steps;
-#[path = "../support/tenant.rs"]
+#[path = "../support/tenant/mod.rs"]
 mod tenant;
 #[path = "../support/world.rs"]
 mod world;
