@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, Intent};
 use super::error::ApplyError;
-use super::event::{StepState, Waiting};
+use super::event::{Event, StepState, Waiting};
 use super::run::Run;
 use super::wait::{is_not_yet, is_there_already};
 use crate::api::{ApiError, Request};
@@ -69,14 +69,23 @@ impl Run<'_> {
                     }
                 }
             }
-            self.finish(&here, true).await?;
+            self.finish_all(here).await?;
             // Nobody knows by whom, as a batch may have been sent twice; it was planned because it was not there.
-            self.finish(&there, true).await?;
+            self.finish_all(there).await?;
             open = early;
             if let (Some(first), Some(until)) = (open.first(), self.fresh_until()) {
                 self.wait(&first.key, Waiting::Replication, until).await?;
             }
         }
+        Ok(())
+    }
+
+    async fn finish_all(&self, keys: Vec<Key>) -> Result<(), ApplyError> {
+        self.finish(&keys, true).await?;
+        self.event(Event::Finished {
+            keys,
+            changed: true,
+        });
         Ok(())
     }
 }

@@ -13,6 +13,13 @@ pub enum Event {
         /// How.
         state: StepState,
     },
+    /// Steps of a batch are done.
+    Finished {
+        /// Their names.
+        keys: Vec<Key>,
+        /// False if it was so already.
+        changed: bool,
+    },
     /// So many steps of all are done.
     Progress {
         /// How many.

@@ -1,5 +1,7 @@
 //! Single steps: what is sent, what is waited for, what is refused.
 
+use std::collections::BTreeSet;
+
 use hubsync::api::Method;
 use hubsync::apply::*;
 use hubsync::plan::*;
@@ -94,6 +96,20 @@ fn an_empty_tenant_becomes_a_running_job() {
         )
     });
     assert!(waited, "the countdown is told");
+    // Each of the 45 assigned is told of, too, although they went in batches.
+    let mut told = BTreeSet::new();
+    for event in scene.events.borrow().iter() {
+        match event {
+            Event::Step {
+                key,
+                state: StepState::Done { .. },
+            } => _ = told.insert(key.clone()),
+            Event::Finished { keys, .. } => told.extend(keys.iter().cloned()),
+            _ => {}
+        }
+    }
+    let assigned = told.iter().filter(|key| key.0.starts_with("assign "));
+    assert_eq!(assigned.count(), 45);
 }
 
 #[test]

@@ -86,6 +86,10 @@ impl Review {
             Event::Step { key, state } => {
                 self.steps.insert(key, state);
             }
+            Event::Finished { keys, changed } => {
+                let done = |key| (key, StepState::Done { changed });
+                self.steps.extend(keys.into_iter().map(done));
+            }
             Event::Progress { done, of } => self.progress = Progress { done, of },
             Event::OnDemand { key, answer } => {
                 self.answers.insert(key, answer);
