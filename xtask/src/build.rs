@@ -23,6 +23,25 @@ const SOURCES: [&str; 9] = [
     "xtask/src",
 ];
 
+/// Which of these files do not make a release: what serves, checks and tests one, and the task that starts all. A new file counts unless
+/// it is named here.
+const ASIDE: [&str; 14] = [
+    "xtask/src/bench.rs",
+    "xtask/src/check.rs",
+    "xtask/src/demo.rs",
+    "xtask/src/dist.rs",
+    "xtask/src/doctor.rs",
+    "xtask/src/headers.rs",
+    "xtask/src/main.rs",
+    "xtask/src/serve.rs",
+    "xtask/src/size.rs",
+    "xtask/src/supply.rs",
+    "xtask/src/test.rs",
+    "xtask/src/tools/chromium.rs",
+    "xtask/src/tools/firefox.rs",
+    "xtask/src/tools/scim.rs",
+];
+
 /// What MSAL brings, below its package: served from the page's own origin, under names with content hashes.
 const MSAL: [(&str, &str); 3] = [
     ("lib/msal-browser.min.js", "msal-browser.min.js"),
@@ -147,16 +166,28 @@ fn replace(fresh: &PathBuf) -> Result<(), String> {
         .map_err(|error| format!("`{}` cannot be replaced: {error}", dist.display()))
 }
 
+/// The files that make a release.
+fn makers() -> Result<Vec<PathBuf>, String> {
+    let mut found = Vec::new();
+    for source in SOURCES {
+        found.extend(place::files(&place::project().join(source))?);
+    }
+    let aside: Vec<PathBuf> = ASIDE
+        .iter()
+        .map(|name| place::project().join(name))
+        .collect();
+    found.retain(|path| !aside.contains(path));
+    Ok(found)
+}
+
 /// A digest of all that goes into a release.
 pub fn sources() -> Result<String, String> {
     let mut parts = Vec::new();
-    for source in SOURCES {
-        for path in place::files(&place::project().join(source))? {
-            let bytes = fs::read(&path)
-                .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
-            parts.push(path.display().to_string().into_bytes());
-            parts.push(bytes);
-        }
+    for path in makers()? {
+        let bytes = fs::read(&path)
+            .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?;
+        parts.push(path.display().to_string().into_bytes());
+        parts.push(bytes);
     }
     Ok(place::digest(parts.iter().map(Vec::as_slice)))
 }
@@ -164,4 +195,36 @@ pub fn sources() -> Result<String, String> {
 /// Says of which sources dist/ was built.
 fn mark() -> PathBuf {
     place::target().join("page-built-of")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a release and a package are measured with, each time anew.
+    const MEASURES: [&str; 2] = ["size::check(", "size::tell_file("];
+
+    /// Else the release would not be built anew where one of these changes.
+    #[test]
+    fn what_stands_aside_makes_no_part_of_a_release() {
+        let tasks = place::project().join("xtask/src");
+        let makers = makers().unwrap();
+        assert!(makers.contains(&tasks.join("names.rs")));
+        for name in ASIDE {
+            let path = place::project().join(name);
+            assert!(path.is_file(), "`{name}` is gone");
+            let module = format!("{}::", path.file_stem().unwrap().to_str().unwrap());
+            for maker in makers.iter().filter(|maker| maker.starts_with(&tasks)) {
+                let text = MEASURES
+                    .iter()
+                    .fold(place::read(maker).unwrap(), |text, one| {
+                        text.replace(one, "")
+                    });
+                let used = text.match_indices(&module).any(|(at, _)| {
+                    !text[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_')
+                });
+                assert!(!used, "`{}` uses `{name}`", maker.display());
+            }
+        }
+    }
 }
