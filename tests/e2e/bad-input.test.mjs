@@ -1,9 +1,12 @@
 // What administrators get wrong with files and mappings, and what the place of outcomes says to it.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { withPage } from "./harness/browser.mjs";
+import { hold } from "./harness/population.mjs";
 import { WAIT, data, drop, eventually, eventuallyEqual, fixture, openFiles, payload, ready } from "./harness/steps.mjs";
 
 const USERS = "formats/entra-download-users-lf-nobom.csv";
@@ -106,3 +109,39 @@ test("a mapping that cannot match, equal precedences, an unknown operator", () =
     await messages(page).getByText(/nobody can be created/).waitFor(WAIT);
     await eventuallyEqual(async () => /created|matched|updated|unchanged/.test(await sentence(page)), false, "nobody is promised");
   }));
+
+test("a file that changes or goes while it is in use is said to be unreadable, and what was loaded stays", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "hubsync-gone-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const path = join(folder, "users.csv");
+  const text = await readFile(data(USERS), "utf8");
+  await writeFile(path, text);
+  await withPage(async (page) => {
+    await ready(page);
+    await hold(page, path);
+    await page.locator("#measurement").evaluate((field) => {
+      globalThis.dropAgain = () => {
+        const dataTransfer = new DataTransfer();
+        for (const file of field.files) dataTransfer.items.add(file);
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      };
+      dropAgain();
+    });
+    const people = page.locator("section.file").filter({ has: page.getByRole("heading", { name: "People", exact: true }) });
+    await openFiles(page);
+    await people.getByText("users.csv: 40 people").waitFor(WAIT);
+    // A browser refuses a file that is not the one that was given.
+    await writeFile(path, `${text}\n`);
+    await page.getByRole("combobox", { name: "Read column jobTitle as" }).selectOption("department");
+    const refused = page.locator("section.file.refused");
+    await refused.getByText("file.unreadable").waitFor(WAIT);
+    await refused.getByText(/could not be read: .*; choose it again/).waitFor(WAIT);
+    await people.getByText("users.csv: 40 people").waitFor(WAIT);
+    await checkAccessibility(page, "a file that cannot be read again");
+    await page.getByRole("button", { name: "Close" }).click();
+    await rm(path);
+    await page.evaluate(() => dropAgain());
+    await page.locator(".notice").getByText("The browser could not read users.csv.").waitFor(WAIT);
+    assert.equal(await page.locator(".grid").getAttribute("aria-rowcount"), "41");
+  });
+});
