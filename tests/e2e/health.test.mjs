@@ -186,3 +186,26 @@ test("no job, and several jobs", () =>
     },
     { cloud: { tenant: fixtureTenant({ application: "added" }) } },
   ));
+
+/** Cisco's "Cisco Webex Identity Integration" (`reference/webex.md` 2.1), which its Wizard App leaves in a tenant. */
+const WIZARD = { id: "5f3c1f5e-7d0b-4a51-9c55-0d6f6a1f7b10", appId: "90db942a-c1eb-4e8d-82e4-eebf64a7e2ae", applicationTemplateId: null, displayName: "Cisco Webex Identity Integration" };
+
+test("a disabled job beside Cisco's Wizard App, without an entry in its logs", () => {
+  const tenant = jobIn(fixtureTenant({ application: "configured" }), "works");
+  tenant.servicePrincipals.push({ ...structuredClone(tenant.servicePrincipals[0]), ...WIZARD });
+  jobOfTenant(tenant).schedule.state = "Disabled";
+  tenant.logs.length = 0;
+  return withLive(
+    async (page) => {
+      await microsoft(page).getByRole("checkbox", { name: "Watch" }).check();
+      await comeBack(page);
+      await says(page, "Provisioning is paused.", "Start provisioning");
+      await region(page, "Connection to Webex").getByText("Cisco’s Wizard App has been at work in this tenant").waitFor(WAIT);
+      await region(page, "Provisioning logs").getByRole("button", { name: "Read the logs" }).click();
+      await region(page, "Provisioning logs").getByText("The logs have no entry of that time. Entries appear some minutes after a cycle.").waitFor(WAIT);
+      assert.equal(await region(page, "By cause").count(), 0, "nothing is grouped");
+      await checkAccessibility(page, "a disabled job without log entries");
+    },
+    { cloud: { tenant } },
+  );
+});
