@@ -20,17 +20,11 @@ const FLAGS = [
   "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ];
 
-/**
- * In tests a page shares one process with the sign-in pages it is sent to: a process for each visit of another site, with the program
- * compiled anew on the way back, costs a third more. A bench, which Node's test runner does not run, keeps the processes that users have.
- */
-const SHARED = process.env.NODE_TEST_CONTEXT ? ["--disable-site-isolation-trials", "--renderer-process-limit=1"] : [];
-
 /** Starts the browser; `flags` are added to the usual ones. */
 export function launch(flags = []) {
   const executablePath = process.env.HUBSYNC_CHROMIUM ?? NAMES.find(existsSync);
   assert.ok(executablePath, "there is no Chromium; name one in HUBSYNC_CHROMIUM");
-  return chromium.launch({ executablePath, args: [...FLAGS, ...SHARED, ...flags] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags] });
 }
 
 /**
