@@ -51,7 +51,7 @@ test("a whole session runs with the network off, and saves what the command writ
     // What reads files is fetched when the first screen stands.
     await page.waitForLoadState("networkidle");
     await context.setOffline(true);
-    assert.equal(await page.evaluate(() => navigator.onLine), false);
+    await page.waitForFunction(() => !navigator.onLine, undefined, WAIT);
 
     const count = () => page.locator(".grid").getAttribute("aria-rowcount");
     await page.getByLabel("Webex attribute whose mapping is open").selectOption({ label: "userName" });

@@ -21,7 +21,7 @@ test("the single file opens from disk with the network off, reads a file, and co
   const browser = await launch();
   try {
     const { page, context, faults } = await open(browser, pathToFileURL(file).href, { offline: true });
-    assert.equal(await page.evaluate(() => navigator.onLine), false);
+    await page.waitForFunction(() => !navigator.onLine, undefined, WAIT);
     await ready(page);
     await checkAccessibility(page, "the single file");
     await drop(page, await fixture("formats/graph-users.jsonl"));
