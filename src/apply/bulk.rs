@@ -82,10 +82,7 @@ impl Run<'_> {
 
     async fn finish_all(&self, keys: Vec<Key>) -> Result<(), ApplyError> {
         self.finish(&keys, true).await?;
-        self.event(Event::Finished {
-            keys,
-            changed: true,
-        });
+        self.event(Event::Finished(keys));
         Ok(())
     }
 }

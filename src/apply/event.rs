@@ -13,13 +13,8 @@ pub enum Event {
         /// How.
         state: StepState,
     },
-    /// Steps of a batch are done.
-    Finished {
-        /// Their names.
-        keys: Vec<Key>,
-        /// False if it was so already.
-        changed: bool,
-    },
+    /// Steps of a batch are done, by this run.
+    Finished(Vec<Key>),
     /// So many steps of all are done.
     Progress {
         /// How many.

@@ -86,8 +86,8 @@ impl Review {
             Event::Step { key, state } => {
                 self.steps.insert(key, state);
             }
-            Event::Finished { keys, changed } => {
-                let done = |key| (key, StepState::Done { changed });
+            Event::Finished(keys) => {
+                let done = |key| (key, StepState::Done { changed: true });
                 self.steps.extend(keys.into_iter().map(done));
             }
             Event::Progress { done, of } => self.progress = Progress { done, of },
