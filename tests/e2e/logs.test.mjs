@@ -64,9 +64,26 @@ async function comparesWithPredictions(page, logs) {
   assert.equal(findings[0].documented, false);
 }
 
+/** The report with names, on a phone: each cell says its column, and nothing is wider than the page. */
+async function reportFitsAPhone(page, browser) {
+  await region(page, "Report").getByRole("checkbox").check();
+  const [download] = await Promise.all([page.waitForEvent("download"), region(page, "Report").getByRole("button", { name: "Save the report" }).click()]);
+  const paper = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await paper.setContent(await readFile(await download.path(), "utf8"));
+  await paper.getByRole("heading", { name: "Causes" }).waitFor(WAIT);
+  const { shown, columns } = await paper.evaluate(() => ({
+    shown: document.documentElement.scrollWidth,
+    columns: [...document.querySelectorAll("td")].map((cell) => getComputedStyle(cell, "::before").content),
+  }));
+  assert.equal(shown, 390, "nothing is cut off");
+  assert.ok(columns.includes('"What to do"') && !columns.includes("none"), "each cell says its column");
+  await checkAccessibility(paper, "the report on a phone");
+  await paper.close();
+}
+
 test("the logs are grouped by cause, filtered, opened and saved", () =>
   withLive(
-    async (page, { cloud }) => {
+    async (page, { cloud, browser }) => {
       await comeBack(page);
       const logs = region(page, "Provisioning logs");
       await logs.getByText("Nothing is read before you ask.").waitFor(WAIT);
@@ -97,6 +114,7 @@ test("the logs are grouped by cause, filtered, opened and saved", () =>
       await entries.getByRole("combobox", { name: "Day (UTC)" }).selectOption(days.at(-1));
       await entries.getByText(new RegExp(`^${of(days.at(-1))} entr(y|ies) listed`)).waitFor(WAIT);
       await entries.getByRole("button", { name: "Show all" }).click();
+      await reportFitsAPhone(page, browser);
       await comparesWithPredictions(page, cloud.state.logs);
       cloud.state.logs[1].sourceIdentity.displayName = '=HYPERLINK("https://evil.example","x")';
       cloud.faults.add({ path: "/v1.0/auditLogs/provisioning", occurrence: 1, kind: "cut" });
