@@ -89,6 +89,8 @@ pub struct Book {
     by_user: BTreeMap<String, u32>,
     cycles: Vec<String>,
     by_cycle: BTreeMap<String, u32>,
+    days: BTreeSet<Reverse<Moment>>,
+    oldest: Option<Moment>,
     bytes: usize,
 }
 
@@ -146,6 +148,8 @@ impl Book {
             cause.first = cause.first.min(at);
             cause.last = cause.last.max(at);
         }
+        self.days.insert(Reverse(at.midnight()));
+        self.oldest = Some(self.oldest.map_or(at, |oldest| oldest.min(at)));
         let kept = self.bytes + raw.len() <= FULL;
         self.bytes += if kept { raw.len() } else { 0 };
         self.lines.push(Line {
@@ -265,9 +269,8 @@ impl Book {
     }
 
     /// The days that have entries, newest first: when each begins, in UTC.
-    pub fn days(&self) -> BTreeSet<Reverse<Moment>> {
-        let days = self.lines.iter().map(|line| Reverse(line.at.midnight()));
-        days.collect()
+    pub const fn days(&self) -> &BTreeSet<Reverse<Moment>> {
+        &self.days
     }
 
     /// The cycles' ids, newest first; a cycle's place is its number.
@@ -316,8 +319,8 @@ impl Book {
     }
 
     /// The oldest entry's moment.
-    pub fn oldest(&self) -> Option<Moment> {
-        self.lines.iter().map(|line| line.at).min()
+    pub const fn oldest(&self) -> Option<Moment> {
+        self.oldest
     }
 }
 

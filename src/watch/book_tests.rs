@@ -87,14 +87,16 @@ fn the_demo_tenants_failures_are_grouped_by_cause() {
         ..Select::default()
     });
     assert!(found.contains(&held[0]));
-    let of_day = |Reverse(day)| {
+    let of_day = |Reverse(day): &Reverse<Moment>| {
         let select = Select {
-            day: Some(day),
+            day: Some(*day),
             ..Select::default()
         };
         book.select(&select)
     };
-    let by_day: Vec<Vec<usize>> = book.days().into_iter().map(of_day).collect();
+    let by_day: Vec<Vec<usize>> = book.days().iter().map(of_day).collect();
+    let oldest = book.lines().iter().map(|line| line.at).min();
+    assert_eq!(book.oldest(), oldest);
     assert!(by_day.len() > 1 && by_day.iter().all(|lines| !lines.is_empty()));
     assert_eq!(
         by_day.concat(),

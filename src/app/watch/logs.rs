@@ -6,10 +6,12 @@
 use super::{Target, Watch, WatchEffect};
 use crate::api::graph::logs::Entry;
 use crate::app::tenant::Trouble;
-use crate::watch::{Book, Moment, Select, Span, csv};
+use crate::watch::{Bar, Book, Moment, Select, Span, csv, timeline};
 
 /// So many entries are listed at a time.
 pub const SHOWN: usize = 50;
+/// Bars of the picture of when.
+const BARS: usize = 48;
 /// One page of the logs takes so long at the service's rate.
 const PAGE: Span = Span::seconds(2);
 /// Microsoft keeps the logs so long in a tenant that can read them (`reference/graph.md` 3.11).
@@ -85,6 +87,8 @@ pub struct Logs {
     pub select: Select,
     /// The numbers of the lines that fit it.
     pub listed: Vec<usize>,
+    /// When they happened, as a picture's bars.
+    pub bars: Vec<Bar>,
     /// Which part of them is in view, counted from 0.
     pub part: usize,
     /// The line that is open.
@@ -125,6 +129,7 @@ impl Logs {
 
     fn list(&mut self) {
         self.listed = self.book.select(&self.select);
+        self.bars = timeline(&self.book, &self.listed, BARS);
         self.part = self.part.min(self.parts().saturating_sub(1));
     }
 }

@@ -8,10 +8,8 @@ use crate::api::graph::steps::StepStatus;
 use crate::app::watch::LogAction;
 use crate::ui::prose::marked;
 use crate::ui::words::{counted, people};
-use crate::watch::{Bar, Cause, Select, timeline};
+use crate::watch::{Bar, Cause, Select};
 
-/// Bars of the picture.
-const BARS: usize = 48;
 /// The picture's measures, in its own units.
 const HEIGHT: usize = 56;
 const WIDTH: usize = 14;
@@ -38,7 +36,7 @@ pub fn causes(view: &View<'_>) -> Html {
         <section class="card" aria-labelledby="causes">
             <h2 id="causes">{ "By cause" }</h2>
             <p role="status">{ sentence }</p>
-            { picture(&timeline(&logs.book, &logs.listed, BARS)) }
+            { picture(&logs.bars) }
             <div class="wide" tabindex="0" role="region" aria-label="Causes, as a table">
                 <table>
                     <thead><tr><th scope="col">{ "Result" }</th><th scope="col">{ "Cause" }</th><th scope="col">{ "People" }</th><th scope="col">{ "Entries" }</th><th scope="col">{ "Last" }</th><th scope="col">{ "Show" }</th></tr></thead>

@@ -146,8 +146,8 @@ fn filters(view: &View<'_>) -> Html {
         .logs
         .book
         .days()
-        .into_iter()
-        .map(|Reverse(day)| day)
+        .iter()
+        .map(|Reverse(day)| *day)
         .collect();
     let day = {
         let (select, days) = (select.clone(), days.clone());
