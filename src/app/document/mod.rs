@@ -8,6 +8,7 @@
 //! reason and changes nothing.
 
 mod act;
+mod came;
 mod entry;
 mod history;
 mod kept;
@@ -16,6 +17,7 @@ mod others;
 use std::rc::Rc;
 
 pub use act::Act;
+use came::Came;
 pub use entry::{Entry, Kind};
 use history::{History, Step};
 pub use kept::KeptDocument;
@@ -39,8 +41,7 @@ pub enum Origin {
 struct Snapshot {
     origin: Origin,
     schema: Rc<schema::Document>,
-    /// The schema before anything was changed here.
-    came: Rc<schema::Document>,
+    came: Came,
     /// The mapping of users.
     at: ObjectAddress,
     entries: Rc<Vec<Entry>>,
@@ -66,7 +67,7 @@ impl Document {
         let schema = Rc::new(schema);
         let mut now = Snapshot {
             origin,
-            came: Rc::clone(&schema),
+            came: Came::of(Rc::clone(&schema), at),
             schema,
             at,
             entries: Rc::default(),
@@ -92,7 +93,7 @@ impl Document {
 
     /// The schema before anything was changed here.
     pub const fn came(&self) -> &Rc<schema::Document> {
-        &self.now.came
+        &self.now.came.schema
     }
 
     /// Where the mapping of users stands in it.
@@ -281,7 +282,7 @@ impl Document {
     }
 
     fn source_as_it_came(&self, target: &str) -> Option<Source<'_>> {
-        let came = self.now.came.object_mapping(self.now.at)?;
+        let came = self.now.came.schema.object_mapping(self.now.at)?;
         let rows = came.rows();
         rows.iter().find(|row| row.target() == target)?.source()
     }
@@ -295,11 +296,6 @@ impl Document {
 impl Snapshot {
     /// Reads the mappings of the schema anew; what did not change is not checked again.
     fn read(&mut self) {
-        let came: Vec<Row> = self
-            .came
-            .object_mapping(self.at)
-            .map(|mapping| Row::all(&mapping))
-            .unwrap_or_default();
         let Some(users) = self.schema.object_mapping(self.at) else {
             return;
         };
@@ -321,7 +317,7 @@ impl Snapshot {
                     None => Entry::new(row, kind, &names),
                 };
                 let target = &entry.row.target;
-                entry.came = came.iter().find(|row| row.target == *target).cloned();
+                entry.came = self.came.row(target).cloned();
                 if self.origin == Origin::Suggestion {
                     (entry.evidence, entry.note) = of_suggestion(target);
                 }

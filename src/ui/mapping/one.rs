@@ -1,10 +1,7 @@
 //! The editor of one mapping: source, default, when, matching, target, comment, and what follows for people.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::Value;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
@@ -15,7 +12,7 @@ use super::add::typed;
 use super::{consequence, kept, kind, said};
 use crate::app::{Action, App, Change, Entry, Field, Finding, Findings, Tool, can_match};
 use crate::browser::focus_on;
-use crate::schema::{Document as Schema, FlowType, ObjectMapping, RowEdit};
+use crate::schema::{FlowType, ObjectMapping, RowEdit};
 use crate::session::Person;
 use crate::ui::page::Panel;
 use crate::ui::{Dispatch, attributes, why};
@@ -265,7 +262,7 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
     html! {
         <div class="row mapping-actions">
             <button disabled={!entry.changed() || entry.came.is_none()} onclick={dispatch.reform(|_| Action::Restore)}>{ "Expression as it came" }</button>
-            if has_default(app, &entry.row.target) {
+            if app.document.has_default(&entry.row.target) {
                 <button onclick={change(Change::Restore(vec![place]))}>{ "Restore its default" }</button>
             }
             <details>
@@ -282,29 +279,6 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
             }
         </div>
     }
-}
-
-/// True if the schema carries a default for that mapping.
-fn has_default(app: &App, target: &str) -> bool {
-    type Last = (Rc<Schema>, BTreeSet<String>);
-    thread_local! {
-        // Nothing here changes the defaults that a schema came with, and reading them takes longer than drawing.
-        static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
-    }
-    let came = app.document.came();
-    LAST.with_borrow_mut(|last| {
-        if let Some((_, targets)) = last.as_ref().filter(|(of, _)| Rc::ptr_eq(of, came)) {
-            return targets.contains(target);
-        }
-        let users = came.object_mapping(app.document.at());
-        let defaults = users.map(ObjectMapping::default_attribute_mappings);
-        let defaults = defaults.and_then(Result::ok).unwrap_or_default();
-        let name = |default: &Value| Some(default.get("targetAttributeName")?.as_str()?.to_owned());
-        let targets: BTreeSet<String> = defaults.iter().filter_map(name).collect();
-        let has = targets.contains(target);
-        *last = Some((Rc::clone(came), targets));
-        has
-    })
 }
 
 /// What a list's choice says.
