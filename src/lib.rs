@@ -51,8 +51,8 @@
 //! The workers' program is fetched while the page's starts, and compiled once for all of them (`static/boot.js`). In portals and in the one
 //! file each worker fetches it.
 //!
-//! The page's policy enforces Trusted Types: `static/boot.js` and `static/worker.js` alone name scripts that run as workers, and
-//! name their own. `static/sw.js` keeps a release on the machine, whole or not at all. The build names every script with its digest
+//! The page's policy enforces Trusted Types: `static/boot.js` alone names scripts that run as workers,
+//! and names its own; a worker starts none. `static/sw.js` keeps a release on the machine, whole or not at all. The build names every script with its digest
 //! (`xtask/src/integrity.rs`), and makes one page of `docs/` (`xtask/src/documents.rs`). The one file that opens from disk leaves out
 //! what only a connected page shows (`xtask/offline.mjs`).
 //!

@@ -9,22 +9,6 @@ const sent = new Promise((done) => (take = done));
 const keep = ({ data }) => (data === null || data instanceof WebAssembly.Module ? take(data) : early.push(data));
 self.addEventListener("message", keep);
 
-// The policy enforces Trusted Types here too: a worker starts others from its own address and from no other.
-const own = {
-  createScriptURL(address) {
-    if (address !== self.location.href) throw new TypeError(`hubsync runs no script from ${address}`);
-    return address;
-  },
-};
-const trusted = self.trustedTypes?.createPolicy("hubsync", own) ?? own;
-globalThis.hubsync = Object.freeze({
-  startWorker(name) {
-    const started = new Worker(trusted.createScriptURL(self.location.href), { type: "module", name });
-    if (isShared) started.postMessage(program);
-    return started;
-  },
-});
-
 const program = isShared ? await sent : null;
 await start({ module_or_path: program ?? new URL("./hubsync-worker_bg.wasm", import.meta.url) });
 

@@ -3,11 +3,12 @@
 //! The boot script knows the worker's address; under the page's Trusted Types only that script may name one. Messages may be
 //! posted at once: the worker keeps them until it is up.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, ErrorEvent, MessageEvent, Worker};
+use web_sys::{Blob, ErrorEvent, MessageEvent, MessagePort, Worker};
 
 use super::words;
 use crate::session::{Answer, Asked, Told, read, write};
@@ -19,9 +20,14 @@ extern "C" {
     pub(super) fn start_worker(name: &str) -> Result<Worker, JsValue>;
 }
 
+/// How the name of a worker begins that holds a part of the users.
+const PART: &str = "part";
+
 /// A running worker; dropped, it ends.
 pub struct SessionWorker {
     worker: Worker,
+    /// Those that it asked for, each with one end of a channel; they end with it.
+    parts: Rc<RefCell<Vec<Worker>>>,
     _heard: Closure<dyn FnMut(MessageEvent)>,
     _failed: Closure<dyn FnMut(ErrorEvent)>,
 }
@@ -51,8 +57,21 @@ impl SessionWorker {
     /// What the browser says.
     pub fn start(kind: &str, moment: i64, tell: Rc<dyn Fn(Heard)>) -> Result<Self, String> {
         let worker = start_worker(&format!("{kind} {moment}")).map_err(|error| words(&error))?;
-        let told = Rc::clone(&tell);
+        let parts: Rc<RefCell<Vec<Worker>>> = Rc::default();
+        let (told, ended) = (Rc::clone(&tell), tell);
+        // A part that ends leaves its questions open for ever: the whole ends with it.
+        let failed: Closure<dyn FnMut(_)> =
+            Closure::new(move |event: ErrorEvent| ended(Heard::Ended(words(&event))));
+        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+        let (started, on_error) = (Rc::clone(&parts), failed.as_ref().clone());
         let heard = Closure::new(move |event: MessageEvent| {
+            if let Some(port) = event.data().dyn_ref::<MessagePort>() {
+                match start_part(moment, port, &on_error) {
+                    Ok(part) => started.borrow_mut().push(part),
+                    Err(error) => told(Heard::Ended(words(&error))),
+                }
+                return;
+            }
             told(match read(&Uint8Array::new(&event.data()).to_vec()) {
                 Ok(Told::Ready) => Heard::Ready,
                 Ok(Told::Answer { id, last, answer }) => Heard::Answer {
@@ -64,11 +83,10 @@ impl SessionWorker {
                 Err(error) => Heard::Ended(error),
             });
         });
-        let failed = Closure::new(move |event: ErrorEvent| tell(Heard::Ended(words(&event))));
         worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
         Ok(Self {
             worker,
+            parts,
             _heard: heard,
             _failed: failed,
         })
@@ -96,5 +114,17 @@ impl Drop for SessionWorker {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        for part in self.parts.borrow().iter() {
+            part.set_onerror(None);
+            part.terminate();
+        }
     }
+}
+
+/// Starts a worker that holds a part of the users, and gives it its end of the channel.
+fn start_part(moment: i64, port: &MessagePort, on_error: &JsValue) -> Result<Worker, JsValue> {
+    let part = start_worker(&format!("{PART} {moment}"))?;
+    part.set_onerror(Some(on_error.unchecked_ref()));
+    part.post_message_with_transfer(port, &Array::of1(port))?;
+    Ok(part)
 }

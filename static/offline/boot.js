@@ -1,6 +1,5 @@
 // Starts the page from the one file that holds all of it. The build puts the programs, compressed, into elements beside this.
 import start from "@page";
-import { whole } from "./whole.js";
 
 try {
   const theme = localStorage.getItem("hubsync.theme");
@@ -17,7 +16,8 @@ async function bytes(name) {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-const program = whole(held("hubsync-worker.wasm"), held("hubsync-worker.js"));
+// A worker's whole text: its packed program, and what starts it.
+const program = `self.packed = "${held("hubsync-worker.wasm")}";\n${held("hubsync-worker.js")}`;
 const worker = URL.createObjectURL(new Blob([program], { type: "text/javascript" }));
 const own = {
   createScriptURL(address) {

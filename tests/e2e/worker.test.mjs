@@ -17,6 +17,8 @@ function converse(page, messages, until) {
         const told = [];
         worker.onerror = (event) => fail(new Error(`the worker failed: ${event.message}`));
         worker.onmessage = ({ data }) => {
+          // The end of a channel, for another worker that it wants.
+          if (data instanceof MessagePort) return;
           told.push([...new Uint8Array(data)]);
           if (told.filter(([kind, , last]) => kind === 2 || (kind === 1 && last)).length < until) return;
           worker.terminate();

@@ -1,6 +1,8 @@
 //! The worker that the page speaks with. It holds the first part of the users and has other workers hold the others.
+//!
+//! The page starts those, and hands each one end of a channel. A worker that starts another waits for the page meanwhile, and in
+//! Firefox may wait for ever.
 
-use super::PART;
 use super::carrier::{Given, Heard, Turn, ask, late, message, must, read, tell};
 use hubsync::expression::Environment;
 use hubsync::session::{
@@ -10,17 +12,7 @@ use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, ErrorEvent, MessageEvent, Worker};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Of `static/worker.js`: from this worker's own address, by this name.
-    #[wasm_bindgen(js_namespace = hubsync, js_name = startWorker, catch)]
-    fn start_worker(name: &str) -> Result<Worker, JsValue>;
-}
-
-/// What is called when a part's worker fails.
-type Failed = Closure<dyn FnMut(ErrorEvent)>;
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, MessagePort};
 
 /// Progress is told after so many milliseconds, and then as often: what is done before needs no word, and the page would draw instead of
 /// leaving the cores to the evaluation.
@@ -31,12 +23,11 @@ pub const MOST: usize = 4;
 
 struct Front {
     scope: DedicatedWorkerGlobalScope,
-    moment: i64,
     coordinator: Coordinator<Given>,
     own: Member,
-    /// The other parts' workers, from part 1 on, started once the page has its first answer: a worker that is only started for
-    /// a large file could no longer be fetched if the network was unplugged meanwhile.
-    others: Vec<(Worker, Heard, Failed)>,
+    /// The channels to the other parts' workers, from part 1 on, which the page starts once it has its first answer: a worker that
+    /// is only started for a large file could no longer be fetched if the network was unplugged meanwhile.
+    others: Vec<(MessagePort, Heard)>,
     /// How many of them there are to be.
     wanted: usize,
     turn: Option<Turn>,
@@ -52,7 +43,6 @@ pub fn start(scope: DedicatedWorkerGlobalScope, moment: i64, others: usize) {
     let front = Rc::new_cyclic(|itself| {
         RefCell::new(Front {
             scope: scope.clone(),
-            moment,
             coordinator: Coordinator::new(wanted + 1, false),
             own: Member::new(Environment::at_unix_milliseconds(moment)),
             others: Vec::new(),
@@ -163,11 +153,11 @@ impl Front {
         progress
     }
 
-    /// Starts the others, until there are so many.
+    /// Has the page start the others, until there are so many.
     fn gather(&mut self, others: usize) {
         while self.others.len() < others {
-            match self.worker(self.others.len() + 1) {
-                Ok(started) => self.others.push(started),
+            match self.other(self.others.len() + 1) {
+                Ok(other) => self.others.push(other),
                 Err(error) => wasm_bindgen::throw_val(error),
             }
         }
@@ -182,13 +172,15 @@ impl Front {
     fn send(&mut self, part: usize, asked: &AskedPart, file: Option<Given>) {
         self.gather(part);
         let message = message(asked, file);
-        if let Some((worker, ..)) = self.others.get(part - 1) {
-            must(worker.post_message_with_transfer(&message, &Array::of1(&message.get(0))));
+        if let Some((port, _)) = self.others.get(part - 1) {
+            must(port.post_message_with_transferable(&message, &Array::of1(&message.get(0))));
         }
     }
 
-    fn worker(&self, part: usize) -> Result<(Worker, Heard, Failed), JsValue> {
-        let worker = start_worker(&format!("{PART} {}", self.moment))?;
+    /// The end of a channel whose other end the page gives to a worker that it starts; what is said before waits in it.
+    fn other(&self, part: usize) -> Result<(MessagePort, Heard), JsValue> {
+        let channel = MessageChannel::new()?;
+        let (port, far) = (channel.port1(), channel.port2());
         let front = Weak::clone(&self.itself);
         let heard = Heard::new(move |event: MessageEvent| {
             let told = js_sys::Uint8Array::new(&event.data()).to_vec();
@@ -198,10 +190,9 @@ impl Front {
                 (None, _) => {}
             }
         });
-        worker.set_onmessage(Some(heard.as_ref().unchecked_ref()));
-        // A part that ends leaves its questions open for ever: the whole ends with it, which the page is told.
-        let failed = Failed::new(|event: ErrorEvent| wasm_bindgen::throw_str(&event.message()));
-        worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
-        Ok((worker, heard, failed))
+        port.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        self.scope
+            .post_message_with_transfer(&far, &Array::of1(&far))?;
+        Ok((port, heard))
     }
 }

@@ -4,9 +4,10 @@
 //! [`Told`](hubsync::session::Told).
 //!
 //! The page finds `worker.js` in the `data-worker` attribute of its boot script and starts it as a module worker. `worker.js`
-//! starts this module and keeps what was posted before it was up. For a file of many users this worker starts others from its
-//! own address, by the name [`PART`], each of which holds a part of the users. A panic ends the module and reaches the page as
-//! the worker's `error` event.
+//! starts this module and keeps what was posted before it was up. For a file of many users it is not alone: it posts
+//! one end of a channel for each other worker that it wants, by itself, and the page starts one by the name [`PART`], hands the
+//! channel over, and that worker holds a part of the users. A panic ends the module and reaches the page as the worker's `error`
+//! event.
 //!
 //! The moment stands in each worker's name, as the page read it from the clock once: `Now()` gives the same for every user.
 //!

@@ -1,23 +1,32 @@
-//! A worker that holds a part of the users, and speaks with the page's worker.
+//! A worker that holds a part of the users, and speaks with the session's worker through a channel.
 
-use super::carrier::{Given, Heard, Turn, ask, late, read, tell};
+use super::carrier::{Given, Heard, Turn, ask, late, must, read, written};
 use hubsync::expression::Environment;
-use hubsync::session::{Content, Member};
+use hubsync::session::{Content, Member, ToldPart};
+use js_sys::Array;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 struct Part {
-    scope: DedicatedWorkerGlobalScope,
+    port: MessagePort,
     member: Member,
     turn: Option<Turn>,
 }
 
-/// Waits for questions.
+/// Waits for the page to hand it its end of the channel, through which the questions come.
 pub fn start(scope: DedicatedWorkerGlobalScope, environment: Environment) {
+    let given = Closure::once_into_js(move |event: MessageEvent| match event.data().dyn_into() {
+        Ok(port) => answer(port, environment),
+        Err(other) => wasm_bindgen::throw_val(other),
+    });
+    scope.set_onmessage(Some(given.unchecked_ref()));
+}
+
+fn answer(port: MessagePort, environment: Environment) {
     let part = Rc::new(RefCell::new(Part {
-        scope: scope.clone(),
+        port: port.clone(),
         member: Member::new(environment),
         turn: None,
     }));
@@ -30,22 +39,18 @@ pub fn start(scope: DedicatedWorkerGlobalScope, environment: Environment) {
         Err(error) => wasm_bindgen::throw_val(error),
     }
     let heard = Heard::new(move |event: MessageEvent| part.borrow_mut().hear(&event.data()));
-    scope.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+    port.set_onmessage(Some(heard.as_ref().unchecked_ref()));
     heard.forget();
 }
 
 impl Part {
     fn hear(&mut self, data: &JsValue) {
         let (asked, file) = read(data).unwrap_or_else(|error| wasm_bindgen::throw_str(&error));
-        let scope = &self.scope;
-        ask(
-            &mut self.member,
-            asked,
-            file.map(Given::read),
-            &mut |told| {
-                tell(scope, &told);
-            },
-        );
+        let port = &self.port;
+        let bytes = file.map(Given::read);
+        ask(&mut self.member, asked, bytes, &mut |told| {
+            tell(port, &told)
+        });
         self.next();
     }
 
@@ -53,10 +58,8 @@ impl Part {
         if let Some(turn) = &mut self.turn {
             turn.taken();
         }
-        let scope = &self.scope;
-        let more = self
-            .member
-            .step(&mut |told| tell(scope, &told), &mut late());
+        let port = &self.port;
+        let more = self.member.step(&mut |told| tell(port, &told), &mut late());
         if more {
             self.next();
         }
@@ -67,4 +70,10 @@ impl Part {
             turn.ask();
         }
     }
+}
+
+/// Says something through the channel.
+fn tell(port: &MessagePort, told: &ToldPart) {
+    let buffer = written(told);
+    must(port.post_message_with_transferable(&buffer, &Array::of1(&buffer)));
 }
