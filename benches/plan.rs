@@ -1,6 +1,6 @@
 //! How long does the widen plan take with 20,000 assignments that are there and 20,000 that are wanted, half of them the same?
 //!
-//! The goal is 200 ms in a browser, where a worker compares and the page makes the steps (`tests/e2e/bench/many.mjs`). The 95th
+//! The goal is 200 ms in a browser, where a worker finds the steps and the page writes out those that are looked at (`tests/e2e/bench/many.mjs`); here all are. The 95th
 //! percentile of the rounds.
 //!
 //! `cargo bench --no-default-features --bench plan`
@@ -70,9 +70,8 @@ fn main() {
         .map(|_| {
             let start = Instant::now();
             let plan = black_box(plan_widen(&wish, &current));
-            let time = start.elapsed();
-            assert_eq!(plan.steps.len(), MANY / 2);
-            time
+            assert_eq!(plan.steps.iter().count(), MANY / 2);
+            start.elapsed()
         })
         .collect();
     times.sort_unstable();

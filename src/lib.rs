@@ -76,7 +76,8 @@
 //! - Parsing and checking never fail: they give a tree and diagnostics.
 //! - The page never evaluates: it parses and checks; workers evaluate. One of them knows only the person in view, and is ended when
 //!   an answer takes longer than 250 ms; the others hold all users, a part each, and one coordinator joins what they find. Thousands of
-//!   assignments are compared with what is wanted by one more, which ends with its answer.
+//!   assignments are compared with what is wanted by one more, which ends with its answer: the steps in brief. The page writes out
+//!   those that are looked at.
 //!   The page's program carries no regular expressions.
 //! - An attribute that a file does not have is never taken for an empty one.
 //! - A token is in the browser's token source and in no action, effect, text or type that can be written down.

@@ -1,6 +1,7 @@
 //! Which steps assign those who have to be, and remove whose assignment goes?
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::Wish;
 use super::compare::{Compared, Sides};
@@ -8,24 +9,28 @@ use super::deed::Deed;
 use super::late::Id;
 use super::outcome::Plan;
 use super::profile::AssignmentWish;
-use super::state::{Application, Assignment, Principal};
+use super::state::{Application, Assignment, Principal, Role, role_name};
 use super::step::{Change, Key, Level, Step};
+use super::steps::Steps;
+use super::wishes::Wishes;
+
+/// What the name of a step begins with that assigns somebody.
+pub(super) const ASSIGN: &str = "assign ";
 
 /// Plans the wished assignments of `wishes`, and the removals that the profile names, as the comparison of just these says.
 pub(super) fn plan(
     plan: &mut Plan,
     application: &Application,
-    wishes: &[AssignmentWish],
+    wishes: &Wishes,
     removals: &[Principal],
-    compared: &Compared,
+    compared: &Rc<Compared>,
 ) {
-    plan.steps.reserve(compared.assign.len());
-    for missing in &compared.assign {
-        if let Some(wish) = wishes.get(missing.wish as usize) {
-            let (role, before) = compared.roles(missing);
-            plan.push(assign(application, &wish.principal, role, before));
-        }
-    }
+    plan.steps = Steps::of(Brief {
+        service_principal: application.service_principal.clone(),
+        roles: application.roles.clone(),
+        wishes: wishes.clone(),
+        compared: Rc::clone(compared),
+    });
     if compared.roleless > 0 {
         plan.block(
             "role.missing",
@@ -74,14 +79,15 @@ pub(super) fn plan_first(plan: &mut Plan, wish: &Wish<'_>, application: &Applica
         .assigned
         .iter()
         .find(|one| one.principal.id == first.id);
-    let wishes = [AssignmentWish {
+    let wish = AssignmentWish {
         principal: first.clone(),
         role: role.and_then(|one| one.role.clone()),
-    }];
+    };
     let mut found = Plan::new(plan.kind);
-    let compared = Sides::of_one(application, &wishes).compare();
+    let compared = Rc::new(Sides::of_one(application, &wish).compare());
+    let wishes = Wishes::from(vec![wish]);
     self::plan(&mut found, application, &wishes, &[], &compared);
-    plan.steps.extend(found.steps);
+    plan.steps.extend(found.steps.iter().cloned());
     plan.blockers.extend(found.blockers);
 }
 
@@ -92,37 +98,47 @@ fn people(count: usize) -> String {
     }
 }
 
-/// Without `format!`: there may be tens of thousands of them.
-fn assigned_as(application: &Application, role: &str) -> Cow<'static, str> {
-    ["assigned as ", application.role_name(role)]
-        .concat()
-        .into()
+/// Assignments that are missing, in brief: by their places, as the comparison has them.
+#[derive(Debug)]
+pub(super) struct Brief {
+    service_principal: String,
+    roles: Vec<Role>,
+    wishes: Wishes,
+    compared: Rc<Compared>,
 }
 
-fn assign(
-    application: &Application,
-    subject: &Principal,
-    role: &str,
-    before: Option<&str>,
-) -> Step {
-    let deed = Deed::Assign {
-        principal: Id::Known(application.service_principal.clone()),
-        subject: subject.clone(),
-        role: role.to_owned(),
-    };
-    let key = Key(["assign ", &subject.id, " ", role].concat().into());
-    let after = assigned_as(application, role);
-    let before = before.map_or(Cow::Borrowed("not assigned"), |one| {
-        assigned_as(application, one)
-    });
-    let change = Change {
-        before: Some(before),
-        after,
-    };
-    Step {
-        change: Some(change),
-        ..Step::new(key, deed, "In the scope that you chose")
+impl Brief {
+    /// How many.
+    pub(super) fn len(&self) -> usize {
+        self.compared.assign.len()
     }
+
+    /// The step at this place; nothing where nobody is wished for.
+    pub(super) fn step(&self, place: usize) -> Option<Step> {
+        let missing = self.compared.assign.get(place)?;
+        let subject = &self.wishes.get(missing.wish as usize)?.principal;
+        let (role, before) = self.compared.roles(missing);
+        let deed = Deed::Assign {
+            principal: Id::Known(self.service_principal.clone()),
+            subject: subject.clone(),
+            role: role.to_owned(),
+        };
+        let key = Key([ASSIGN, &subject.id, " ", role].concat().into());
+        let before = before.map(|role| assigned_as(&self.roles, role));
+        let change = Change {
+            before: Some(before.unwrap_or(Cow::Borrowed("not assigned"))),
+            after: assigned_as(&self.roles, role),
+        };
+        Some(Step {
+            change: Some(change),
+            ..Step::new(key, deed, "In the scope that you chose")
+        })
+    }
+}
+
+/// Without `format!`: there may be tens of thousands of them.
+fn assigned_as(roles: &[Role], role: &str) -> Cow<'static, str> {
+    ["assigned as ", role_name(roles, role)].concat().into()
 }
 
 fn unassign(application: &Application, assignment: &Assignment) -> Step {
@@ -133,7 +149,7 @@ fn unassign(application: &Application, assignment: &Assignment) -> Step {
         assignment: assignment.id.clone(),
     };
     let key = Key(format!("unassign {} {}", assignment.principal.id, assignment.role).into());
-    let before = assigned_as(application, &assignment.role);
+    let before = assigned_as(&application.roles, &assignment.role);
     let change = Change {
         before: Some(before),
         after: "not assigned".into(),

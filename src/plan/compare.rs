@@ -88,9 +88,9 @@ impl<'a> Sides<'a> {
     }
 
     /// What one is wished, without the assignments of anybody else.
-    pub(super) fn of_one(application: &'a Application, wish: &'a [AssignmentWish; 1]) -> Self {
-        let [AssignmentWish { principal, .. }] = wish;
-        Self::between(application, |id| id == principal.id, wish, &[])
+    pub(super) fn of_one(application: &'a Application, wish: &'a AssignmentWish) -> Self {
+        let counts = |id: &str| id == wish.principal.id;
+        Self::between(application, counts, std::slice::from_ref(wish), &[])
     }
 
     fn between(

@@ -32,6 +32,7 @@ mod running;
 mod set_up;
 mod state;
 mod step;
+mod steps;
 mod undo;
 mod widen;
 mod wishes;
@@ -58,8 +59,11 @@ pub use state::{
     PrincipalKind, Role, Setting, Stored,
 };
 pub use step::{Change, Key, Level, Risk, Step, Wait};
+pub use steps::{Listed, Steps};
 pub use undo::undo;
 pub use wishes::Wishes;
+
+use std::rc::Rc;
 
 use crate::webex::OrganisationId;
 
@@ -101,7 +105,7 @@ pub fn plan_widen(wish: &Wish<'_>, current: &Current) -> Plan {
 }
 
 /// The same where [`Sides`] of this wish and this tenant were compared already.
-pub fn plan_widen_compared(wish: &Wish<'_>, current: &Current, compared: &Compared) -> Plan {
+pub fn plan_widen_compared(wish: &Wish<'_>, current: &Current, compared: &Rc<Compared>) -> Plan {
     let mut plan = Plan::about(PlanKind::Widen, current);
     widen::plan(&mut plan, wish, current, Some(compared));
     plan

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
+use super::assignments::ASSIGN;
 use super::state::Current;
 use super::step::{Key, Level, Step};
+use super::steps::Steps;
 
 /// Which of the plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -75,7 +77,7 @@ pub struct Plan {
     /// The service principal that it is about, where there is one already.
     pub service_principal: Option<String>,
     /// In an order in which they can be done.
-    pub steps: Vec<Step>,
+    pub steps: Steps,
     /// What is not touched.
     pub left_alone: Vec<LeftAlone>,
     /// Why it cannot be applied; empty if it can.
@@ -102,11 +104,11 @@ pub struct Blocker {
 
 impl Plan {
     /// A plan of nothing.
-    pub const fn new(kind: PlanKind) -> Self {
+    pub fn new(kind: PlanKind) -> Self {
         Self {
             kind,
             service_principal: None,
-            steps: Vec::new(),
+            steps: Steps::default(),
             left_alone: Vec::new(),
             blockers: Vec::new(),
         }
@@ -122,7 +124,7 @@ impl Plan {
     }
 
     /// True if nothing has to be done.
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.steps.is_empty() && self.blockers.is_empty()
     }
 
@@ -138,7 +140,13 @@ impl Plan {
 
     /// The step of that name.
     pub fn step(&self, key: &str) -> Option<&Step> {
-        self.steps.iter().find(|step| step.key.0 == key)
+        match key.starts_with(ASSIGN) {
+            true => self.steps.iter().find(|step| step.key.0 == key),
+            false => {
+                let mut single = self.steps.singly().iter();
+                single.find(|step| step.key.0 == key)
+            }
+        }
     }
 
     /// The names of the steps.
@@ -148,13 +156,15 @@ impl Plan {
 
     /// The gravest risk of its steps.
     pub fn gravest(&self) -> Option<Level> {
-        let risks = self.steps.iter().filter_map(|step| step.risk.as_ref());
+        let single = self.steps.singly().iter();
+        let risks = single.filter_map(|step| step.risk.as_ref());
         risks.map(|risk| risk.level).max()
     }
 
     /// True if it sends the token.
     pub fn needs_token(&self) -> bool {
-        self.steps.iter().any(|step| step.deed.needs_token())
+        let mut single = self.steps.singly().iter();
+        single.any(|step| step.deed.needs_token())
     }
 
     pub(super) fn push(&mut self, step: Step) {

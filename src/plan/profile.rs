@@ -185,6 +185,11 @@ impl Profile {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// The same in one line, for a journal.
+    pub fn line(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
     /// The wanted schema, checked.
     pub fn schema(&self) -> Result<Option<Document>, PlanError> {
         let Some(text) = &self.schema else {

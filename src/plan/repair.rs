@@ -174,8 +174,8 @@ mod tests {
         let keys: Vec<String> = plan.keys().map(ToString::to_string).collect();
         assert_eq!(keys, ["repair a", "repair c"]);
         assert_eq!(plan.left_alone.len(), 2);
-        assert!(plan.steps[1].waits_for(&plan.steps[0]));
-        let call = plan.steps[0].call(&[]).unwrap();
+        assert!(plan.steps.at(1).waits_for(plan.steps.at(0)));
+        let call = plan.steps.at(0).call(&[]).unwrap();
         assert_eq!(
             call.path,
             "{webex}/scim/598982b8-e03e-495e-8291-d04919527772/v2/Users/a"

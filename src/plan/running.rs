@@ -133,7 +133,8 @@ pub fn plan_renewal(wish: &Wish<'_>, application: &Application, now: &RunningJob
     }
     // Nothing runs before the token is stored.
     if plan.step("secrets").is_some() {
-        for step in plan.steps.iter_mut().filter(|step| step.key.0 != "secrets") {
+        let single = plan.steps.singly_mut().iter_mut();
+        for step in single.filter(|step| step.key.0 != "secrets") {
             step.waits_for.push(Wait::Step(Key::of("secrets")));
         }
     }

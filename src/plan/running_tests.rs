@@ -42,7 +42,7 @@ fn a_start_is_planned_only_where_it_cannot_stop_the_job() {
 fn a_restart_says_what_each_thing_that_it_forgets_means() {
     let full = ResetScope::RESTART.with(Reset::ConnectorDataStore, true);
     let plan = plan_job(&JobWish::Restart(full), &job(true, false));
-    let step = &plan.steps[0];
+    let step = plan.steps.at(0);
     let call = step.call(&[]).unwrap();
     assert_eq!(call.body.unwrap()["criteria"]["resetScope"], "Full");
     let risk = step.risk.as_ref().unwrap();
@@ -74,7 +74,7 @@ fn deletions_pass_only_after_somebody_saw_whom_they_concern() {
     let names = (1..8).map(|number| format!("user{number}")).collect();
     let wish = JobWish::AllowDeletes(names);
     let plan = plan_job(&wish, &held);
-    let step = &plan.steps[0];
+    let step = plan.steps.at(0);
     let text = &step.risk.as_ref().unwrap().text;
     assert!(
         text.starts_with("7 users are") && text.ends_with("`user5` and 2 more"),
@@ -101,7 +101,10 @@ fn a_list_is_provisioned_one_after_the_other_and_nobody_twice() {
     };
     let plan = plan_job(&wish, &job(true, false));
     assert_eq!(keys(&plan), ["on-demand 1", "on-demand 2", "on-demand 3"]);
-    assert!(plan.steps[2].waits_for(&plan.steps[1]) && plan.steps[1].waits_for(&plan.steps[0]));
+    assert!(
+        plan.steps.at(2).waits_for(plan.steps.at(1))
+            && plan.steps.at(1).waits_for(plan.steps.at(0))
+    );
     let left = plan.without(|key| key.0 == "on-demand 1");
     assert_eq!(keys(&left), ["on-demand 2", "on-demand 3"]);
 }
@@ -147,8 +150,8 @@ fn a_renewal_saves_everything_that_is_stored_and_never_a_mask() {
     let plan = renewed(&stored, true, &job(true, true));
     assert_eq!(keys(&plan), ["secrets", "reset"]);
     assert!(plan.blockers.is_empty(), "{:?}", plan.blockers);
-    assert!(plan.steps[1].waits_for(&plan.steps[0]));
-    let Deed::PutSecrets { settings, .. } = &plan.steps[0].deed else {
+    assert!(plan.steps.at(1).waits_for(plan.steps.at(0)));
+    let Deed::PutSecrets { settings, .. } = &plan.steps.at(0).deed else {
         panic!("the connection is saved first");
     };
     let kept: Vec<&str> = settings.iter().map(|(key, _)| key.as_str()).collect();

@@ -186,15 +186,15 @@ impl Application {
             .find(|role| role.name == name)
             .map(|role| role.id.as_str())
     }
+}
 
-    /// A role's name for people.
-    pub fn role_name<'a>(&'a self, id: &'a str) -> &'a str {
-        if id == DEFAULT_ACCESS {
-            return "Default Access";
-        }
-        let mut roles = self.roles.iter();
-        roles
-            .find(|role| role.id == id)
-            .map_or(id, |role| &role.name)
+/// A role's name for people.
+pub(super) fn role_name<'a>(roles: &'a [Role], id: &'a str) -> &'a str {
+    if id == DEFAULT_ACCESS {
+        return "Default Access";
     }
+    let mut roles = roles.iter();
+    roles
+        .find(|role| role.id == id)
+        .map_or(id, |role| &role.name)
 }

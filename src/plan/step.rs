@@ -6,6 +6,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::deed::Deed;
+use super::steps::Steps;
 
 /// The name of a step, the same in every planning of the same wish; the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -95,8 +96,8 @@ impl Step {
 
     /// The same step after another one, if the plan has that.
     #[must_use]
-    pub fn after(mut self, key: &'static str, steps: &[Self]) -> Self {
-        if steps.iter().any(|step| step.key.0 == key) {
+    pub fn after(mut self, key: &'static str, steps: &Steps) -> Self {
+        if steps.singly().iter().any(|step| step.key.0 == key) {
             self.waits_for.push(Wait::Step(Key::of(key)));
         }
         self

@@ -1,5 +1,7 @@
 //! The widen plan: everybody else is assigned, and provisioning starts.
 
+use std::rc::Rc;
+
 use super::compare::{Compared, Sides};
 use super::deed::Deed;
 use super::late::Id;
@@ -12,7 +14,7 @@ pub(super) fn plan(
     plan: &mut Plan,
     wish: &Wish<'_>,
     current: &Current,
-    compared: Option<&Compared>,
+    compared: Option<&Rc<Compared>>,
 ) {
     let Some((application, job)) = main_plan::prepared(plan, current) else {
         return;
@@ -20,7 +22,7 @@ pub(super) fn plan(
     let (wishes, removals) = (&wish.profile.assigned, &wish.profile.unassigned);
     let here = compared
         .is_none()
-        .then(|| Sides::of(application, wishes, removals).compare());
+        .then(|| Rc::new(Sides::of(application, wishes, removals).compare()));
     if let Some(compared) = compared.or(here.as_ref()) {
         assignments::plan(plan, application, wishes, removals, compared);
     }

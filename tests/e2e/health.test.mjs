@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { fixtureTenant, jobIn, jobOfTenant, quarantinedFor } from "../cloud/tenant.mjs";
+import { besideWizard, fixtureTenant, jobIn, jobOfTenant, quarantinedFor } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { ADELE, connected, microsoft, pasteToken, signIn, withLive } from "./harness/live.mjs";
 import { WAIT, eventually } from "./harness/steps.mjs";
@@ -187,12 +187,8 @@ test("no job, and several jobs", () =>
     { cloud: { tenant: fixtureTenant({ application: "added" }) } },
   ));
 
-/** Cisco's "Cisco Webex Identity Integration" (`reference/webex.md` 2.1), which its Wizard App leaves in a tenant. */
-const WIZARD = { id: "5f3c1f5e-7d0b-4a51-9c55-0d6f6a1f7b10", appId: "90db942a-c1eb-4e8d-82e4-eebf64a7e2ae", applicationTemplateId: null, displayName: "Cisco Webex Identity Integration" };
-
 test("a disabled job beside Cisco's Wizard App, without an entry in its logs", () => {
-  const tenant = jobIn(fixtureTenant({ application: "configured" }), "works");
-  tenant.servicePrincipals.push({ ...structuredClone(tenant.servicePrincipals[0]), ...WIZARD });
+  const tenant = besideWizard(jobIn(fixtureTenant({ application: "configured" }), "works"));
   jobOfTenant(tenant).schedule.state = "Disabled";
   tenant.logs.length = 0;
   return withLive(

@@ -2,6 +2,7 @@
 // The whole state of the stand-in is that of the same journey by hand.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { besideWizard, fixtureTenant } from "../cloud/tenant.mjs";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { APPLY, FIRST, OWNER, apply, button, byHand, connect, saved, stage, stages, whole } from "./harness/journey.mjs";
 import { microsoft, withLive } from "./harness/live.mjs";
@@ -18,6 +19,12 @@ test("an empty tenant becomes a running job with one provisioned user, and is em
     await checkAccessibility(page, "set-up applied");
 
     await button(page, "Next: Credentials").click();
+    // An id with a slip in it is refused, and the slip is named.
+    const url = stages(page).getByLabel("Tenant URL");
+    const right = await url.inputValue();
+    await url.fill(`${right.slice(0, -1)}g`);
+    await stages(page).getByText("this is not an organisation's id: character 36, g, does not fit").waitFor(WAIT);
+    await url.fill(right);
     await button(page, "Test Connection").click();
     await stages(page).getByText("The credentials are authorised.").waitFor(WAIT);
     await stages(page).getByLabel("Notification Email").fill(OWNER);
@@ -58,9 +65,10 @@ test("an empty tenant becomes a running job with one provisioned user, and is em
     // No secret was kept.
     const kept = await page.evaluate(async () => {
       const database = await new Promise((done, fail) => Object.assign(indexedDB.open("hubsync"), { onsuccess: (event) => done(event.target.result), onerror: fail }));
-      const journal = await new Promise((done) => (database.transaction("journal").objectStore("journal").getAll().onsuccess = (event) => done(JSON.stringify(event.target.result))));
+      const journal = await new Promise((done) => (database.transaction("journal").objectStore("journal").getAll().onsuccess = (event) => done(event.target.result)));
+      const records = journal.map(({ record }) => new TextDecoder().decode(record)).join();
       const own = Object.entries(sessionStorage).filter(([key]) => key.startsWith("hubsync."));
-      return journal + JSON.stringify(own) + JSON.stringify(localStorage);
+      return records + JSON.stringify(own) + JSON.stringify(localStorage);
     });
     assert.ok(kept.includes("instantiate") && kept.includes(FIRST) && !kept.includes(token));
 
@@ -113,6 +121,17 @@ test("a plan whose tab was closed in the middle goes on, and makes no second app
       assert.equal(context.pages().length, 1);
     },
     { cloud: { replication: { application: 0, servicePrincipal: 0, synchronization: 2_000, assignment: 0, job: 0, secrets: 0 } } },
+  ));
+
+test("Cisco's Wizard App in the tenant is said before anything is added, and the way on stays open", () =>
+  withLive(
+    async (page, { cloud }) => {
+      await connect(page, cloud);
+      await stages(page).getByText("Cisco’s Wizard App is in this tenant (Cisco Webex Identity Integration). If it synchronizes the same organisation, two writers change the same users: stop one of them first.").waitFor(WAIT);
+      await checkAccessibility(page, "beside the Wizard App");
+      await apply(page, "set-up");
+    },
+    { cloud: { tenant: besideWizard(fixtureTenant()) } },
   ));
 
 test("a new user decides at most ten things, and needs no mouse", () =>

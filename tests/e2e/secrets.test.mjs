@@ -28,7 +28,8 @@ const kept = (page, { exempt = /^$/ } = {}) =>
       history: navigation.entries().map(({ url }) => url),
       state: history.state,
       name: window.name,
-    });
+      // Journals are kept as bytes.
+    }, (_, value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : value));
   }, exempt.source);
 
 /** Fails where a text holds a secret of the cloud's, or anything of its users; those whom the administrator has chosen or named are `known`. */

@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use super::{Expected, Found, Gallery, GroupFacts, Looked, Planner, Stage};
 use crate::apply::{Event, Past, ReadOtherwise};
-use crate::plan::{ApplicationWish, Compared, Current, Plan, PlanKind, Principal, ScopeMode};
+use crate::plan::{
+    ApplicationWish, Compared, Current, Plan, PlanKind, Principal, Profile, ScopeMode,
+};
 use crate::schema::Document;
 
 /// Something that happened.
@@ -252,8 +254,8 @@ pub enum JourneyEffect {
         plan: Rc<Plan>,
         /// The journal's id.
         id: String,
-        /// The wish, as a profile file; nothing for an undo.
-        profile: Option<String>,
+        /// The wish; nothing for an undo.
+        profile: Option<Rc<Profile>>,
     },
     /// Hold the running plan.
     Pause,

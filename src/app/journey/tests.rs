@@ -296,7 +296,8 @@ fn a_stored_token_is_not_stored_again_until_there_is_another() {
     told(&mut journey, Told::Event(Event::Step { key, state }));
     told(&mut journey, Told::Applied(Ok(())));
     let plan = journey.review.as_ref().unwrap();
-    let crate::plan::Deed::PutSecrets { settings, .. } = &plan.plan.steps[0].deed else {
+    let crate::plan::Deed::PutSecrets { settings, .. } = &plan.plan.step("secrets").unwrap().deed
+    else {
         panic!()
     };
     application.secrets = settings

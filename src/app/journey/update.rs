@@ -1,5 +1,7 @@
 //! What follows when something happens on the journey.
 
+use std::rc::Rc;
+
 use super::choices::{Mapped, Reading, Tested};
 use super::planning::Around;
 use super::review::{Review, RunState};
@@ -211,9 +213,9 @@ impl Journey {
             self.made = Some(review.id.clone());
         }
         vec![JourneyEffect::Apply {
-            plan: std::rc::Rc::clone(&review.plan),
+            plan: Rc::clone(&review.plan),
             id: review.id.clone(),
-            profile: review.profile.as_ref().map(|profile| profile.write()),
+            profile: review.profile.clone(),
         }]
     }
 

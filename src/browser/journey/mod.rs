@@ -27,10 +27,10 @@ use super::clock::random;
 use super::connect::Tokens;
 use super::download;
 use crate::api::graph::connectivity;
-use crate::api::{ApiError, Client};
+use crate::api::{ApiError, Client, Clock};
 use crate::app::journey::{JourneyAction, JourneyEffect, Told, memory};
 use crate::apply::{Control, Event, Past, Target, read, read_by_the_service};
-use crate::plan::{ApplicationWish, Current, Memory, Plan};
+use crate::plan::{ApplicationWish, Current, Memory, Plan, Profile};
 use crate::webex::Offer;
 
 /// Whom the guide tells what happened.
@@ -235,10 +235,13 @@ impl Guide {
         &self,
         plan: Rc<Plan>,
         id: String,
-        profile: Option<String>,
+        profile: Option<Rc<Profile>>,
     ) -> Result<(), String> {
         let control = Control::default();
         self.control.replace(control.clone());
+        // That it begins is drawn first: with tens of thousands who are wished for, writing the wish takes its time.
+        PageClock.sleep(0).await;
+        let profile = profile.map(|profile| profile.line());
         let tell = Rc::clone(&self.tell);
         let observe = move |event: Event| tell(JourneyAction::Told(Told::Event(event)));
         let order = Order {

@@ -9,30 +9,38 @@ use crate::api::Milliseconds;
 use crate::app::journey::{Reading, Review};
 use crate::apply::{ReadOtherwise, StepState};
 use crate::browser::offer_file;
-use crate::plan::{Deed, Plan, PlanError, Step, export};
+use crate::plan::{Deed, Listed, Plan, PlanError, Step, export};
 use crate::schema;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{marked, sentence};
 use crate::ui::words;
 
-/// So many steps are listed; more are counted.
+/// So many differences are listed; more are counted.
 const LISTED: usize = 100;
+/// So many steps that do the same are listed.
+const ALIKE: usize = 50;
 
 /// The steps of a plan, each with how it goes; `tags` are the application's as they are, `now` counts down what is waited for.
 pub fn steps(review: &Review, tags: &[String], now: Milliseconds) -> Html {
-    let plan = &review.plan;
-    let more = plan.steps.len().saturating_sub(LISTED);
-    html! {
-        <>
-            <ol class="plan-steps">{ for plan.steps.iter().take(LISTED).map(|one| step(review, one, tags, now)) }</ol>
-            if more > 0 { <p class="hint">{ format!("and {more} more of the same kind; the exports have them all") }</p> }
-        </>
-    }
+    let listed = review.plan.steps.listed(ALIKE).into_iter();
+    let lines = listed.map(|one| match one {
+        Listed::Step(one) => step(review, one, tags, now),
+        Listed::More(more) => html! {
+            <li class="more hint">{ format!("and {more} more of the same kind; the exports have them all") }</li>
+        },
+    });
+    html! { <ol class="plan-steps">{ for lines }</ol> }
 }
 
-fn step(review: &Review, step: &Step, tags: &[String], now: Milliseconds) -> Html {
+fn step(
+    review: &Review,
+    (place, step): (usize, &Step),
+    tags: &[String],
+    now: Milliseconds,
+) -> Html {
     html! {
-        <li>
+        <li value={place.to_string()}>
+          <div class="plan-step">
             <div class="step-head"><b>{ marked(&step.deed.title()) }</b>{ progress(review.steps.get(&step.key), now) }</div>
             <p class="hint">{ emphasised(&format!("{}.", step.reason.trim_end_matches('.'))) }</p>
             if let Some(change) = &step.change {
@@ -45,6 +53,7 @@ fn step(review: &Review, step: &Step, tags: &[String], now: Milliseconds) -> Htm
             { differences(&step.deed) }
             if matches!(step.deed, Deed::PutSchema { .. }) { { expressions(&review.expressions) } }
             { call(step, tags) }
+          </div>
         </li>
     }
 }
