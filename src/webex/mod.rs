@@ -27,7 +27,7 @@ pub use attribute::{Attribute, Form, Space, attribute, attributes};
 pub use basis::{Basis, Severity, Source};
 pub use effect::{EFFECTS, Effect, Event, NEVER_SYNCHRONISED, NeverSynchronised};
 pub use offer::{OFFERS, Offer, TokenRequest};
-pub use organisation::{OrganisationId, OrganisationIdForm};
+pub use organisation::{Misfit, OrganisationId, OrganisationIdForm};
 pub use pasted_token::{PastedToken, TokenExpectation, TokenState, read_pasted_token};
 pub use pasted_token_finding::TokenFinding;
 pub use rule::{RULES, Rule, RuleId, RuleSet, TargetRules, Violation, violations};

@@ -68,6 +68,32 @@ impl Display for OrganisationId {
     }
 }
 
+/// What keeps a text from being a bare id: the place of the first character that does not fit, counted from 1, and the character;
+/// none where the text ends too early.
+pub type Misfit = (usize, Option<char>);
+
+impl OrganisationId {
+    /// Where a text stops being a bare id; nothing where it is one.
+    pub fn misfit(text: &str) -> Option<Misfit> {
+        let fits = |place: usize, character: char| match place {
+            9 | 14 | 19 | 24 => character == '-',
+            ..=LENGTH => character.is_ascii_hexdigit(),
+            _ => false,
+        };
+        let mut characters = (1..).zip(text.chars());
+        match characters.find(|(place, character)| !fits(*place, *character)) {
+            Some((place, character)) => Some((place, Some(character))),
+            None => {
+                let length = text.chars().count();
+                (length < LENGTH).then_some((length + 1, None))
+            }
+        }
+    }
+}
+
+/// Characters of a bare id.
+const LENGTH: usize = 36;
+
 /// RFC 9562's text form, of whatever version.
 pub(crate) fn is_uuid(text: &str) -> bool {
     const GROUPS: [usize; 5] = [8, 4, 4, 4, 12];
@@ -102,6 +128,14 @@ mod tests {
         check("598982b8-e03e-495e-8291-d0491952777g", None);
         check("598982b8e03e495e8291d04919527772", None);
         check("", None);
+        let misfit = OrganisationId::misfit;
+        assert_eq!(misfit("598982b8-e03e-495e-8291-d04919527772"), None);
+        let g = misfit("598982b8-e03e-495e-8291-d0491952777g");
+        assert_eq!(g, Some((36, Some('g'))));
+        assert_eq!(misfit("598982b8e03e"), Some((9, Some('e'))));
+        assert_eq!(misfit("598982b8-e03e"), Some((14, None)));
+        let longer = misfit("598982b8-e03e-495e-8291-d04919527772a");
+        assert_eq!(longer, Some((37, Some('a'))));
         // A person's public id is not an organisation's.
         check(
             &ENGINE.encode("ciscospark://us/PEOPLE/598982b8-e03e-495e-8291-d04919527772"),

@@ -4,7 +4,7 @@
 //! one that the operator of the page configured, is an error without a remedy.
 
 use super::offer::{OFFERS, Offer};
-use super::organisation::{OrganisationId, OrganisationIdForm};
+use super::organisation::{Misfit, OrganisationId, OrganisationIdForm};
 use super::tenant_url_finding::Finding;
 
 /// What is known beside the text.
@@ -27,6 +27,8 @@ pub struct TenantUrl {
     pub offer: Option<&'static Offer>,
     /// The organisation.
     pub organisation: Option<OrganisationId>,
+    /// Where the organisation's id stops being one.
+    pub misfit: Option<Misfit>,
 }
 
 impl TenantUrl {
@@ -64,6 +66,9 @@ impl TenantUrl {
             url.findings.push(Finding::OnlyOrgId);
             url.offer = OFFERS.first();
             url.settle(id, None, "", expected);
+        } else if is_like_id(rest) {
+            url.findings.push(Finding::OrgIdInvalid);
+            url.misfit = OrganisationId::misfit(rest);
         } else {
             url.read_address(rest, expected);
         }
@@ -167,6 +172,7 @@ impl TenantUrl {
                 [] => Finding::OrgIdMissing,
                 _ => Finding::OrgIdInvalid,
             });
+            self.misfit = tail.iter().copied().find_map(OrganisationId::misfit);
             return;
         };
         self.note(Finding::Case, form == OrganisationIdForm::UuidUpperCase);
@@ -212,6 +218,12 @@ impl TenantUrl {
 
 fn is_placeholder(part: &str) -> bool {
     part.contains(['{', '[', '<', '%']) || part.to_ascii_lowercase().contains("orgid")
+}
+
+/// True for what was meant as a bare id: nothing but hyphens, letters and digits, about as many.
+fn is_like_id(text: &str) -> bool {
+    let fits = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    (30..=42).contains(&text.len()) && text.bytes().all(fits)
 }
 
 /// Soft hyphen, zero-width and direction signs, byte order mark: they survive copying and nobody sees them.
@@ -268,6 +280,19 @@ mod tests {
             (url.gravest(), url.normalised.as_deref()),
             (None, Some(text))
         );
+    }
+
+    #[test]
+    fn says_where_an_id_stops_being_one() {
+        let wrong = "598982b8-e03e-495e-8291-d0491952777g";
+        for text in [
+            wrong,
+            &format!("https://api.ciscospark.com/v1/scim/{wrong}"),
+        ] {
+            let url = TenantUrl::read(text, Expectation::default());
+            assert_eq!(url.gravest(), Some(Finding::OrgIdInvalid), "{text}");
+            assert_eq!(url.misfit, Some((36, Some('g'))), "{text}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
         <fieldset disabled={locked}>
             { text("tenant-url", "Tenant URL, or the Organization ID from Control Hub", "text", &one.tenant_url, view.act.reform(|event: InputEvent| JourneyAction::TenantUrl(value(&event)))) }
             if typed && !is_alone { if let Some(finding) = url.gravest() {
-                <p class={classes!("notice", if finding.severity() == Severity::Error { "bad" } else { "plain" })}>{ Icon::of_severity(finding.severity().word()).draw() }<span>{ marked(finding.message()) }</span></p>
+                <p class={classes!("notice", if finding.severity() == Severity::Error { "bad" } else { "plain" })}>{ Icon::of_severity(finding.severity().word()).draw() }<span>{ marked(finding.message()) }{ misfit(&url) }</span></p>
             } }
             if let Some(address) = suggestion {
                 <div class="row"><button onclick={view.act.reform({ let address = address.clone(); move |_: MouseEvent| JourneyAction::TenantUrl(address.clone()) })}>{ "Use " }<span class="mono">{ address }</span></button></div>
@@ -61,6 +61,17 @@ fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
             <label class="check"><input type="checkbox" checked={one.skip_out_of_scope} onchange={view.act.reform(|event: Event| JourneyAction::SkipOutOfScope(checked(&event)))} />
                 <span>{ "Leave users as they are in Webex when they leave the scope (else they become inactive)" }</span></label>
         </fieldset>
+    }
+}
+
+/// Where the organisation's id stops being one.
+fn misfit(url: &TenantUrl) -> Html {
+    match url.misfit {
+        Some((place, Some(character))) => {
+            marked(&format!(": character {place}, `{character}`, does not fit"))
+        }
+        Some((place, None)) => marked(&format!(": character {place} is missing")),
+        None => Html::default(),
     }
 }
 
