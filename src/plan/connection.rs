@@ -19,9 +19,9 @@ use crate::webex::{Expectation, Severity, TenantUrl};
 
 const ADDRESS: &str = "BaseAddress";
 const TOKEN: &str = "SecretToken";
-const NOTIFICATION: &str = "SyncNotificationSettings";
-const SCOPE: &str = "SyncAll";
-const SKIP: &str = "SkipOutOfScopeDeletions";
+pub(super) const NOTIFICATION: &str = "SyncNotificationSettings";
+pub(super) const SCOPE: &str = "SyncAll";
+pub(super) const SKIP: &str = "SkipOutOfScopeDeletions";
 
 /// One setting that is wanted otherwise than it is.
 struct Wanted {
@@ -207,7 +207,7 @@ fn is_everyone(application: &Application) -> bool {
     application.plain(SCOPE).is_some_and(is_true)
 }
 
-fn is_true(text: &str) -> bool {
+pub(super) fn is_true(text: &str) -> bool {
     text.trim().eq_ignore_ascii_case("true")
 }
 

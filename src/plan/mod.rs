@@ -14,6 +14,7 @@
 mod assignments;
 mod call;
 mod compare;
+mod connected;
 mod connection;
 mod deed;
 mod defaults;
@@ -39,6 +40,7 @@ mod wishes;
 
 pub use call::Call;
 pub use compare::{Compared, Sides};
+pub use connected::Connected;
 pub use deed::{Deed, Nature, Value};
 pub use defaults::defaults;
 pub use done::Done;

@@ -81,7 +81,24 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
     async (page, { cloud, server }) => {
       await connect(page, cloud, { runs: true });
       await stages(page).getByText("provisioning runs").waitFor(WAIT);
+      // The fields show what is stored; what is chosen otherwise is planned, though nobody typed the URL again.
+      await stage(page, "Credentials");
+      assert.equal(await stages(page).getByLabel("Notification Email").inputValue(), "webex-admin@contoso.com");
       await stage(page, "Scope");
+      const everyone = stages(page).getByLabel("Everyone in the directory");
+      assert.equal(await everyone.isChecked(), false);
+      await everyone.check();
+      await stage(page, "Review and apply");
+      await button(page, "Show the main plan").click();
+      await stages(page).getByText("Scope: everyone in the directory").waitFor(WAIT);
+      await stage(page, "Scope");
+      await stages(page).getByLabel("Only assigned users and groups").check();
+      // A group that cannot be assigned says so also when it was chosen.
+      await stages(page).getByLabel("Find users or groups").fill("Webex Community");
+      await button(page, "Choose Webex Community").click();
+      await stages(page).getByLabel("Find users or groups").fill("");
+      await stages(page).getByText("not a security group: it cannot be assigned").waitFor(WAIT);
+      await button(page, "Remove Webex Community").click();
       await stages(page).getByLabel("Find users or groups").fill("Megan");
       await button(page, `Choose ${FIRST}`).click();
       // A group's members instead of the group: who is there already is not chosen twice.
@@ -129,9 +146,22 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
       await button(page, "Restore default mappings").click();
       await checkAccessibility(page, "restore the defaults");
       const [backup] = await Promise.all([page.waitForEvent("download"), button(page, "Apply this plan").click()]);
-      assert.match(await readFile(await backup.path(), "utf8"), /"Mine"/);
+      const mine = await readFile(await backup.path(), "utf8");
+      assert.match(mine, /"Mine"/);
       await stages(page).getByText("Every step is done.").waitFor(APPLY);
-      assert.deepEqual(JSON.parse(cloud.state.synchronization[id].jobs[0].schema), JSON.parse(one.templateSchema));
+      const inUse = () => JSON.parse(cloud.state.synchronization[id].jobs[0].schema);
+      assert.deepEqual(inUse(), JSON.parse(one.templateSchema));
+
+      // The backup brings back what was in use.
+      await stage(page, "Mappings");
+      await stages(page).getByLabel("Open a backup").setInputFiles(payload("backup.json", mine));
+      await stages(page).getByLabel("The one of the file that you opened").waitFor(WAIT);
+      await stage(page, "Review and apply");
+      await button(page, "Show the main plan").click();
+      await stages(page).getByText(/^What changes/).waitFor(WAIT);
+      await button(page, "Apply this plan").click();
+      await stages(page).getByText("Every step is done.").waitFor(APPLY);
+      assert.equal(inUse().synchronizationRules[0].objectMappings[0].name, "Mine");
 
       // A page that is set to read only shows and exports the plan, and applies nothing.
       server.site.config = { ...server.site.config, readOnly: true };

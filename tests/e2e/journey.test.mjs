@@ -24,6 +24,10 @@ test("an empty tenant becomes a running job with one provisioned user, and is em
     const right = await url.inputValue();
     await url.fill(`${right.slice(0, -1)}g`);
     await stages(page).getByText("this is not an organisation's id: character 36, g, does not fit").waitFor(WAIT);
+    // So is another organisation than the token's, by the page and by the service.
+    await url.fill(`${right.slice(0, -4)}0000`);
+    await button(page, "Test Connection").click();
+    await stages(page).getByText("Webex does not accept this Tenant URL with this token.").waitFor(WAIT);
     await url.fill(right);
     await button(page, "Test Connection").click();
     await stages(page).getByText("The credentials are authorised.").waitFor(WAIT);
@@ -123,15 +127,21 @@ test("a plan whose tab was closed in the middle goes on, and makes no second app
     { cloud: { replication: { application: 0, servicePrincipal: 0, synchronization: 2_000, assignment: 0, job: 0, secrets: 0 } } },
   ));
 
-test("Cisco's Wizard App in the tenant is said before anything is added, and the way on stays open", () =>
+test("what stands in the way of a tenant is said: Cisco's Wizard App, and groups without Entra ID P1", () =>
   withLive(
     async (page, { cloud }) => {
       await connect(page, cloud);
       await stages(page).getByText("Cisco’s Wizard App is in this tenant (Cisco Webex Identity Integration). If it synchronizes the same organisation, two writers change the same users: stop one of them first.").waitFor(WAIT);
       await checkAccessibility(page, "beside the Wizard App");
       await apply(page, "set-up");
+      await stage(page, "Scope");
+      await stages(page).getByLabel("Find users or groups").fill("Webex Pilot");
+      await button(page, "Choose Webex Pilot").click();
+      await stages(page).getByText("This tenant has no Entra ID P1: a group cannot be assigned.").waitFor(WAIT);
+      await button(page, "Choose its members instead: Webex Pilot").click();
+      await button(page, `Remove ${FIRST}`).waitFor(WAIT);
     },
-    { cloud: { tenant: besideWizard(fixtureTenant()) } },
+    { cloud: { tenant: besideWizard(fixtureTenant({ premium: false })) } },
   ));
 
 test("a new user decides at most ten things, and needs no mouse", () =>

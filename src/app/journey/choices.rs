@@ -144,6 +144,8 @@ pub struct GroupFacts {
     pub users: u64,
     /// The groups in it: their members are not provisioned.
     pub nested: Vec<String>,
+    /// What else to know before it is assigned.
+    pub warnings: Vec<String>,
 }
 
 impl Default for Scope {

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::found::FoundSettings;
 use super::{Journey, Stage};
 use crate::plan::{ApplicationWish, AssignmentWish, Principal, PrincipalKind, ScopeMode};
 use crate::schema::Document;
@@ -35,6 +36,8 @@ struct Kept {
     #[serde(default)]
     comments: BTreeMap<String, String>,
     run: bool,
+    #[serde(default)]
+    found: FoundSettings,
 }
 
 impl Journey {
@@ -69,6 +72,7 @@ impl Journey {
             schema: schema.and_then(|text| RawValue::from_string(text).ok()),
             comments: self.comments.clone(),
             run: self.run,
+            found: self.found.clone(),
         };
         // It holds texts, numbers and JSON: nothing of it can fail to be written.
         serde_json::to_string(&kept).unwrap_or_default()
@@ -110,6 +114,7 @@ impl Journey {
         journey.schema = document.and_then(Result::ok).map(|(document, _)| document);
         journey.comments = kept.comments;
         journey.run = kept.run;
+        journey.found = kept.found;
         journey
     }
 }

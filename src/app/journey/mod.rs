@@ -11,6 +11,7 @@
 mod action;
 mod choices;
 mod expressions;
+mod found;
 mod import;
 mod interrupted;
 mod kept;
@@ -110,6 +111,8 @@ pub struct Journey {
     pub(super) comparing: u64,
     /// The mark under which a new application is being made.
     pub(super) made: Option<String>,
+    /// What is stored, as the fields show it where nobody chose otherwise.
+    pub(super) found: found::FoundSettings,
 }
 
 impl Default for Journey {
@@ -143,6 +146,7 @@ impl Default for Journey {
             compared: Reading::Unread,
             comparing: 0,
             made: None,
+            found: found::FoundSettings::default(),
         }
     }
 }

@@ -16,13 +16,18 @@ impl Journey {
             email: email.to_owned(),
             enabled: credentials.notify,
         });
+        // A new connection is wanted as a whole; of one that is there, what was chosen otherwise.
         let connects = profile.tenant_url.is_some();
-        profile.deletion_guard = connects.then(|| DeletionGuard {
+        let found = &self.found;
+        let guards = connects || credentials.threshold != found.threshold;
+        profile.deletion_guard = guards.then(|| DeletionGuard {
             enabled: credentials.threshold.is_some(),
             threshold: credentials.threshold.unwrap_or(500),
         });
-        profile.skip_out_of_scope_deletions = connects.then_some(credentials.skip_out_of_scope);
-        profile.scope = connects.then_some(self.scope.mode);
+        let skips = connects || credentials.skip_out_of_scope != found.skip_out_of_scope;
+        profile.skip_out_of_scope_deletions = skips.then_some(credentials.skip_out_of_scope);
+        let scopes = connects || self.scope.mode != found.mode;
+        profile.scope = scopes.then_some(self.scope.mode);
         profile.first_user.clone_from(&self.scope.first);
         if self.scope.mode == ScopeMode::Assigned {
             profile.assigned.clone_from(&self.scope.assigned);
@@ -41,15 +46,17 @@ impl Journey {
         self.hide = profile.hidden == Some(true);
         let credentials = &mut self.credentials;
         credentials.tenant_url = profile.tenant_url.clone().unwrap_or_default();
-        if let Some(one) = &profile.notification {
-            credentials.email.clone_from(&one.email);
-            credentials.notify = one.enabled;
-        }
-        if let Some(guard) = &profile.deletion_guard {
-            credentials.threshold = guard.enabled.then_some(guard.threshold);
-        }
-        credentials.skip_out_of_scope = profile.skip_out_of_scope_deletions == Some(true);
-        self.scope.mode = profile.scope.unwrap_or(ScopeMode::Assigned);
+        // What a profile does not name stays as it is.
+        let found = &self.found;
+        let told = profile.notification.as_ref();
+        credentials.email = told.map_or(&found.email, |one| &one.email).clone();
+        credentials.notify = told.map_or(found.notify, |one| one.enabled);
+        let guard = profile.deletion_guard.as_ref();
+        let most = |guard: &DeletionGuard| guard.enabled.then_some(guard.threshold);
+        credentials.threshold = guard.map_or(found.threshold, most);
+        let skips = profile.skip_out_of_scope_deletions;
+        credentials.skip_out_of_scope = skips.unwrap_or(found.skip_out_of_scope);
+        self.scope.mode = profile.scope.unwrap_or(found.mode);
         self.scope.first.clone_from(&profile.first_user);
         self.scope.assigned.clone_from(&profile.assigned);
         self.scope.unassigned.clone_from(&profile.unassigned);

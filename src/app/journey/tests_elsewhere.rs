@@ -1,8 +1,10 @@
 //! Names, groups, profiles and choices that come from elsewhere.
 
-use super::tests::{act, around, empty, template, told};
+use super::tests::{act, around, empty, made, review, template, tenant, told};
 use super::*;
-use crate::plan::{ApplicationWish, Principal, PrincipalKind};
+use crate::plan::{
+    Application, ApplicationWish, Principal, PrincipalKind, ScopeMode, Setting, Stored,
+};
 
 const URL: &str = "https://api.ciscospark.com/v1/scim/598982b8-e03e-495e-8291-d04919527772";
 
@@ -140,4 +142,60 @@ fn a_group_is_looked_into_and_its_members_may_take_its_place() {
         journey.scope.first.as_ref().map(|one| one.id.as_str()),
         Some("a")
     );
+}
+
+#[test]
+fn what_is_stored_stands_in_the_fields_until_somebody_chooses_otherwise() {
+    let plain = |key: &str, value: &str| Setting {
+        key: key.to_owned(),
+        value: Stored::Plain(value.to_owned()),
+    };
+    let connected = |everybody: &str, most: u32| Application {
+        secrets: vec![
+            plain("BaseAddress", URL),
+            plain("SyncAll", everybody),
+            plain("SkipOutOfScopeDeletions", "True"),
+            plain(
+                "SyncNotificationSettings",
+                &format!(
+                    r#"{{"Enabled":false,"Recipients":"it@contoso.com","DeleteThresholdEnabled":true,"DeleteThresholdValue":{most}}}"#
+                ),
+            ),
+        ],
+        ..made()
+    };
+    let mut journey = empty();
+    let there = ApplicationWish::Existing {
+        service_principal: "sp".to_owned(),
+        name: "Cisco Webex".to_owned(),
+    };
+    assert_eq!(act(&mut journey, JourneyAction::Choose(there)), "tenant");
+    tenant(&mut journey, Some(connected("true", 300)));
+    let credentials = &journey.credentials;
+    assert_eq!(credentials.email, "it@contoso.com");
+    assert!(!credentials.notify && credentials.skip_out_of_scope);
+    assert_eq!(credentials.threshold, Some(300));
+    assert_eq!(journey.scope.mode, ScopeMode::Everyone);
+    let wanted = |journey: &Journey| {
+        let profile = journey.profile().unwrap();
+        let guard = profile.deletion_guard.map(|guard| guard.threshold);
+        (guard, profile.skip_out_of_scope_deletions, profile.scope)
+    };
+    assert_eq!(wanted(&journey), (None, None, None));
+    // One who chose is not overruled, whatever others do meanwhile; the other fields go along.
+    act(&mut journey, JourneyAction::Mode(ScopeMode::Assigned));
+    tenant(&mut journey, Some(connected("true", 200)));
+    assert_eq!(journey.credentials.threshold, Some(200));
+    let narrower = (None, None, Some(ScopeMode::Assigned));
+    assert_eq!(wanted(&journey), narrower);
+    let again = Journey::of_kept(&journey.kept(), &[]);
+    assert_eq!(wanted(&again), narrower, "also after a reload");
+    review(&mut journey, PlanKind::Main, "a1");
+    let plan = &journey.review.as_ref().unwrap().plan;
+    let change = plan.step("secrets").unwrap().change.as_ref().unwrap();
+    assert!(change.after.contains("Scope: only assigned"), "{change:?}");
+    // A profile that says nothing of it leaves it as it is.
+    let silent = Profile::new(journey.choice.clone().unwrap());
+    journey.adopt(&silent);
+    assert_eq!(wanted(&journey), (None, None, None));
 }

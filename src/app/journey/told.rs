@@ -27,6 +27,7 @@ impl Journey {
                     }
                     Err(why) => Reading::Failed(why),
                 };
+                self.find_settings();
                 self.settle();
                 self.prefill(around);
                 if let Some(planner) = self.planner {

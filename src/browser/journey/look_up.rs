@@ -1,6 +1,7 @@
 //! Who has these names? User principal names, mail addresses, object ids of users, exact names of groups; whoever is not the only one with
 //! a name is not found by it.
 
+use super::search::own_warnings;
 use crate::api::graph::users::{self, Named};
 use crate::api::graph::{List, groups};
 use crate::api::{ApiError, Call, Client, Request};
@@ -122,12 +123,14 @@ fn one_group(mut found: Vec<groups::Group>) -> Result<Principal, &'static str> {
     }
 }
 
-/// How many users a group has directly, and which groups in it are not followed.
+/// How many users a group has directly, which groups in it are not followed, and what else there is to know.
 pub async fn look_into(client: &Client, group: &str) -> Result<GroupFacts, ApiError> {
+    let itself = client.call(&groups::read(group)).await?;
     let users = client.call(&groups::count_users(group)).await?;
     let nested: Vec<Named> = client.all(&groups::nested(group)).await?;
     Ok(GroupFacts {
         users,
+        warnings: own_warnings(&itself),
         nested: nested
             .into_iter()
             .filter_map(|one| one.display_name)

@@ -43,14 +43,7 @@ pub async fn search(client: &Client, text: &str) -> Result<Vec<Found>, ApiError>
 
 fn group(one: groups::Group) -> Found {
     let mut warnings = vec!["only its direct members are in scope; needs Entra ID P1".to_owned()];
-    if one.security_enabled == Some(false) {
-        warnings.push("not a security group: it cannot be assigned".to_owned());
-    }
-    if one.is_paused() {
-        warnings.push("its dynamic membership is paused: nobody joins or leaves".to_owned());
-    } else if one.is_dynamic() {
-        warnings.push("dynamic: whoever leaves it becomes inactive in Webex".to_owned());
-    }
+    warnings.extend(own_warnings(&one));
     let name = one.display_name.unwrap_or_default();
     Found {
         display: name.clone(),
@@ -61,4 +54,18 @@ fn group(one: groups::Group) -> Found {
         },
         warnings,
     }
+}
+
+/// What to know of this group before it is assigned.
+pub fn own_warnings(one: &groups::Group) -> Vec<String> {
+    let mut warnings = Vec::new();
+    if one.security_enabled == Some(false) {
+        warnings.push("not a security group: it cannot be assigned".to_owned());
+    }
+    if one.is_paused() {
+        warnings.push("its dynamic membership is paused: nobody joins or leaves".to_owned());
+    } else if one.is_dynamic() {
+        warnings.push("dynamic: whoever leaves it becomes inactive in Webex".to_owned());
+    }
+    warnings
 }

@@ -96,7 +96,11 @@ fn who(principal: &Principal, display: &str) -> Html {
         PrincipalKind::User => "user",
         PrincipalKind::Group => "group",
     };
-    html! { <span><b class="name">{ display.to_owned() }</b>{ " " }<span class="hint name">{ format!("{kind}, {}", principal.name) }</span></span> }
+    let more = match display == principal.name {
+        true => kind.to_owned(),
+        false => format!("{kind}, {}", principal.name),
+    };
+    html! { <span><b class="name">{ display.to_owned() }</b>{ " " }<span class="hint name">{ more }</span></span> }
 }
 
 fn chosen(view: &View<'_>, principal: &Principal) -> Html {
@@ -121,6 +125,7 @@ fn group(view: &View<'_>, principal: &Principal) -> Html {
         Some(Reading::Known(facts)) => html! {
             <>
                 <span class="hint">{ words::counted(usize::try_from(facts.users).unwrap_or(usize::MAX), "direct member", "direct members") }</span>
+                { for facts.warnings.iter().map(|warning| html! { <span class="bad">{ marked(warning) }</span> }) }
                 if !facts.nested.is_empty() { <span class="bad">{ format!("Not followed: the groups in it ({})", facts.nested.join(", ")) }</span> }
             </>
         },
