@@ -74,12 +74,10 @@ export async function open(browser, url, { friends = [], kept = false, before, .
   });
   page.on("requestfailed", (request) => {
     const { errorText = "" } = request.failure() ?? {};
-    // A worker that is ended while it starts others, a reload, and a download that begins take requests of modules with them.
+    // A worker that is ended while it starts, a reload, and a download that begins take requests of modules with them.
     // A module that could not load shows as silence, which every test notices.
     const cut = /\.(js|wasm)$/.test(request.url()) && errorText === "net::ERR_ABORTED";
-    const orphan = /\/worker-[^/]*\.js$/.test(request.url()) && /ERR_BLOCKED_BY_RESPONSE/.test(errorText);
-    const ended = cut || orphan || isFriend(request.url());
-    if (!ended) faults.push(`failed request: ${request.url()} ${errorText}`);
+    if (!cut && !isFriend(request.url())) faults.push(`failed request: ${request.url()} ${errorText}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400 && !isFriend(response.url())) faults.push(`status ${response.status()}: ${response.url()}`);
