@@ -46,6 +46,11 @@ impl App {
         asked.is_some_and(|key| key.revision == self.document.revision())
     }
 
+    /// True if more is being answered than what has come: the person in view is shown at once, and whatever else together.
+    pub fn awaits_more(&self) -> bool {
+        self.exchange.is_answering() || self.workbench.asked.is_answering()
+    }
+
     /// The person's own worker has answered. Outcome, and whether there is a request, are the session's to say: they stay.
     pub(super) fn opened_alone(&mut self, id: u64, person: Option<Box<Person>>) {
         let Some((person, before)) = self.taken(id).and_then(|before| Some((person?, before)))

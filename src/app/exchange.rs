@@ -125,6 +125,11 @@ impl Exchange {
         self.last_id
     }
 
+    /// True if an answer is on its way that changes what is seen.
+    pub const fn is_answering(&self) -> bool {
+        !(self.mapping.idle() && self.window.idle() && self.person.idle() && self.alone.idle())
+    }
+
     /// The session is a new one, which knows nothing: all that was on its way is lost.
     pub fn forget(&mut self) {
         *self = Self {

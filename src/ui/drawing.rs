@@ -1,13 +1,40 @@
-//! When is the page drawn after a key press in an expression? Together with the answer for the person in view, which is some
-//! milliseconds away: one drawing, one layout and one frame instead of two. What answers late is not waited for.
+//! When is the page drawn? After a key press in an expression together with the answer for the person in view, which is some
+//! milliseconds away: one drawing, one layout and one frame instead of two. After an answer that others follow, together with these.
+//! What answers late is not waited for.
 
 use wasm_bindgen_futures::spawn_local;
 
 use crate::api::{Clock, Milliseconds};
+use crate::app::Action;
 use crate::browser::journey::PageClock;
+use crate::session::Answer;
 
 /// So long an answer is waited for: less than a frame of the screen, so that what is typed is seen as soon as ever.
 const PATIENCE: Milliseconds = 12;
+
+/// What an action may leave to be waited for before the page is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum After {
+    /// Something was typed: the value for the person in view.
+    Typing,
+    /// The session said a part of what it was asked: the rest.
+    Part,
+    /// Nothing.
+    All,
+}
+
+impl After {
+    /// Of this action. The person in view is drawn as soon as the answer is there.
+    pub fn of(action: &Action) -> Self {
+        match action {
+            Action::Edit(_) => Self::Typing,
+            Action::Answered { answer, .. } if !matches!(**answer, Answer::Person { .. }) => {
+                Self::Part
+            }
+            _ => Self::All,
+        }
+    }
+}
 
 /// A drawing that may be due.
 #[derive(Default)]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::anywhere::listeners;
 use super::bar::{self, bar};
 use super::dialog::dialog;
-use super::drawing::Drawing;
+use super::drawing::{After, Drawing};
 use super::files::{self, files_panel};
 use super::home::Home;
 use super::places::places;
@@ -165,9 +165,14 @@ impl Component for Page {
                 return true;
             }
             Message::Do(action) => {
-                let typed = matches!(action, Action::Edit(_));
+                let after = After::of(&action);
                 self.act(action);
-                if typed && self.app.awaits_person() {
+                let waits = match after {
+                    After::Typing => self.app.awaits_person(),
+                    After::Part => self.app.awaits_more(),
+                    After::All => false,
+                };
+                if waits {
                     let link = context.link().clone();
                     self.drawing
                         .later(move |number| link.send_message(Message::Draw(number)));

@@ -7,10 +7,15 @@ use crate::session::{State, Why};
 
 /// The tree of an explanation.
 pub fn tree(why: &Why) -> Html {
-    html! { <ul class="why-tree">{ branch(why) }</ul> }
+    html! { <ul class="why-tree">{ whole(why) }</ul> }
 }
 
-fn branch(why: &Why) -> Html {
+fn whole(why: &Why) -> Html {
+    branch(why, why.parts.iter().map(whole).collect())
+}
+
+/// One part, above the parts that it is made of.
+pub fn branch(why: &Why, parts: Html) -> Html {
     let taken = why.state.is_some();
     html! {
         <li class={classes!((!taken).then_some("not-taken"))}>
@@ -25,7 +30,7 @@ fn branch(why: &Why) -> Html {
                 }
             </div>
             if !why.parts.is_empty() {
-                <ul>{ for why.parts.iter().map(branch) }</ul>
+                <ul>{ parts }</ul>
             }
         </li>
     }

@@ -194,6 +194,11 @@ impl Asked {
         };
     }
 
+    /// True if an answer about the mapping or the filter is on its way.
+    pub(in crate::app) const fn is_answering(&self) -> bool {
+        !(self.mapping.idle() && self.scope.idle())
+    }
+
     /// A request is over, whatever came of it.
     pub(in crate::app) fn finished(&mut self, id: u64) {
         self.uses.close(id);

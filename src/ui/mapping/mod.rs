@@ -5,6 +5,7 @@
 mod add;
 mod consequence;
 mod differences;
+mod explained;
 mod groups;
 mod history;
 mod kept;

@@ -1,7 +1,5 @@
 //! The editor of one mapping: source, default, when, matching, target, comment, and what follows for people.
 
-use std::rc::Rc;
-
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, InputEvent,
@@ -9,13 +7,12 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::add::typed;
-use super::{consequence, kept, kind, said};
+use super::{consequence, explained, kept, kind, said};
 use crate::app::{Action, App, Change, Entry, Field, Finding, Findings, Tool, can_match};
 use crate::browser::focus_on;
 use crate::schema::{FlowType, ObjectMapping, RowEdit};
-use crate::session::Person;
 use crate::ui::page::Panel;
-use crate::ui::{Dispatch, attributes, why};
+use crate::ui::{Dispatch, attributes};
 
 /// The editor of the open mapping.
 pub fn editor(
@@ -45,7 +42,7 @@ pub fn editor(
             { said::about(findings, Field::Target) }
             { kind::source(app, entry, findings, locked, dispatch, open) }
             { consequence::consequence(app, dispatch) }
-            { explanation(app, place, entry) }
+            { explained::explanation(app, place, entry) }
             { properties(app, place, entry, findings, locked, dispatch) }
             { kept::kept(app, place, target, dispatch) }
             { comment(app, target, dispatch) }
@@ -163,44 +160,6 @@ fn matching_hint(entry: &Entry) -> &'static str {
         "The portal calls this a matching attribute. Webex can search for it; the lowest precedence is tried first."
     } else {
         "Webex cannot search for this attribute."
-    }
-}
-
-/// Why the person in view gets this value, beside the text that is being written.
-fn explanation(app: &App, place: usize, entry: &Entry) -> Html {
-    let person = app.results.person.as_ref();
-    let target =
-        person.and_then(|person| person.targets.iter().find(|target| target.mapping == place));
-    let why = target.and_then(|target| target.why.as_ref());
-    let is_there = why.is_some() && entry.row.source.is_some();
-    match person.filter(|_| is_there) {
-        Some(person) => html! { <Explained person={Rc::clone(person)} {place} /> },
-        None => Html::default(),
-    }
-}
-
-#[derive(Properties)]
-struct ExplainedProps {
-    person: Rc<Person>,
-    place: usize,
-}
-
-impl PartialEq for ExplainedProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.person, &other.person) && self.place == other.place
-    }
-}
-
-/// The steps to the value. They are many: they are drawn again only for another answer.
-#[component]
-fn Explained(props: &ExplainedProps) -> Html {
-    let mut targets = props.person.targets.iter();
-    let target = targets.find(|target| target.mapping == props.place);
-    html! {
-        <section class="explained" aria-label="Explanation">
-            <h3>{ format!("Step by step for {}", props.person.name) }</h3>
-            { for target.and_then(|target| target.why.as_ref()).map(why::tree) }
-        </section>
     }
 }
 
