@@ -13,6 +13,8 @@ const open = (page, target) => row(page, target).getByRole("button", { name: tar
 const field = (page) => page.getByRole("textbox", { name: "Expression" });
 const kind = (page, name) => page.getByRole("radio", { name, exact: true });
 
+const byName = (one, other) => (one.toLowerCase() < other.toLowerCase() ? -1 : 1);
+
 /** Visits the workbench and waits for values. */
 async function visit(page) {
   await page.locator(".mapping-table tbody tr .value").first().waitFor(WAIT);
@@ -198,6 +200,73 @@ test("an attribute's entry in the list is changed, and nothing else", () =>
     await part(page, "Mappings");
     await open(page, "title");
     assert.ok(await page.locator(".mapping-actions").getByRole("button", { name: "Remove" }).isDisabled());
+  }, at));
+
+test("the table is searched, grouped and sorted; a mapping is copied; an expression is mended and formatted", () =>
+  withPage(async (page) => {
+    await visit(page);
+    const targets = () => page.locator(".mapping-table .target code").allTextContents();
+    const all = await targets();
+    await page.getByRole("searchbox", { name: "Search mappings" }).fill("phone");
+    await eventually(async () => {
+      const found = await targets();
+      return found.length > 1 && found.length < all.length && found.every((target) => target.startsWith("phoneNumbers"));
+    }, "what has the word stays", targets);
+    await page.getByRole("searchbox", { name: "Search mappings" }).fill("");
+    await page.getByLabel("Group by").selectOption("kind");
+    const groups = () => page.locator(".mapping-table tr.group").allTextContents();
+    await eventually(async () => (await groups()).length > 1, "one group for each kind", groups);
+    await checkAccessibility(page, "a grouped table");
+    await page.getByLabel("Group by").selectOption("none");
+    const head = page.getByRole("columnheader", { name: "Webex attribute" });
+    for (const [order, sorted] of [["ascending", (list) => [...list].sort(byName)], ["descending", (list) => [...list].sort(byName).reverse()], [null, (list) => list]]) {
+      await head.getByRole("button").click();
+      await eventuallyEqual(() => head.getAttribute("aria-sort"), order, "the order is told");
+      assert.deepEqual(await targets(), sorted(all));
+    }
+
+    await open(page, "title");
+    await page.getByText("Copy for another attribute").click();
+    await page.locator(".mapping-actions form input").fill("nickName");
+    await page.locator(".mapping-actions form button").click();
+    await eventuallyEqual(() => row(page, "nickName").locator(".source code").first().textContent(), await row(page, "title").locator(".source code").first().textContent(), "the copy has its source");
+    await open(page, "nickName");
+    await kind(page, "Expression").check();
+    await field(page).fill("Left([jobTitle],4");
+    await page.locator(".one").getByRole("button", { name: "close it at the end" }).click();
+    await eventuallyEqual(() => field(page).inputValue(), "Left([jobTitle],4)", "the fix is written");
+    await page.locator(".one").getByRole("button", { name: "Format" }).click();
+    await eventuallyEqual(() => field(page).inputValue(), "Left([jobTitle], 4)", "it is laid out");
+    assert.ok(await page.locator(".one").getByRole("button", { name: "Format" }).isDisabled());
+  }, at));
+
+test("groups stay off unless somebody names their mapping", () =>
+  withPage(async (page) => {
+    await visit(page);
+    const given = await fixture(SCHEMA);
+    await drop(page, given);
+    await page.locator(".notice").filter({ hasText: "is in use" }).waitFor(WAIT);
+    await part(page, "Who is in scope");
+    const groups = page.getByRole("region", { name: "Groups", exact: true });
+    await groups.getByText(/^Provision Microsoft Entra ID Groups is off: \d+ mappings$/).waitFor(WAIT);
+    for (const words of ["Cisco’s article: individual groups are synchronised by the Entra ID Wizard App only", "Microsoft’s tutorial: groups and their members can be provisioned"]) await groups.getByText(words).waitFor(WAIT);
+    const turn = groups.getByRole("button", { name: "Turn on" });
+    for (const name of ["", "Groups", "provision microsoft entra id groups"]) {
+      await groups.getByRole("textbox").fill(name);
+      assert.ok(await turn.isDisabled(), `${name} is not its name`);
+    }
+    await groups.getByRole("textbox").fill("Provision Microsoft Entra ID Groups");
+    await page.keyboard.press("Enter");
+    await groups.getByText(/^Provision Microsoft Entra ID Groups is on/).waitFor(WAIT);
+    await checkAccessibility(page, "the groups' mapping, on");
+    const [before, after] = [JSON.parse(given.buffer), JSON.parse(await saved(page))];
+    const mapping = (schema) => schema.synchronizationRules[0].objectMappings.find((one) => one.sourceObjectName === "Group");
+    assert.deepEqual([mapping(before).enabled, mapping(after).enabled], [false, true]);
+    mapping(before).enabled = true;
+    assert.deepEqual(after, before, "nothing else is another");
+    await page.locator(".history").getByRole("button", { name: /^Undo/ }).click();
+    await part(page, "Who is in scope");
+    await groups.getByText(/^Provision Microsoft Entra ID Groups is off/).waitFor(WAIT);
   }, at));
 
 test("the keyboard alone suffices", () =>
