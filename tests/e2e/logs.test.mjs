@@ -81,6 +81,24 @@ async function reportFitsAPhone(page, browser) {
   await paper.close();
 }
 
+/** The tables on a phone: nothing has to be moved sideways, and each cell says its column. */
+async function tablesFitAPhone(page) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 390, height: 844 });
+  const tables = await page.locator(".watch .wide").evaluateAll((found) =>
+    found.map((one) => ({
+      name: one.getAttribute("aria-label"),
+      over: one.scrollWidth - one.clientWidth,
+      unnamed: [...one.querySelectorAll("tbody td, tbody th")].filter((cell) => !cell.dataset.column).length,
+    })),
+  );
+  for (const name of ["Causes", "Entries", "Cycles"]) assert.ok(tables.some((one) => one.name === `${name}, as a table`), JSON.stringify(tables));
+  for (const { name, over, unnamed } of tables) assert.deepEqual([name, over, unnamed], [name, 0, 0]);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "the page is not moved sideways");
+  await checkAccessibility(page, "the logs on a phone");
+  await page.setViewportSize(before);
+}
+
 test("the logs are grouped by cause, filtered, opened and saved", () =>
   withLive(
     async (page, { cloud, browser }) => {
@@ -114,6 +132,7 @@ test("the logs are grouped by cause, filtered, opened and saved", () =>
       await entries.getByRole("combobox", { name: "Day (UTC)" }).selectOption(days.at(-1));
       await entries.getByText(new RegExp(`^${of(days.at(-1))} entr(y|ies) listed`)).waitFor(WAIT);
       await entries.getByRole("button", { name: "Show all" }).click();
+      await tablesFitAPhone(page);
       await reportFitsAPhone(page, browser);
       await comparesWithPredictions(page, cloud.state.logs);
       cloud.state.logs[1].sourceIdentity.displayName = '=HYPERLINK("https://evil.example","x")';

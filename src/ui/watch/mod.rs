@@ -5,6 +5,7 @@
 mod beside;
 mod causes;
 mod choice;
+mod columns;
 mod crowd;
 mod deeds;
 mod entries;
@@ -248,6 +249,15 @@ fn Watching(props: &WatchingProps) -> Html {
             move || drop(ticking)
         });
     }
+    let cards = use_node_ref();
+    {
+        let cards = cards.clone();
+        use_effect(move || {
+            if let Some(cards) = cards.cast() {
+                columns::name_columns(&cards);
+            }
+        });
+    }
     let act = {
         let living = Rc::clone(&living);
         Callback::from(move |action| living.act(action))
@@ -267,7 +277,7 @@ fn Watching(props: &WatchingProps) -> Html {
         wanted: Rc::clone(&living.wanted),
     };
     html! {
-        <>
+        <div class="cards" ref={cards}>
             { verdict::verdict(&view) }
             { renewal::renewal(&view) }
             <div class="sides">
@@ -282,7 +292,7 @@ fn Watching(props: &WatchingProps) -> Html {
             { crowd::crowd(&view) }
             if props.stand.keeps_journals() { { for crowd::webex_at(&view).map(|at| repair::repair(&view, &at)) } }
             { report::report(&view) }
-        </>
+        </div>
     }
 }
 
