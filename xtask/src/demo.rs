@@ -7,6 +7,7 @@ use crate::place;
 use crate::run::{find, program};
 use crate::tools::node;
 use std::env;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
@@ -28,16 +29,29 @@ pub struct Demo {
     _cloud: Child,
 }
 
+/// What stands in the tenant at first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tenant {
+    /// Users are provisioned already: there is something to look at.
+    Provisioned,
+    /// Nothing is set up yet.
+    Empty,
+}
+
 /// Starts the stand-in for a page at this address.
-pub fn start(url: &str) -> Result<Demo, String> {
+pub fn start(url: &str, tenant: Tenant) -> Result<Demo, String> {
     node::set_up()?;
+    let application = match tenant {
+        Tenant::Provisioned => "configured",
+        Tenant::Empty => "none",
+    };
     let redirect = format!("{url}redirect.html");
     let mut command = program(
         "node",
         &[
             "tests/cloud/serve.mjs",
             "--application",
-            "configured",
+            application,
             "--redirect",
             url,
             "--redirect",
@@ -75,12 +89,17 @@ pub fn start(url: &str) -> Result<Demo, String> {
 
 impl Demo {
     /// Opens a browser on the page where there is a screen; says how where there is none.
-    pub fn show(&self, url: &str) -> Result<(), String> {
+    pub fn show(&self, url: &str, port: u16) -> Result<(), String> {
         println!(
             "A stand-in plays Microsoft and Webex. Anybody can sign in there: {}.",
             self.people.join(", ")
         );
-        let profile = place::target().join("demo-profile");
+        let profile = place::target().join(format!("demo-profile-{port}"));
+        // The stand-in begins anew: what a browser remembers of an earlier one is of a tenant that is gone.
+        if profile.exists() {
+            fs::remove_dir_all(&profile)
+                .map_err(|error| format!("{} cannot be emptied: {error}", profile.display()))?;
+        }
         let browser = env::var("HUBSYNC_CHROMIUM")
             .ok()
             .or_else(|| BROWSERS.iter().find_map(|name| find(name)));

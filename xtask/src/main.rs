@@ -36,7 +36,8 @@ cargo xtask TASK
 
   serve              build the page if its sources changed, and serve it on this machine
     --port N         at this port
-    --demo           with a local stand-in of Microsoft's and Webex's services: the whole product without a tenant
+    --demo [empty]   with a local stand-in of Microsoft's and Webex's services: the whole product without a tenant; users are
+                     provisioned there already, or nothing is set up yet
   build              the release of the page, into dist/
     --cloud NAME     global (the default), usgov-l4, usgov-dod or china: whose hosts the page may reach (serve and dist take it too)
   npm                the package for portals and scripts, into dist/npm
@@ -129,14 +130,18 @@ fn serve_options(words: &[&str]) -> Result<serve::Options, String> {
                 options.cloud = cloud(name)?;
                 rest
             }
+            ["--demo", "empty", rest @ ..] => {
+                options.demo = Some(demo::Tenant::Empty);
+                rest
+            }
             ["--demo", rest @ ..] => {
-                options.demo = true;
+                options.demo = Some(demo::Tenant::Provisioned);
                 rest
             }
             [other, ..] => return Err(format!("`{other}` is no option of serve")),
         };
     }
-    if options.demo && options.cloud != Cloud::Global {
+    if options.demo.is_some() && options.cloud != Cloud::Global {
         return Err("the stand-in plays the global cloud only".into());
     }
     Ok(options)
@@ -162,10 +167,13 @@ mod tests {
     fn options_of_serve_are_read() {
         let read =
             |words: &[&str]| serve_options(words).map(|read| (read.port, read.cloud, read.demo));
-        assert_eq!(read(&[]), Ok((None, Cloud::Global, false)));
+        assert_eq!(read(&[]), Ok((None, Cloud::Global, None)));
         let all = ["--demo", "--port", "8123"];
-        assert_eq!(read(&all), Ok((Some(8123), Cloud::Global, true)));
-        assert_eq!(read(&["--cloud", "china"]), Ok((None, Cloud::China, false)));
+        let full = Some(demo::Tenant::Provisioned);
+        assert_eq!(read(&all), Ok((Some(8123), Cloud::Global, full)));
+        let empty = Some(demo::Tenant::Empty);
+        assert_eq!(read(&["--demo", "empty"]), Ok((None, Cloud::Global, empty)));
+        assert_eq!(read(&["--cloud", "china"]), Ok((None, Cloud::China, None)));
         for wrong in [
             &["--port", "x"][..],
             &["--port"],

@@ -35,7 +35,7 @@ const TYPES: [(&str, &str); 10] = [
 pub struct Options {
     pub port: Option<u16>,
     pub cloud: Cloud,
-    pub demo: bool,
+    pub demo: Option<demo::Tenant>,
 }
 
 /// What is not taken from the release as it lies there.
@@ -54,17 +54,15 @@ pub fn task(options: &Options) -> Result<(), String> {
         .local_addr()
         .map_err(|error| format!("the address is unknown: {error}"))?;
     let url = format!("http://localhost:{}/", address.port());
-    let demo = match options.demo {
-        true => Some(demo::start(&url)?),
-        false => None,
-    };
+    let demo = options.demo.map(|tenant| demo::start(&url, tenant));
+    let demo = demo.transpose()?;
     let site = Site {
         headers: Headers::of(&place::dist())?,
         config: demo.as_ref().map(|demo| demo.config.clone()),
     };
     println!("\nhubsync is served at {url} (end with Ctrl+C)");
     if let Some(demo) = &demo {
-        demo.show(&url)?;
+        demo.show(&url, address.port())?;
     }
     for stream in listener.incoming() {
         let site = site.clone();

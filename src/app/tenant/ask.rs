@@ -6,7 +6,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::{Around, Tenant, TenantAction, TenantEffect, WebexAt};
-use crate::app::connection::{Bundle, ConnectAction, Connection};
+use crate::app::connection::{Bundle, ConnectAction, Connection, Way};
 use crate::app::{Action, App, Effect, Place};
 use crate::session::{Person, Request};
 
@@ -60,8 +60,11 @@ fn take_in(app: &mut App, action: TenantAction) -> Vec<Effect> {
     };
     let effect = app.tenant.update(action, around).map(Effect::Tenant);
     let mut effects: Vec<Effect> = effect.into_iter().collect();
-    // Whoever comes back to a tenant whose job runs sees first how it does; who has gone somewhere meanwhile is led nowhere.
-    let comes_back = first && checked && app.view.visiting == Place::Tenant && !app.view.moved;
+    // Whoever comes back to a tenant whose job runs sees first how it does; who has gone somewhere meanwhile, or is just back from
+    // connecting Webex, is led nowhere.
+    let webex = app.connection.webex.session();
+    let begins = webex.is_none_or(|session| session.way == Way::Portal) && !app.view.moved;
+    let comes_back = first && checked && app.view.visiting == Place::Tenant && begins;
     if comes_back && app.tenant.is_running() {
         app.view.visiting = Place::Health;
         effects.push(Effect::Visit(Place::Health));

@@ -301,7 +301,9 @@ fn microsoft_is_asked_once_all_users_are_told_of() {
 
 #[test]
 fn whoever_comes_back_is_led_to_the_job_unless_they_went_somewhere_meanwhile() {
+    use crate::app::connection::{Way, Webex, WebexSession};
     use crate::app::{Action, App, Place};
+    use crate::webex::OFFERS;
     let running = || {
         let job = Job {
             id: "j".to_owned(),
@@ -332,4 +334,18 @@ fn whoever_comes_back_is_led_to_the_job_unless_they_went_somewhere_meanwhile() {
     assert_eq!(led(&[Place::Tenant]), Place::Health, "the same place again");
     assert_eq!(led(&[Place::Mapping]), Place::Mapping);
     assert_eq!(led(&[Place::Mapping, Place::Tenant]), Place::Tenant);
+    // Back from connecting Webex: on the way to something.
+    let mut app = App::new();
+    app.update(Action::Visit(Place::Tenant));
+    app.connection.webex = Webex::In(Box::new(WebexSession {
+        offer: &OFFERS[0],
+        way: Way::Integration,
+        organisation: None,
+        owner: None,
+        ends: None,
+        findings: Vec::new(),
+        unchecked: None,
+    }));
+    app.update(TenantAction::Checked(Rc::new(running())).action());
+    assert_eq!(app.view.visiting, Place::Tenant);
 }

@@ -16,7 +16,7 @@ export function accountPage(ticket, state, hint) {
     )
     .join("");
   const other = `<p><label>Another account <input name="name" value="${escape(hint ?? "")}"></label> <button name="user" value="" data-next>Next</button></p>`;
-  return html(200, `<h1>Pick an account</h1>${form(ticket, `<ul>${buttons}</ul>${other}<p><button name="cancel" value="yes" data-cancel>Cancel</button></p>`)}`);
+  return html(200, `<h1>Pick an account</h1><p>This is a stand-in of Microsoft’s sign-in: nobody is asked for a password.</p>${form(ticket, `<ul>${buttons}</ul>${other}<p><button name="cancel" value="yes" data-cancel>Cancel</button></p>`)}`);
 }
 
 /** The permissions that are asked for; an administrator may grant them for everybody. */
