@@ -6,6 +6,7 @@
 //!
 //! | floor | room | question it answers |
 //! |---|---|---|
+//! | 0 | [`words`] | in which language does the program speak? |
 //! | 0 | [`value`] | how are a hundred thousand users' texts kept without copying them? |
 //! | 0 | [`dotnet`] | what does the service's .NET do differently from Rust? |
 //! | 0 | [`scim`] | what do SCIM's messages look like, and how is a place in a resource named? |
@@ -87,6 +88,10 @@
 //!
 //! Read [`value`] first: every other room passes its handles along. Then follow one expression through
 //! [`expression`]'s stages, and one file through [`session::Session`].
+
+// First, so that every room has its macros.
+#[macro_use]
+pub mod words;
 
 pub mod api;
 pub mod app;

@@ -38,11 +38,18 @@ const compiled = fetch(address(engine), { priority: "low" })
 // Whoever starts the program says why it could not be fetched.
 program.catch(() => {});
 
+// English is in the program. For another language its words are here before the page starts; without them the page starts in English.
+const speech = await speak(await chosen()).catch((error) => console.error(error));
+globalThis.hubsyncWords = speech?.messages;
+// What a worker is told: functions cannot be posted.
+const told = speech && { locale: speech.locale, table: speech.table };
+
 let settled = false;
 globalThis.hubsync = Object.freeze({
+  ...speech,
   startWorker(name) {
     const started = new Worker(trusted.createScriptURL(`${worker}#shared`), { type: "module", name });
-    compiled.then((module) => started.postMessage(module));
+    compiled.then((module) => started.postMessage({ module, speech: told }));
     // Once the first worker answers, nothing that the first screen needs is on its way any more.
     started.addEventListener("message", settle, { once: true });
     return started;
@@ -69,6 +76,28 @@ globalThis.hubsync = Object.freeze({
     });
   },
 });
+
+/** The language that the page's operator chose; where the configuration cannot be read, that of the last visit. */
+async function chosen() {
+  let locale = "en";
+  try {
+    locale = localStorage.getItem("hubsync.locale") ?? "en";
+    const answer = await fetch(address("config.json"), { cache: "no-store", signal: AbortSignal.timeout(3000) });
+    ({ locale = "en" } = await answer.json());
+    localStorage.setItem("hubsync.locale", locale);
+  } catch {
+    // Offline, no JSON, or no storage: the program says what is wrong with the configuration.
+  }
+  return locale;
+}
+
+async function speak(locale) {
+  if (locale === "en") return undefined;
+  const { language } = await import("./words.js");
+  const speech = await language(locale, home);
+  document.documentElement.lang = locale;
+  return speech;
+}
 
 async function settle() {
   if (settled || !("serviceWorker" in navigator)) return;

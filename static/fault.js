@@ -1,7 +1,13 @@
 // Says why the page cannot start. A classic script in the oldest words, so that browsers run it that do not understand the others.
 (function () {
+  /** A sentence in the language of the page, once that is known. */
+  function word(english) {
+    return (window.hubsyncWords && window.hubsyncWords[english]) || english;
+  }
   var OLD = "This browser is too old for hubsync. It needs Chrome or Edge 123, Firefox 120, Safari 17.5, or a newer one.";
-  var LOST = "A part of the page could not be loaded. Reload the page to try again.";
+  function lost() {
+    return word("A part of the page could not be loaded. Reload the page to try again.");
+  }
   var said = false;
 
   /** Says it once: above the page where that goes on, in its place where it does not. */
@@ -23,7 +29,7 @@
         return;
       }
       var title = document.createElement("h1");
-      title.textContent = "hubsync cannot start";
+      title.textContent = word("hubsync cannot start");
       var main = document.createElement("main");
       main.appendChild(title);
       main.appendChild(alert);
@@ -52,7 +58,7 @@
     "error",
     function (event) {
       var script = event.target;
-      if (script && script.dataset && script.dataset.js) say(LOST, script.src);
+      if (script && script.dataset && script.dataset.js) say(lost(), script.src);
     },
     true,
   );
@@ -60,9 +66,12 @@
   /** What became of starting. */
   window.hubsyncFault = function (error) {
     if (typeof WebAssembly === "object" && error instanceof WebAssembly.CompileError) {
-      say("This page may not run WebAssembly.", "Its Content Security Policy must allow 'wasm-unsafe-eval'. The browser says: " + error.message);
+      say(
+        word("This page may not run WebAssembly."),
+        word("Its Content Security Policy must allow 'wasm-unsafe-eval'. The browser says:") + " " + error.message,
+      );
     } else {
-      say(LOST, "The browser says: " + error.message);
+      say(lost(), word("The browser says:") + " " + error.message);
     }
   };
 })();

@@ -12,10 +12,17 @@ const files = { program: "hubsync-web.js", wasm: "hubsync-web_bg.wasm", worker: 
 const words = (list) => list.map((word) => `"${word}"`).join(", ");
 const oneOf = (allowed) => (value) => allowed.includes(value) || `is one of ${words(allowed)}`;
 const MODES = ["offline", "read-only", "live"];
+function isLocale(value) {
+  try {
+    return typeof value === "string" && Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+}
 const CHECKS = {
   mode: oneOf(MODES),
   theme: oneOf(["auto", "light", "dark"]),
-  locale: oneOf(["en"]),
+  locale: (value) => isLocale(value) || `is a language, such as "en" or "en-GB"`,
   data: (value) => (value !== null && typeof value === "object") || `is an object with ${words(Object.keys(NAMES))}`,
   getToken: (value) => typeof value === "function" || "is a function that promises a token",
   fetch: (value) => typeof value === "function" || "is a function that takes a Request and promises a Response",
@@ -95,9 +102,14 @@ function lacks() {
 
 let sheets = [];
 let program;
+/** The language of all elements of the page: they share one program. */
+let spoken;
+let speech;
 
 /** The program, fetched and compiled once; a failure can be tried again. */
-function load() {
+function load(locale) {
+  if (program && locale !== spoken) throw new HubSyncError("option", `hubsync's option "locale" is "${spoken}" for all of this page: the first one chose it`);
+  spoken = locale;
   program ??= start().catch((error) => {
     program = undefined;
     throw error;
@@ -111,6 +123,7 @@ async function start() {
   if (globalThis.hubsync && globalThis.hubsync.home !== home) {
     throw new HubSyncError("version", `this page has loaded hubsync from ${globalThis.hubsync.home} already: load it from one place`);
   }
+  speech = spoken === "en" ? undefined : await language();
   globalThis.hubsync ??= services();
   const frame = new CSSStyleSheet();
   frame.replaceSync(FRAME);
@@ -124,6 +137,15 @@ async function start() {
     throw new HubSyncError("wasm", "the page's Content-Security-Policy allows no WebAssembly: add 'wasm-unsafe-eval' to its script-src", error);
   }
   return Opened;
+}
+
+async function language() {
+  const { language } = await imported("words.js");
+  try {
+    return await language(spoken, home);
+  } catch (error) {
+    throw new HubSyncError("option", error.message, error);
+  }
 }
 
 async function imported(name) {
@@ -143,22 +165,31 @@ function services() {
   } catch (error) {
     throw new HubSyncError("trusted-types", "the page's Content-Security-Policy must allow the policy hubsync: add it to trusted-types", error);
   }
-  const worker = new URL(files.worker, home);
+  // What a worker is told: functions cannot be posted.
+  const told = speech && { locale: speech.locale, table: speech.table };
+  const worker = new URL(told ? `${files.worker}#shared` : files.worker, home);
+  const isOther = worker.origin !== location.origin;
   let address = worker.href;
-  if (worker.origin !== location.origin) {
+  if (isOther) {
     // A worker must come from the portal's own origin: this one does, and imports the other's. Messages wait until that is up.
-    const text = `const early = [];
+    const text = `globalThis.hubsyncSpeech = ${JSON.stringify(told)};
+      const early = [];
       const keep = (event) => (event.stopImmediatePropagation(), early.push(event.data));
       addEventListener("message", keep);
-      await import(${JSON.stringify(address)});
+      await import(${JSON.stringify(new URL(files.worker, home).href)});
       removeEventListener("message", keep);
       for (const data of early) dispatchEvent(new MessageEvent("message", { data }));`;
     address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   }
   return Object.freeze({
+    ...speech,
     home,
     cloud: "%CLOUD%",
-    startWorker: (name) => new Worker(trusted.createScriptURL(address), { type: "module", name }),
+    startWorker(name) {
+      const started = new Worker(trusted.createScriptURL(address), { type: "module", name });
+      if (told && !isOther) started.postMessage({ module: null, speech: told });
+      return started;
+    },
     async style(name) {
       const answer = await fetch(new URL(name, home)).catch((error) => {
         throw new HubSyncError("network", `hubsync could not be loaded from ${home}`, error);
@@ -197,7 +228,7 @@ const unheard = { tell() {}, token: async () => ({}), fetch: (request) => fetch(
 /** A place for a page, with the page in it. */
 function seated(Opened, mode) {
   const frame = Object.assign(document.createElement("section"), { className: "frame", ariaLabel: "hubsync" });
-  const stand = Object.assign(document.createElement("div"), { className: "hubsync" });
+  const stand = Object.assign(document.createElement("div"), { className: "hubsync", lang: spoken });
   frame.append(stand);
   const seat = { frame, mode, ...unheard };
   const give = mode === "offline" ? undefined : (request) => seat.token(request);
@@ -268,7 +299,7 @@ class HubSync extends HTMLElement {
   /** Takes other options; what is not named stays. */
   update(options) {
     const checked = check({ ...this.#options, data: undefined, ...options });
-    const fixed = ["mode", "getToken", "fetch"].find((name) => this.#seat && name in options && options[name] !== this.#options[name]);
+    const fixed = ["mode", "locale", "getToken", "fetch"].find((name) => this.#seat && name in options && options[name] !== this.#options[name]);
     if (fixed) throw new HubSyncError("option", `hubsync's option "${fixed}" cannot change once it is open: open another`);
     Object.assign(this.#options, options);
     const page = this.#seat?.page;
@@ -315,9 +346,9 @@ class HubSync extends HTMLElement {
   async #open() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
-      const { data, theme, signal, mode = "offline", getToken, fetch } = check(this.#options);
+      const { data, theme, signal, mode = "offline", locale = "en", getToken, fetch } = check(this.#options);
       if (mode !== "offline" && !getToken) throw new HubSyncError("tokens", `hubsync's mode "${mode}" needs the option "getToken"; without it hubsync signs in in a tab of its own`);
-      const Opened = await load();
+      const Opened = await load(locale);
       signal?.throwIfAborted();
       if (!this.isConnected) throw new HubSyncError("gone", "the element was removed before hubsync was loaded");
       signal?.addEventListener("abort", () => this.destroy(), { once: true });

@@ -28,6 +28,9 @@ async function applying() {
   return held.some(({ name }) => name.startsWith("hubsync.apply."));
 }
 
+/** A sentence in the language of the page. */
+const word = (english) => globalThis.hubsyncWords?.[english] ?? english;
+
 let told = false;
 
 /** Offers the version that waits, but never while a plan is applied: its pages would lose the release that they run on. */
@@ -36,9 +39,9 @@ async function tell(waiting) {
   told = true;
   const place = document.getElementById("update");
   const say = (name, text) => Object.assign(document.createElement(name), { textContent: text });
-  const text = say("p", "A new version of hubsync is ready. What you loaded here is gone after reloading.");
-  const reload = say("button", "Reload");
-  const later = say("button", "Later");
+  const text = say("p", word("A new version of hubsync is ready. What you loaded here is gone after reloading."));
+  const reload = say("button", word("Reload"));
+  const later = say("button", word("Later"));
   reload.addEventListener("click", async () => {
     if (await applying()) return;
     navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });

@@ -15,20 +15,21 @@ use std::path::{Path, PathBuf};
 
 /// Floor, room, and the rooms that it may name; the edge may name all that is below it.
 const ROOMS: &str = "
-    0 value      -
-    0 dotnet     -
-    0 scim       -
-    1 expression value dotnet
-    1 directory  value
-    1 webex      value scim
-    2 schema     value expression dotnet
-    3 preview    value dotnet scim expression directory webex schema
-    3 api        value scim schema directory webex
-    4 session    value dotnet scim expression directory webex schema preview
-    4 plan       value scim schema directory webex api
-    4 watch      value dotnet scim webex api
-    5 apply      value scim schema directory webex api plan
-    6 app        value dotnet scim expression directory webex schema preview api session plan watch apply
+    0 words      -
+    0 value      words
+    0 dotnet     words
+    0 scim       words
+    1 expression words value dotnet
+    1 directory  words value
+    1 webex      words value scim
+    2 schema     words value expression dotnet
+    3 preview    words value dotnet scim expression directory webex schema
+    3 api        words value scim schema directory webex
+    4 session    words value dotnet scim expression directory webex schema preview
+    4 plan       words value scim schema directory webex api
+    4 watch      words value dotnet scim webex api
+    5 apply      words value scim schema directory webex api plan
+    6 app        words value dotnet scim expression directory webex schema preview api session plan watch apply
     7 browser    -
     8 ui         -
     8 embed      -

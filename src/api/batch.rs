@@ -177,7 +177,7 @@ impl Client {
             return batch.settle(item, Err(ApiError::new(request, failure.clone())));
         }
         if tries >= TRIES {
-            let failure = Failure::Lost("its batch was not answered".to_owned());
+            let failure = Failure::Lost(say!("its batch was not answered").to_owned());
             return batch.settle(item, Err(ApiError::new(request, failure)));
         }
         batch.again(Item {
@@ -258,7 +258,7 @@ fn envelope<'r>(requests: impl Iterator<Item = &'r Request> + Clone) -> Request 
     let what = requests
         .clone()
         .next()
-        .map_or("send a batch", |request| request.what);
+        .map_or(say!("send a batch"), |request| request.what);
     let body = Body::Json(json!({ "requests": inner }));
     let mut outer = Request::post(Service::Graph, "/$batch", Some(body), what);
     if requests

@@ -147,30 +147,40 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not {}: ", self.what)?;
+        f.write_str(&say!("could not {what}:", what = self.what))?;
+        f.write_str(" ")?;
         let name = self.service.name();
         match &self.failure {
-            Failure::Cancelled => f.write_str("stopped"),
-            Failure::Token(TokenError::NotConnected) => write!(f, "{name} is not connected"),
+            Failure::Cancelled => f.write_str(say!("stopped")),
+            Failure::Token(TokenError::NotConnected) => {
+                f.write_str(&say!("{name} is not connected", name))
+            }
             Failure::Token(TokenError::Again(why) | TokenError::Failed(why)) => f.write_str(why),
-            Failure::EmptySlot(slot) => write!(f, "the secret `{slot}` is not there"),
-            Failure::ForeignAddress => {
-                write!(f, "the address of the next page is not one of {name}")
+            Failure::EmptySlot(slot) => {
+                f.write_str(&say!("the secret `{slot}` is not there", slot))
             }
-            Failure::Lost(why) => write!(f, "{name} could not be reached ({why})"),
-            Failure::TimedOut(span) => {
-                write!(f, "{name} did not answer within {} seconds", span / 1000)
+            Failure::ForeignAddress => f.write_str(&say!(
+                "the address of the next page is not one of {name}",
+                name
+            )),
+            Failure::Lost(why) => {
+                f.write_str(&say!("{name} could not be reached ({why})", name, why))
             }
-            Failure::UnknownResult => {
-                write!(
-                    f,
-                    "the answer of {name} was lost, so it may have been carried out"
-                )
+            Failure::TimedOut(span) => f.write_str(&say!(
+                "{name} did not answer within {span} seconds",
+                name,
+                span = span / 1000
+            )),
+            Failure::UnknownResult => f.write_str(&say!(
+                "the answer of {name} was lost, so it may have been carried out",
+                name
+            )),
+            Failure::Throttled => f.write_str(&say!("{name} asks to wait", name)),
+            Failure::Refused => f.write_str(&say!("{name} refused", name)),
+            Failure::Broken => f.write_str(&say!("{name} failed", name)),
+            Failure::Unreadable(fault) => {
+                f.write_str(&say!("the answer of {name} {fault}", name, fault))
             }
-            Failure::Throttled => write!(f, "{name} asks to wait"),
-            Failure::Refused => write!(f, "{name} refused"),
-            Failure::Broken => write!(f, "{name} failed"),
-            Failure::Unreadable(fault) => write!(f, "the answer of {name} {fault}"),
         }?;
         let status = self.status.map(|status| status.to_string());
         let code = self.code.as_ref().map(|code| format!("`{code}`"));
@@ -188,11 +198,13 @@ impl fmt::Display for ApiError {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Html => f.write_str("is a web page"),
-            Self::Empty => f.write_str("is empty"),
-            Self::TooLong(length) => write!(f, "is too long ({} MB)", length >> 20),
-            Self::NotJson(why) => write!(f, "is not JSON ({why})"),
-            Self::OffDocument(what) => write!(f, "is not as documented ({what})"),
+            Self::Html => f.write_str(say!("is a web page")),
+            Self::Empty => f.write_str(say!("is empty")),
+            Self::TooLong(length) => {
+                f.write_str(&say!("is too long ({length} MB)", length = length >> 20))
+            }
+            Self::NotJson(why) => f.write_str(&say!("is not JSON ({why})", why)),
+            Self::OffDocument(what) => f.write_str(&say!("is not as documented ({what})", what)),
         }
     }
 }

@@ -137,7 +137,11 @@ impl Pages {
                 let entries = page.resources.len();
                 let read = self.read + entries as u64;
                 if entries == 0 && read < page.total_results {
-                    let what = format!("{read} of {} entries came", page.total_results);
+                    let what = say!(
+                        "{read} of {total_results} entries came",
+                        read,
+                        total_results = page.total_results
+                    );
                     return Err(unreadable(Unreadable::OffDocument(what)));
                 }
                 let more = read < page.total_results;
@@ -182,7 +186,7 @@ impl Pages {
             return Err(ApiError::new(request, Failure::ForeignAddress));
         }
         if !self.seen.insert(link.clone()) {
-            let what = "a page names itself as the next".to_owned();
+            let what = say!("a page names itself as the next").to_owned();
             let failure = Failure::Unreadable(Unreadable::OffDocument(what));
             return Err(ApiError::new(request, failure));
         }

@@ -6,38 +6,48 @@ use super::{ApiError, Failure, TokenError, Unreadable};
 pub(super) fn remedy(error: &ApiError) -> String {
     let service = error.service.name();
     match &error.failure {
-        Failure::Cancelled => "Start it again when you want it.".to_owned(),
+        Failure::Cancelled => say!("Start it again when you want it.").to_owned(),
         Failure::Token(TokenError::NotConnected) if error.service.is_webex() => {
-            "Connect Webex first.".to_owned()
+            say!("Connect Webex first.").to_owned()
         }
-        Failure::Token(TokenError::NotConnected) => "Sign in first.".to_owned(),
+        Failure::Token(TokenError::NotConnected) => say!("Sign in first.").to_owned(),
         Failure::Token(_) => again(error),
-        Failure::EmptySlot(_) => "Enter the secret again: it is kept in memory only.".to_owned(),
+        Failure::EmptySlot(_) => {
+            say!("Enter the secret again: it is kept in memory only.").to_owned()
+        }
         Failure::ForeignAddress => {
-            "Do not go on: something between this page and the service changes its answers."
+            say!("Do not go on: something between this page and the service changes its answers.")
                 .to_owned()
         }
         Failure::Lost(_) => {
-            format!(
-                "Check the network, and whether a proxy or an extension blocks {service}; then try again."
+            say!(
+                "Check the network, and whether a proxy or an extension blocks {service}; then try again.",
+                service
             )
         }
         Failure::TimedOut(_) | Failure::Broken => {
-            format!(
-                "Try again in a few minutes. If it stays, {service} has a disturbance: look at its status page."
+            say!(
+                "Try again in a few minutes. If it stays, {service} has a disturbance: look at its status page.",
+                service
             )
         }
-        Failure::UnknownResult => "Look whether it was done before you do it again.".to_owned(),
-        Failure::Throttled => "Wait some minutes: other programs use the same limit.".to_owned(),
+        Failure::UnknownResult => {
+            say!("Look whether it was done before you do it again.").to_owned()
+        }
+        Failure::Throttled => {
+            say!("Wait some minutes: other programs use the same limit.").to_owned()
+        }
         Failure::Refused => refused(error),
-        Failure::Unreadable(Unreadable::Html) => format!(
-            "A proxy or a sign-in page answers in place of {service}: check the network, then try again."
+        Failure::Unreadable(Unreadable::Html) => say!(
+            "A proxy or a sign-in page answers in place of {service}: check the network, then try again.",
+            service
         ),
         Failure::Unreadable(Unreadable::TooLong(_)) => {
-            "Ask for less: a group or a search.".to_owned()
+            say!("Ask for less: a group or a search.").to_owned()
         }
-        Failure::Unreadable(_) => format!(
-            "Try again. If it stays, report it with the request id: {service} may have changed."
+        Failure::Unreadable(_) => say!(
+            "Try again. If it stays, report it with the request id: {service} may have changed.",
+            service
         ),
     }
 }
@@ -47,26 +57,29 @@ fn refused(error: &ApiError) -> String {
     match (error.status, code) {
         (Some(401), _) => again(error),
         (_, "Authentication_RequestFromNonPremiumTenantOrB2CTenant") => {
-            "The tenant needs Entra ID P1 or P2 for this.".to_owned()
+            say!("The tenant needs Entra ID P1 or P2 for this.").to_owned()
         }
         (Some(403), _) => denied(error),
         (Some(404), _) => {
-            "It is not there, or not there yet: new objects take some minutes to appear.".to_owned()
+            say!("It is not there, or not there yet: new objects take some minutes to appear.")
+                .to_owned()
         }
         (Some(409), _) => {
-            "It is there already, or just being changed: look, then try again.".to_owned()
+            say!("It is there already, or just being changed: look, then try again.").to_owned()
         }
-        (Some(412), _) => "It was changed in the meantime: read it again first.".to_owned(),
-        _ => "Look at what the service says; if it is not clear, give the request id to support."
-            .to_owned(),
+        (Some(412), _) => say!("It was changed in the meantime: read it again first.").to_owned(),
+        _ => say!(
+            "Look at what the service says; if it is not clear, give the request id to support."
+        )
+        .to_owned(),
     }
 }
 
 fn again(error: &ApiError) -> String {
     if error.service.is_webex() {
-        "Connect Webex again with a new token.".to_owned()
+        say!("Connect Webex again with a new token.").to_owned()
     } else {
-        "Sign in again.".to_owned()
+        say!("Sign in again.").to_owned()
     }
 }
 
@@ -80,13 +93,19 @@ fn denied(error: &ApiError) -> String {
         );
     }
     match (needs.permission, needs.role) {
-        ("", "") => "The signed-in account may not do this.".to_owned(),
-        (permission, "") => format!(
-            "It needs the permission {permission}: ask for it or sign in as somebody who has it."
+        ("", "") => say!("The signed-in account may not do this.").to_owned(),
+        (permission, "") => say!(
+            "It needs the permission {permission}: ask for it or sign in as somebody who has it.",
+            permission
         ),
-        ("", role) => format!("It needs the role {role}, activated if it is only eligible."),
-        (permission, role) => format!(
-            "It needs the permission {permission} and the role {role}, activated if it is only eligible."
+        ("", role) => say!(
+            "It needs the role {role}, activated if it is only eligible.",
+            role
+        ),
+        (permission, role) => say!(
+            "It needs the permission {permission} and the role {role}, activated if it is only eligible.",
+            permission,
+            role
         ),
     }
 }

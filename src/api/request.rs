@@ -17,12 +17,12 @@ pub enum Service {
 
 impl Service {
     /// What people call it.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Graph => "Microsoft Graph",
+            Self::Graph => say!("Microsoft Graph"),
             Self::Webex => "Webex",
-            Self::WebexIdentity => "Webex identity",
-            Self::WebexProvisioning => "Webex provisioning",
+            Self::WebexIdentity => say!("Webex identity"),
+            Self::WebexProvisioning => say!("Webex provisioning"),
         }
     }
 

@@ -77,7 +77,7 @@ impl App {
                 code: LATE.to_owned(),
                 severity: "warning".to_owned(),
                 mapping: Some(self.focused()),
-                message: "this takes longer than a quarter of a second for this person: what is shown here is from before"
+                message: say!("this takes longer than a quarter of a second for this person: what is shown here is from before")
                     .to_owned(),
             },
         );

@@ -62,49 +62,23 @@ impl fmt::Display for ApplyError {
             // What was refused works no better the next time: what to do about it belongs to it.
             Self::Api(error) if error.is_denied() => to.write_str(&error.told()),
             Self::Api(error) | Self::Unknown(error) => error.fmt(to),
-            Self::Stale(differences) => write!(
-                to,
-                "somebody changed the mapping after this was planned, so it was not saved. Since then {}",
-                some(differences.iter().map(Difference::words))
-            ),
-            Self::StaleSettings(changed) => write!(
-                to,
-                "somebody changed the connection after this was planned, so it was not saved. Since then {}",
-                some(changed.iter().cloned())
-            ),
-            Self::StaleUser { name, changed } => write!(
-                to,
-                "somebody changed `{name}` in Webex after this was planned, so nothing was removed: {}. Compare both sides again",
-                some(changed.iter().cloned())
-            ),
-            Self::Expressions(otherwise) => write!(
-                to,
-                "the mapping was not saved, because Microsoft reads an expression otherwise than it was shown here: {}",
-                some(otherwise.iter().map(ToString::to_string))
-            ),
-            Self::ReadBack { what, differences } => write!(
-                to,
-                "{what} reads back otherwise than it was saved: {}",
-                differences.join("; ")
-            ),
-            Self::NoTemplate => write!(to, "the application offers no provisioning template"),
-            Self::FirstUser(why) => write!(to, "the first user was not provisioned: {why}"),
+            Self::Stale(differences) => to.write_str(&say!("somebody changed the mapping after this was planned, so it was not saved. Since then {some}", some = some(differences.iter().map(Difference::words)))),
+            Self::StaleSettings(changed) => to.write_str(&say!("somebody changed the connection after this was planned, so it was not saved. Since then {some}", some = some(changed.iter().cloned()))),
+            Self::StaleUser { name, changed } => to.write_str(&say!("somebody changed `{name}` in Webex after this was planned, so nothing was removed: {some}. Compare both sides again", name, some = some(changed.iter().cloned()))),
+            Self::Expressions(otherwise) => to.write_str(&say!("the mapping was not saved, because Microsoft reads an expression otherwise than it was shown here: {some}", some = some(otherwise.iter().map(ToString::to_string)))),
+            Self::ReadBack { what, differences } => to.write_str(&say!("{what} reads back otherwise than it was saved: {differences}", what, differences = differences.join("; "))),
+            Self::NoTemplate => to.write_str(say!("the application offers no provisioning template")),
+            Self::FirstUser(why) => to.write_str(&say!("the first user was not provisioned: {why}", why)),
             Self::Assignments { count: 1, first } => {
-                write!(to, "1 assignment failed, because it {first}")
+                to.write_str(&say!("1 assignment failed, because it {first}", first))
             }
             Self::Assignments { count, first } => {
-                write!(
-                    to,
-                    "{count} assignments failed, the first because it {first}"
-                )
+                to.write_str(&say!("{count} assignments failed, the first because it {first}", count, first))
             }
             Self::Journal(error) => error.fmt(to),
             Self::Lock(error) => error.fmt(to),
             Self::Plan(error) => error.fmt(to),
-            Self::Stopped => write!(
-                to,
-                "stopped; what was done stays, and it can go on from here"
-            ),
+            Self::Stopped => to.write_str(say!("stopped; what was done stays, and it can go on from here")),
         }
     }
 }
@@ -118,7 +92,7 @@ fn some(all: impl ExactSizeIterator<Item = String>) -> String {
     let more = all.len().saturating_sub(NAMED);
     let mut named: Vec<String> = all.take(NAMED).collect();
     if more > 0 {
-        named.push(format!("and {more} more"));
+        named.push(say!("and {more} more", more));
     }
     named.join("; ")
 }

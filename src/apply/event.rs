@@ -76,12 +76,14 @@ pub enum Waiting {
 
 impl Waiting {
     /// In words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Replication => "the service does not know the new application everywhere yet",
-            Self::LookingUp => "an answer was lost; looking whether it was carried out",
-            Self::ReadBack => "waiting until what was saved is shown",
-            Self::Assignment => "a new assignment takes some minutes until it counts",
+            Self::Replication => {
+                say!("the service does not know the new application everywhere yet")
+            }
+            Self::LookingUp => say!("an answer was lost; looking whether it was carried out"),
+            Self::ReadBack => say!("waiting until what was saved is shown"),
+            Self::Assignment => say!("a new assignment takes some minutes until it counts"),
         }
     }
 }

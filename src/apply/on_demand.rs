@@ -48,7 +48,7 @@ impl Run<'_> {
             return match verdict {
                 Verdict::Done => Ok(true),
                 Verdict::NotAssigned => Err(ApplyError::FirstUser(
-                    "the service does not count the user as assigned yet".to_owned(),
+                    say!("the service does not count the user as assigned yet").to_owned(),
                 )),
                 Verdict::Refused(why) => Err(ApplyError::FirstUser(why)),
             };
@@ -65,8 +65,9 @@ impl Run<'_> {
         let request = self.note_one(step, subject).await?;
         let answer = match self.client.send(&request).await {
             Ok(response) => Ok(response.body),
-            Err(error) if error.failure == Failure::UnknownResult => Err(format!(
-                "{error}. Nobody knows whether it was carried out: look at the user in Webex or in the logs. It was not sent again"
+            Err(error) if error.failure == Failure::UnknownResult => Err(say!(
+                "{error}. Nobody knows whether it was carried out: look at the user in Webex or in the logs. It was not sent again",
+                error
             )),
             Err(error) if matches!(error.status, Some(400 | 404 | 409)) => Err(error.to_string()),
             Err(error) => return Err(error.into()),
@@ -129,7 +130,7 @@ impl Verdict {
                     .filter(|part| !part.is_empty());
                 let words = parts.collect::<Vec<_>>().join(", ");
                 Self::Refused(if words.is_empty() {
-                    "the answer is not as documented".to_owned()
+                    say!("the answer is not as documented").to_owned()
                 } else {
                     words
                 })

@@ -85,14 +85,20 @@ impl fmt::Display for ReadOtherwise {
             theirs,
         } = self;
         match theirs {
-            Ok(theirs) => write!(
-                to,
-                "`{target}` = `{text}` is read here as `{ours}`, by Microsoft as `{theirs}`"
-            ),
-            Err(why) => write!(
-                to,
-                "`{target}` = `{text}` is read here as `{ours}`; Microsoft refuses it: {why}"
-            ),
+            Ok(theirs) => to.write_str(&say!(
+                "`{target}` = `{text}` is read here as `{ours}`, by Microsoft as `{theirs}`",
+                target,
+                text,
+                ours,
+                theirs
+            )),
+            Err(why) => to.write_str(&say!(
+                "`{target}` = `{text}` is read here as `{ours}`; Microsoft refuses it: {why}",
+                target,
+                text,
+                ours,
+                why
+            )),
         }
     }
 }

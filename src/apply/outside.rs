@@ -34,18 +34,23 @@ pub enum LockError {
 
 impl fmt::Display for JournalError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "the journal cannot be written: {}", self.0)
+        to.write_str(&say!(
+            "the journal cannot be written: {value}",
+            value = self.0
+        ))
     }
 }
 
 impl fmt::Display for LockError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Taken => write!(
-                to,
+            Self::Taken => to.write_str(say!(
                 "another tab of this browser is applying a plan to this tenant"
-            ),
-            Self::Failed(why) => write!(to, "this browser cannot keep other tabs away: {why}"),
+            )),
+            Self::Failed(why) => to.write_str(&say!(
+                "this browser cannot keep other tabs away: {why}",
+                why
+            )),
         }
     }
 }

@@ -74,7 +74,7 @@ impl Run<'_> {
         match differences.is_empty() {
             true => Ok(true),
             false => Err(ApplyError::ReadBack {
-                what: "the mapping",
+                what: say!("the mapping"),
                 differences: differences.into_iter().map(|one| one.path).collect(),
             }),
         }

@@ -23,7 +23,7 @@ impl Run<'_> {
         }
         self.act(step, Done::Other, &[]).await?;
         let shown = self.read_back(&step.key, read, named).await?;
-        verified(named(&shown), "the application's name")
+        verified(named(&shown), say!("the application's name"))
     }
 
     pub(super) async fn name_principal(
@@ -40,7 +40,7 @@ impl Run<'_> {
         }
         self.act(step, Done::Other, &[]).await?;
         let shown = self.read_back(&step.key, read, named).await?;
-        verified(named(&shown), "the enterprise application's name")
+        verified(named(&shown), say!("the enterprise application's name"))
     }
 
     pub(super) async fn tag(
@@ -63,7 +63,7 @@ impl Run<'_> {
         };
         self.act(step, done, &found.tags).await?;
         let shown = self.read_back(&step.key, read, so).await?;
-        verified(so(&shown), "who sees the tile")
+        verified(so(&shown), say!("who sees the tile"))
     }
 
     /// Saves the whole list, and reads back what can be read. A list that somebody changed after this was planned is not
@@ -95,7 +95,7 @@ impl Run<'_> {
         match differences.is_empty() {
             true => Ok(true),
             false => Err(ApplyError::ReadBack {
-                what: "the connection",
+                what: say!("the connection"),
                 differences,
             }),
         }
@@ -116,7 +116,7 @@ fn verified(so: bool, what: &'static str) -> Result<bool, ApplyError> {
         true => Ok(true),
         false => Err(ApplyError::ReadBack {
             what,
-            differences: vec!["it reads as before".to_owned()],
+            differences: vec![say!("it reads as before").to_owned()],
         }),
     }
 }
@@ -139,7 +139,7 @@ fn changed(was: &[Setting], is: &[Setting], wanted: &[(String, Value)]) -> Vec<S
     let words = |stored: Option<&Stored>| match stored {
         None => "nothing".to_owned(),
         Some(Stored::Plain(value)) => format!("`{value}`"),
-        Some(Stored::Hidden) => "a hidden value".to_owned(),
+        Some(Stored::Hidden) => say!("a hidden value").to_owned(),
     };
     let added = is.iter().filter(|one| find(was, &one.key).is_none());
     let keys = was.iter().chain(added).map(|one| one.key.as_str());
@@ -148,7 +148,7 @@ fn changed(was: &[Setting], is: &[Setting], wanted: &[(String, Value)]) -> Vec<S
         let so = before == now || now.is_some() && now == will_be(key);
         (!so).then(|| {
             let (before, now) = (words(before.as_ref()), words(now.as_ref()));
-            format!("`{key}`: {before} became {now}")
+            say!("`{key}`: {before} became {now}", key, before, now)
         })
     })
     .collect()

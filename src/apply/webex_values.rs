@@ -64,11 +64,11 @@ impl Run<'_> {
         match gone(&shown) {
             true => Ok(true),
             false => Err(ApplyError::ReadBack {
-                what: "the Webex user",
+                what: say!("the Webex user"),
                 differences: stays
                     .iter()
                     .filter(|value| !held(&shown, value).is_empty())
-                    .map(|value| format!("`{}` is still there", value.path))
+                    .map(|value| say!("`{path}` is still there", path = value.path))
                     .collect(),
             }),
         }

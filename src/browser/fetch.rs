@@ -32,7 +32,9 @@ impl Fetch {
         let answer = JsFuture::from(Promise::resolve(&promised)).await;
         let answer = answer.map_err(failed)?.dyn_into::<web_sys::Response>();
         let answer = answer.map_err(|_| {
-            SendError::Lost("the portal's `fetch` gave something that is no Response".to_owned())
+            SendError::Lost(
+                say!("the portal's `fetch` gave something that is no Response").to_owned(),
+            )
         })?;
         Ok(answer.into())
     }

@@ -139,7 +139,7 @@ pub async fn together(mut files: Vec<File>) -> Result<File, Failure> {
     {
         return Ok(only);
     }
-    let name = format!("{first} and {} more", files.len() - 1);
+    let name = say!("{first} and {files} more", first, files = files.len() - 1);
     let mut pages = Vec::with_capacity(files.len());
     for file in &files {
         let bytes: JsValue = bytes(file).await?.into();

@@ -41,7 +41,8 @@ pub fn inspect(offered: Vec<Offered>, files: Files, tell: Tell) {
             Ok(look) => look(offered, files, tell),
             Err(_) => {
                 for Offered { name, .. } in offered {
-                    let reason = "the part of the page that looks into files could not be loaded";
+                    let reason =
+                        say!("the part of the page that looks into files could not be loaded");
                     tell(Action::Unreadable {
                         name,
                         reason: reason.to_owned(),

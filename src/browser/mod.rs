@@ -13,6 +13,7 @@ mod fetch;
 mod files;
 mod inspect;
 pub mod journey;
+mod language;
 mod page;
 mod person_worker;
 mod place;
@@ -34,6 +35,7 @@ use crate::session::Asked;
 use crate::webex::Offer;
 
 pub use clipboard::copy;
+pub use language::learn_language;
 pub use page::{
     PageListener, apply_theme, focus_on, on_document, on_page, reveal, show_modal, show_place,
 };
@@ -161,7 +163,9 @@ impl Browser {
     pub fn no_export(&mut self) {
         if let Some(hand_over) = self.hand_over.take() {
             self.pieces.clear();
-            hand_over(Err("the export ended before it was whole: ask again".into()));
+            hand_over(Err(
+                say!("the export ended before it was whole: ask again").into()
+            ));
         }
     }
 

@@ -140,7 +140,7 @@ impl<'t> Cells<'t> {
             Rule::Boolean | Rule::Inverted => match truth(self.get(cell)) {
                 Some((truth, spreadsheet)) => {
                     if spreadsheet {
-                        let sample = format!("{} for {attribute}", self.get(cell));
+                        let sample = say!("{get} for {attribute}", get = self.get(cell), attribute);
                         findings.add(Code::TextSpreadsheetDamage, place(), &[&sample]);
                     }
                     self.boolean(truth != (rule == Rule::Inverted))
@@ -148,7 +148,11 @@ impl<'t> Cells<'t> {
                 None => {
                     let text = self.get(cell).to_owned();
                     if !text.trim().is_empty() {
-                        let sample = format!("\"{}\" for {attribute}", shortened(&text));
+                        let sample = say!(
+                            "\"{shortened}\" for {attribute}",
+                            shortened = shortened(&text),
+                            attribute
+                        );
                         findings.add(Code::TextBoolean, place(), &[&sample]);
                     }
                     Handle::NULL

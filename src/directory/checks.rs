@@ -244,7 +244,12 @@ impl<'t> Look<'t> {
                     findings.add(
                         Code::TextSpreadsheetDamage,
                         place,
-                        &[&format!("{value} in {} (line {line})", cell.name)],
+                        &[&say!(
+                            "{value} in {name} (line {line})",
+                            value,
+                            name = cell.name,
+                            line
+                        )],
                     );
                 }
             },

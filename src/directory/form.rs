@@ -42,23 +42,23 @@ pub enum Form {
 
 impl Form {
     /// What it is called in a sentence.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Portal => "Entra admin center, \"Download users\"",
-            Self::Portal2020 => "Azure portal, \"Download users\" of 2020",
-            Self::PortalPreview => "Entra admin center, \"Download users (Preview)\"",
-            Self::AdminCenter => "Microsoft 365 admin center, \"Export users\"",
-            Self::MgUser => "Get-MgUser with chosen properties",
-            Self::MgUserRaw => "Get-MgUser with all properties",
+            Self::Portal => say!("Entra admin center, \"Download users\""),
+            Self::Portal2020 => say!("Azure portal, \"Download users\" of 2020"),
+            Self::PortalPreview => say!("Entra admin center, \"Download users (Preview)\""),
+            Self::AdminCenter => say!("Microsoft 365 admin center, \"Export users\""),
+            Self::MgUser => say!("Get-MgUser with chosen properties"),
+            Self::MgUserRaw => say!("Get-MgUser with all properties"),
             Self::EntraUser => "Get-EntraUser",
             Self::AzureAdUser => "Get-AzureADUser",
-            Self::OtherCsv => "CSV with users' attributes",
-            Self::Graph => "Microsoft Graph users (also az ad user list)",
-            Self::AzureCliOld => "az ad user list before version 2.37",
-            Self::ControlHub => "Control Hub, \"Manage users\" export",
-            Self::ControlHub2022 => "Control Hub export of 2022",
-            Self::ControlHubBasic => "Control Hub, short download",
-            Self::WebexScim => "Webex SCIM 2 users",
+            Self::OtherCsv => say!("CSV with users' attributes"),
+            Self::Graph => say!("Microsoft Graph users (also az ad user list)"),
+            Self::AzureCliOld => say!("az ad user list before version 2.37"),
+            Self::ControlHub => say!("Control Hub, \"Manage users\" export"),
+            Self::ControlHub2022 => say!("Control Hub export of 2022"),
+            Self::ControlHubBasic => say!("Control Hub, short download"),
+            Self::WebexScim => say!("Webex SCIM 2 users"),
         }
     }
 

@@ -44,8 +44,10 @@ pub fn open(bytes: Vec<u8>) -> Result<(Decoded, Findings), Findings> {
     refuse_text(decoded.text.get(decoded.start..).unwrap_or(""))?;
     let mut findings = Findings::default();
     match decoded.encoding {
-        Encoding::Utf16Le => findings.add(Code::FileUtf16, Place::byte(0), &["little endian"]),
-        Encoding::Utf16Be => findings.add(Code::FileUtf16, Place::byte(0), &["big endian"]),
+        Encoding::Utf16Le => {
+            findings.add(Code::FileUtf16, Place::byte(0), &[say!("little endian")])
+        }
+        Encoding::Utf16Be => findings.add(Code::FileUtf16, Place::byte(0), &[say!("big endian")]),
         Encoding::Utf8 | Encoding::Windows1252 => {}
     }
     if let Some((byte, value)) = decoded.invalid {

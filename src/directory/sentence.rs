@@ -16,93 +16,84 @@ pub fn sentence(finding: &Finding) -> String {
     let byte = finding.place.byte.unwrap_or(0);
     let more = match count {
         0 | 1 => String::new(),
-        _ => format!(" ({} further)", count - 1),
+        _ => say!(" ({count} further)", count = count - 1),
     };
     let unlisted = match count.saturating_sub(finding.samples.len() as u64) {
         0 => String::new(),
-        rest => format!(" and {rest} more"),
+        rest => say!(" and {rest} more", rest),
     };
     match finding.code {
         Code::FileEmpty if a == "bom" => {
-            "The file contains a byte order mark and nothing else. Export it again.".into()
+            say!("The file contains a byte order mark and nothing else. Export it again.").into()
         }
-        Code::FileEmpty => "The file is empty (0 bytes). Export it again.".into(),
-        Code::FileIsHtml => format!(
-            "This is a web page (\"{a}\"), not an export. The download needs you to be signed in."
-        ),
+        Code::FileEmpty => say!("The file is empty (0 bytes). Export it again.").into(),
+        Code::FileIsHtml => say!("This is a web page (\"{a}\"), not an export. The download needs you to be signed in.", a),
         Code::FileIsZip if a == "workbook" => {
-            "This is an Excel workbook. Save it as \"CSV UTF-8\".".into()
+            say!("This is an Excel workbook. Save it as \"CSV UTF-8\".").into()
         }
-        Code::FileIsZip => "This is a zip archive. Unpack it first.".into(),
-        Code::FileIsGzip => "This is a gzip archive. Unpack it first.".into(),
-        Code::FileIsJson => "The content is JSON, despite the file's ending. Read as such.".into(),
-        Code::FileUtf16 => format!("UTF-16 ({a}), as Excel's \"Unicode text\" and Windows PowerShell write it."),
-        Code::FileNotUtf8 => format!(
-            "Not UTF-8: byte {a} at offset {byte} (line {line}). Read as Windows-1252; check the names: \"{b}\"."
-        ),
-        Code::FileInvalidUtf8 => format!("Invalid UTF-8 byte {a} at offset {byte}. JSON must be UTF-8; export it again."),
-        Code::FileTooLarge => "The file has more text than can be held at once (4 GB). Split it.".into(),
-        Code::CsvNoRows => "The file has a header row but no users. Was a filter set in the portal?".into(),
-        Code::CsvHeaderMissing => format!("Row {line} looks like a user ({a}), not like column names. Export with headers."),
-        Code::CsvHeaderUnknown => format!("None of the columns is one that users have. Columns found: {}.", all()),
-        Code::CsvHeaderDuplicate if a == b => format!("Two columns are called \"{a}\"."),
-        Code::CsvHeaderDuplicate => format!("Columns \"{a}\" and \"{b}\" differ only in case."),
-        Code::CsvHeaderTrimmed => "Blanks around column names were ignored.".into(),
-        Code::CsvColumnMissing => format!("The mapping reads {a}, but the file has no such column. Columns found: {b}."),
-        Code::CsvSemicolon => "Columns are separated by semicolons (Excel with European settings); commas inside the cells are text.".into(),
-        Code::CsvTab => "Columns are separated by tabs.".into(),
-        Code::CsvSepLine => format!("Line {line} is Excel's separator hint, the header is in line {}.", line + 1),
-        Code::CsvQuoteUnclosed => format!(
-            "The quote opened in line {line}, column {column} is never closed. It swallowed {}.",
-            agreed(a, "following line", "following lines")
-        ),
-        Code::CsvQuoteTextAfter => format!(
-            "Text after the closing quote in line {line}, column {column}. A quote inside a cell must be doubled."
-        ),
-        Code::CsvRowShort => format!("Line {line} has {}, the header has {b}. The missing cells are taken as empty{more}.", counted(a, "cell")),
-        Code::CsvRowLong => format!("Line {line} has {}, the header has {b}. The cells without a column were ignored{more}.", counted(a, "cell")),
-        Code::CsvRowBlank => format!("{} and {} without any value were skipped.", counted(a, "empty line"), counted(b, "row")),
-        Code::CsvIsBulkTemplate => "This is the portal's template for creating users in bulk. Use Users > Download users instead. (It also contains passwords.)".into(),
-        Code::CsvIsGroups => "These are groups, not users: no userPrincipalName, but groupType and membershipType.".into(),
-        Code::CsvIsWebexExport => "This is a Control Hub export. Drop it on \"Webex users\".".into(),
-        Code::CsvIsEntraExport => "These are Entra users. Drop the file on \"Entra users\".".into(),
-        Code::CsvLineTooLong => format!("Line {line} is longer than {a} bytes: this is no table of users."),
-        Code::CsvCellTooLong => format!("The cell in line {line}, column {column} is longer than {a} bytes. Is a quote missing?"),
-        Code::CsvTooManyColumns => format!("{a} columns; at most {b} are read."),
-        Code::CsvLarge => format!("{a} users: reading and counting take a moment."),
-        Code::TextMojibake => format!("Names such as \"{a}\" were decoded wrongly before this file was saved{more}. Export again as UTF-8."),
-        Code::TextLossyAscii => format!("Question marks inside names (\"{a}\"): Windows PowerShell wrote ASCII{more}. Use Export-Csv -Encoding UTF8."),
-        Code::TextControlCharacter => format!("Control or invisible characters ({}), first in {}, line {line}{more}.", points(finding), column_name(finding)),
-        Code::TextFormula => format!("{} like a spreadsheet formula ({}). They are read as text; exports made here are written so that no spreadsheet calculates them.", agreed(&count.to_string(), "value begins", "values begin"), all()),
-        Code::TextSpreadsheetDamage => format!("Cells changed by a spreadsheet: {}{unlisted}. Use the file as downloaded.", all()),
-        Code::TextTypeName => format!("{} the name of a type and no value ({}). They are taken as no value; expand these properties in the script.", agreed(&count.to_string(), "cell holds", "cells hold"), all()),
-        Code::TextBoolean => format!("Neither true nor false: {}{unlisted}. Taken as no value.", all()),
-        Code::UsersDuplicateId => format!("The object id {a} occurs in {b}{more}."),
-        Code::UsersDuplicateUpn => format!("{a} and {b} ({c}) are the same name{more}."),
-        Code::UsersIncomplete if b.is_empty() => format!("Only a part: {}, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All).", counted(a, "user")),
-        Code::UsersIncomplete => format!("Only a part: {a} of {b} users. Add the following pages, or read all of them (Get-MgUser -All)."),
-        Code::UsersManagerUnknown => format!("{} not in the file ({}), so their object ids are not known.", agreed(&count.to_string(), "manager is", "managers are"), all()),
-        Code::UsersEnabledUnknown => "The file does not say who is disabled; everybody is taken as enabled.".into(),
-        Code::JsonTruncated => format!("The JSON ends in the middle of {a} (line {line}). The copy or download was cut off."),
+        Code::FileIsZip => say!("This is a zip archive. Unpack it first.").into(),
+        Code::FileIsGzip => say!("This is a gzip archive. Unpack it first.").into(),
+        Code::FileIsJson => say!("The content is JSON, despite the file's ending. Read as such.").into(),
+        Code::FileUtf16 => say!("UTF-16 ({a}), as Excel's \"Unicode text\" and Windows PowerShell write it.", a),
+        Code::FileNotUtf8 => say!("Not UTF-8: byte {a} at offset {byte} (line {line}). Read as Windows-1252; check the names: \"{b}\".", a, byte, line, b),
+        Code::FileInvalidUtf8 => say!("Invalid UTF-8 byte {a} at offset {byte}. JSON must be UTF-8; export it again.", a, byte),
+        Code::FileTooLarge => say!("The file has more text than can be held at once (4 GB). Split it.").into(),
+        Code::CsvNoRows => say!("The file has a header row but no users. Was a filter set in the portal?").into(),
+        Code::CsvHeaderMissing => say!("Row {line} looks like a user ({a}), not like column names. Export with headers.", line, a),
+        Code::CsvHeaderUnknown => say!("None of the columns is one that users have. Columns found: {all}.", all = all()),
+        Code::CsvHeaderDuplicate if a == b => say!("Two columns are called \"{a}\".", a),
+        Code::CsvHeaderDuplicate => say!("Columns \"{a}\" and \"{b}\" differ only in case.", a, b),
+        Code::CsvHeaderTrimmed => say!("Blanks around column names were ignored.").into(),
+        Code::CsvColumnMissing => say!("The mapping reads {a}, but the file has no such column. Columns found: {b}.", a, b),
+        Code::CsvSemicolon => say!("Columns are separated by semicolons (Excel with European settings); commas inside the cells are text.").into(),
+        Code::CsvTab => say!("Columns are separated by tabs.").into(),
+        Code::CsvSepLine => say!("Line {line} is Excel's separator hint, the header is in line {line2}.", line, line2 = line + 1),
+        Code::CsvQuoteUnclosed => say!("The quote opened in line {line}, column {column} is never closed. It swallowed {agreed}.", line, column, agreed = agreed(a, say!("following line"), say!("following lines"))),
+        Code::CsvQuoteTextAfter => say!("Text after the closing quote in line {line}, column {column}. A quote inside a cell must be doubled.", line, column),
+        Code::CsvRowShort => say!("Line {line} has {counted}, the header has {b}. The missing cells are taken as empty{more}.", line, counted = counted(a, "cell"), b, more),
+        Code::CsvRowLong => say!("Line {line} has {counted}, the header has {b}. The cells without a column were ignored{more}.", line, counted = counted(a, "cell"), b, more),
+        Code::CsvRowBlank => say!("{counted} and {counted2} without any value were skipped.", counted = counted(a, say!("empty line")), counted2 = counted(b, "row")),
+        Code::CsvIsBulkTemplate => say!("This is the portal's template for creating users in bulk. Use Users > Download users instead. (It also contains passwords.)").into(),
+        Code::CsvIsGroups => say!("These are groups, not users: no userPrincipalName, but groupType and membershipType.").into(),
+        Code::CsvIsWebexExport => say!("This is a Control Hub export. Drop it on \"Webex users\".").into(),
+        Code::CsvIsEntraExport => say!("These are Entra users. Drop the file on \"Entra users\".").into(),
+        Code::CsvLineTooLong => say!("Line {line} is longer than {a} bytes: this is no table of users.", line, a),
+        Code::CsvCellTooLong => say!("The cell in line {line}, column {column} is longer than {a} bytes. Is a quote missing?", line, column, a),
+        Code::CsvTooManyColumns => say!("{a} columns; at most {b} are read.", a, b),
+        Code::CsvLarge => say!("{a} users: reading and counting take a moment.", a),
+        Code::TextMojibake => say!("Names such as \"{a}\" were decoded wrongly before this file was saved{more}. Export again as UTF-8.", a, more),
+        Code::TextLossyAscii => say!("Question marks inside names (\"{a}\"): Windows PowerShell wrote ASCII{more}. Use Export-Csv -Encoding UTF8.", a, more),
+        Code::TextControlCharacter => say!("Control or invisible characters ({points}), first in {column_name}, line {line}{more}.", points = points(finding), column_name = column_name(finding), line, more),
+        Code::TextFormula => say!("{agreed} like a spreadsheet formula ({all}). They are read as text; exports made here are written so that no spreadsheet calculates them.", agreed = agreed(&count.to_string(), say!("value begins"), say!("values begin")), all = all()),
+        Code::TextSpreadsheetDamage => say!("Cells changed by a spreadsheet: {all}{unlisted}. Use the file as downloaded.", all = all(), unlisted),
+        Code::TextTypeName => say!("{agreed} the name of a type and no value ({all}). They are taken as no value; expand these properties in the script.", agreed = agreed(&count.to_string(), say!("cell holds"), say!("cells hold")), all = all()),
+        Code::TextBoolean => say!("Neither true nor false: {all}{unlisted}. Taken as no value.", all = all(), unlisted),
+        Code::UsersDuplicateId => say!("The object id {a} occurs in {b}{more}.", a, b, more),
+        Code::UsersDuplicateUpn => say!("{a} and {b} ({c}) are the same name{more}.", a, b, c, more),
+        Code::UsersIncomplete if b.is_empty() => say!("Only a part: {counted}, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All).", counted = counted(a, "user")),
+        Code::UsersIncomplete => say!("Only a part: {a} of {b} users. Add the following pages, or read all of them (Get-MgUser -All).", a, b),
+        Code::UsersManagerUnknown => say!("{agreed} not in the file ({all}), so their object ids are not known.", agreed = agreed(&count.to_string(), say!("manager is"), say!("managers are")), all = all()),
+        Code::UsersEnabledUnknown => say!("The file does not say who is disabled; everybody is taken as enabled.").into(),
+        Code::JsonTruncated => say!("The JSON ends in the middle of {a} (line {line}). The copy or download was cut off.", a, line),
         Code::JsonSyntax => a.to_owned(),
-        Code::JsonSingleQuotes => "Single quotes and True/None: this is Python output, not JSON. Use json.dump.".into(),
-        Code::JsonDuplicateKey => format!("Key \"{a}\" occurs twice in {b}{more}."),
-        Code::JsonPages => format!("{a} JSON documents in one file (pages put one after the other)."),
-        Code::JsonSeveralDocuments => format!("{a} JSON documents in one file (pages put one after the other). {}.", agreed(b, "user occurs again with the same id and is counted once", "users occur again with the same id and are counted once")),
-        Code::JsonLoneSurrogate => format!("{a} of {b} contains half of a character ({c}){more}. Shown as U+FFFD."),
-        Code::JsonIsGraphError => format!("This is an error answer of Microsoft Graph: {a}, {b}"),
-        Code::JsonType => format!("Values of another type than expected: {}{unlisted}.", all()),
-        Code::JsonNoUsers => format!("{}, none of them a user ({b}).", counted(a, "object")),
-        Code::JsonNotUsers => format!("{} left out ({}).", agreed(&count.to_string(), "object is no user and was", "objects are not users and were"), all()),
-        Code::JsonEmpty => "The list contains no users. Was a filter set?".into(),
-        Code::JsonTooDeep => "Lists or objects are nested too deeply: this is no list of users.".into(),
-        Code::JsonStringTooLong => format!("A text is longer than {a} bytes: this is no user's attribute."),
-        Code::JsonIsWebex => "These are Webex users. Drop the file on \"Webex users\".".into(),
-        Code::JsonIsEntra => "These are Entra users. Drop the file on \"Entra users\".".into(),
-        Code::ScimIsError => format!("This is an error answer of Webex: {a}, {b}"),
-        Code::ScimIncomplete => format!("{a} of {b} users. Without the rest, users would wrongly be shown as \"to create\"."),
-        Code::ScimEmpty => "The organisation has no users.".into(),
-        Code::ScimDuplicateUserName => format!("{a} occurs twice (user names do not distinguish case){more}."),
+        Code::JsonSingleQuotes => say!("Single quotes and True/None: this is Python output, not JSON. Use json.dump.").into(),
+        Code::JsonDuplicateKey => say!("Key \"{a}\" occurs twice in {b}{more}.", a, b, more),
+        Code::JsonPages => say!("{a} JSON documents in one file (pages put one after the other).", a),
+        Code::JsonSeveralDocuments => say!("{a} JSON documents in one file (pages put one after the other). {agreed}.", a, agreed = agreed(b, say!("user occurs again with the same id and is counted once"), say!("users occur again with the same id and are counted once"))),
+        Code::JsonLoneSurrogate => say!("{a} of {b} contains half of a character ({c}){more}. Shown as U+FFFD.", a, b, c, more),
+        Code::JsonIsGraphError => say!("This is an error answer of Microsoft Graph: {a}, {b}", a, b),
+        Code::JsonType => say!("Values of another type than expected: {all}{unlisted}.", all = all(), unlisted),
+        Code::JsonNoUsers => say!("{counted}, none of them a user ({b}).", counted = counted(a, "object"), b),
+        Code::JsonNotUsers => say!("{agreed} left out ({all}).", agreed = agreed(&count.to_string(), say!("object is no user and was"), say!("objects are not users and were")), all = all()),
+        Code::JsonEmpty => say!("The list contains no users. Was a filter set?").into(),
+        Code::JsonTooDeep => say!("Lists or objects are nested too deeply: this is no list of users.").into(),
+        Code::JsonStringTooLong => say!("A text is longer than {a} bytes: this is no user's attribute.", a),
+        Code::JsonIsWebex => say!("These are Webex users. Drop the file on \"Webex users\".").into(),
+        Code::JsonIsEntra => say!("These are Entra users. Drop the file on \"Entra users\".").into(),
+        Code::ScimIsError => say!("This is an error answer of Webex: {a}, {b}", a, b),
+        Code::ScimIncomplete => say!("{a} of {b} users. Without the rest, users would wrongly be shown as \"to create\".", a, b),
+        Code::ScimEmpty => say!("The organisation has no users.").into(),
+        Code::ScimDuplicateUserName => say!("{a} occurs twice (user names do not distinguish case){more}.", a, more),
     }
 }
 
@@ -120,7 +111,7 @@ fn column_name(finding: &Finding) -> &str {
         .samples
         .iter()
         .find(|sample| !sample.starts_with("U+"))
-        .map_or("the file", String::as_str)
+        .map_or(say!("the file"), String::as_str)
 }
 
 fn points(finding: &Finding) -> String {

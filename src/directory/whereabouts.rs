@@ -44,14 +44,14 @@ impl Whereabouts<'_> {
     /// As [`Self::row`], where the line of the user is known.
     pub fn row_on(&self, line: u64, row: usize, property: &str) -> (Place, String) {
         if self.layout.form.is_csv() {
-            return (Place::line(line), format!("line {line}"));
+            return (Place::line(line), say!("line {line}", line));
         }
         let (list, index) = self.paths.get(row).copied().unwrap_or((List::Single, row));
         let place = Place {
             line: Some(line),
             ..Place::path(format!("{}.{property}", list.path(index)))
         };
-        (place, format!("user {}", row + 1))
+        (place, say!("user {row}", row = row + 1))
     }
 
     /// Where a cell is; this counts lines.

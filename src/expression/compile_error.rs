@@ -37,15 +37,20 @@ pub enum CompileErrorKind {
 impl std::fmt::Display for CompileError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.kind {
-            CompileErrorKind::Incomplete => f.write_str("the expression is incomplete"),
-            CompileErrorKind::UnknownFunction(name) => write!(f, "there is no function `{name}`"),
-            CompileErrorKind::Arity { name, count } => {
-                write!(f, "`{name}` does not take {count} parameters")
+            CompileErrorKind::Incomplete => f.write_str(say!("the expression is incomplete")),
+            CompileErrorKind::UnknownFunction(name) => {
+                f.write_str(&say!("there is no function `{name}`", name))
             }
-            CompileErrorKind::TooDeep => {
-                write!(f, "the expression is nested more than {DEPTH_LIMIT} deep")
-            }
-            CompileErrorKind::TooLong => f.write_str("the constants are too long"),
+            CompileErrorKind::Arity { name, count } => f.write_str(&say!(
+                "`{name}` does not take {count} parameters",
+                name,
+                count
+            )),
+            CompileErrorKind::TooDeep => f.write_str(&say!(
+                "the expression is nested more than {DEPTH_LIMIT} deep",
+                DEPTH_LIMIT
+            )),
+            CompileErrorKind::TooLong => f.write_str(say!("the constants are too long")),
         }
     }
 }

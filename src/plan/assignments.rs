@@ -35,23 +35,26 @@ pub(super) fn plan(
         plan.block(
             "role.missing",
             match compared.roleless {
-                1 => "1 assignment has a role that this application does not offer".to_owned(),
-                roleless => format!(
-                    "{roleless} assignments have a role that this application does not offer"
+                1 => {
+                    say!("1 assignment has a role that this application does not offer").to_owned()
+                }
+                roleless => say!(
+                    "{roleless} assignments have a role that this application does not offer",
+                    roleless
                 ),
             },
         );
     }
     if compared.kept > 0 {
-        plan.leave(people(compared.kept), "already assigned");
+        plan.leave(people(compared.kept), say!("already assigned"));
     }
     for place in &compared.both {
         if let Some(principal) = removals.get(*place as usize) {
             plan.block(
                 "assignment.both",
-                format!(
-                    "`{}` is both to be assigned and to be removed",
-                    principal.name
+                say!(
+                    "`{name}` is both to be assigned and to be removed",
+                    name = principal.name
                 ),
             );
         }
@@ -64,7 +67,7 @@ pub(super) fn plan(
     if compared.others > 0 {
         plan.leave(
             people(compared.others),
-            "assigned already, and not named in your choice: nobody is removed who was not named",
+            say!("assigned already, and not named in your choice: nobody is removed who was not named"),
         );
     }
 }
@@ -93,8 +96,8 @@ pub(super) fn plan_first(plan: &mut Plan, wish: &Wish<'_>, application: &Applica
 
 fn people(count: usize) -> String {
     match count {
-        1 => "1 user or group".to_owned(),
-        _ => format!("{count} users and groups"),
+        1 => say!("1 user or group").to_owned(),
+        _ => say!("{count} users and groups", count),
     }
 }
 
@@ -126,19 +129,19 @@ impl Brief {
         let key = Key([ASSIGN, &subject.id, " ", role].concat().into());
         let before = before.map(|role| assigned_as(&self.roles, role));
         let change = Change {
-            before: Some(before.unwrap_or(Cow::Borrowed("not assigned"))),
+            before: Some(before.unwrap_or(Cow::Borrowed(say!("not assigned")))),
             after: assigned_as(&self.roles, role),
         };
         Some(Step {
             change: Some(change),
-            ..Step::new(key, deed, "In the scope that you chose")
+            ..Step::new(key, deed, say!("In the scope that you chose"))
         })
     }
 }
 
 /// Without `format!`: there may be tens of thousands of them.
 fn assigned_as(roles: &[Role], role: &str) -> Cow<'static, str> {
-    ["assigned as ", role_name(roles, role)].concat().into()
+    say!("assigned as {role}", role = role_name(roles, role)).into()
 }
 
 fn unassign(application: &Application, assignment: &Assignment) -> Step {
@@ -152,17 +155,17 @@ fn unassign(application: &Application, assignment: &Assignment) -> Step {
     let before = assigned_as(&application.roles, &assignment.role);
     let change = Change {
         before: Some(before),
-        after: "not assigned".into(),
+        after: say!("not assigned").into(),
     };
     let step = Step {
         change: Some(change),
-        ..Step::new(key, deed, "You named it to be removed")
+        ..Step::new(key, deed, say!("You named it to be removed"))
     };
     match application.single_sign_on {
         true => step.risking(
             Level::Danger,
-            "This application is used for single sign-on: without the assignment this user or group may not be able to sign in to Webex any more",
+            say!("This application is used for single sign-on: without the assignment this user or group may not be able to sign in to Webex any more"),
         ),
-        false => step.risking(Level::Warning, "Users who leave the scope become inactive in Webex"),
+        false => step.risking(Level::Warning, say!("Users who leave the scope become inactive in Webex")),
     }
 }

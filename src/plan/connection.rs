@@ -41,8 +41,8 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
     }
     if wanted.is_empty() && !enters {
         plan.leave(
-            "Tenant URL and settings",
-            "they are stored already as you want them",
+            say!("Tenant URL and settings"),
+            say!("they are stored already as you want them"),
         );
         return;
     }
@@ -54,11 +54,7 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
             Stored::Hidden => {
                 plan.block(
                     "secrets.unknown",
-                    format!(
-                        "The application stores a secret `{}` that cannot be read back. Saving would put something else in its place. \
-                         Change the settings in the Entra portal instead",
-                        setting.key
-                    ),
+                    say!("The application stores a secret `{key}` that cannot be read back. Saving would put something else in its place. Change the settings in the Entra portal instead", key = setting.key),
                 );
                 continue;
             }
@@ -81,7 +77,7 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
     if !wish.token_entered {
         plan.block(
             "token.needed",
-            "Tenant URL, token and settings are saved together, and the stored token cannot be read back. Enter a token to save the change",
+            say!("Tenant URL, token and settings are saved together, and the stored token cannot be read back. Enter a token to save the change"),
         );
     }
     if !settings
@@ -90,7 +86,7 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
     {
         plan.block(
             "tenantUrl.needed",
-            "There is no tenant URL yet. Enter the organisation, or the URL",
+            say!("There is no tenant URL yet. Enter the organisation, or the URL"),
         );
     }
     let principal = Id::Known(application.service_principal.clone());
@@ -104,7 +100,7 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
         after.push(will);
     }
     if enters {
-        after.push("Secret Token: the one entered now".to_owned());
+        after.push(say!("Secret Token: the one entered now").to_owned());
     }
     let deed = Deed::PutSecrets {
         principal,
@@ -114,7 +110,7 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current, applicat
     let step = Step::new(
         Key::of("secrets"),
         deed,
-        "All settings are saved together, as Graph documents it; the others stay as they are",
+        say!("All settings are saved together, as Graph documents it; the others stay as they are"),
     );
     let before = (!before.is_empty()).then(|| before.join("; "));
     plan.push(step.changing(before, after.join("; ")));
@@ -134,8 +130,8 @@ fn restart(plan: &mut Plan, current: &Current, profile: &Profile, application: &
     };
     if !job.running {
         plan.leave(
-            "The job",
-            "it rests, and is restarted for the narrower scope when it starts",
+            say!("The job"),
+            say!("it rests, and is restarted for the narrower scope when it starts"),
         );
         return;
     }
@@ -149,19 +145,20 @@ pub(super) fn restart_step(application: &Application, job: &str) -> Step {
         job: Id::Known(job.to_owned()),
         scope: ResetScope::RESTART,
     };
-    let reason =
-        "Going from everybody to the assigned users has no effect until provisioning is restarted";
+    let reason = say!(
+        "Going from everybody to the assigned users has no effect until provisioning is restarted"
+    );
     Step::new(Key::of("restart"), deed, reason).risking(
         Level::Danger,
-        "Users who are not assigned leave the scope and are disabled in Webex, unless out-of-scope deletions are skipped",
+        say!("Users who are not assigned leave the scope and are disabled in Webex, unless out-of-scope deletions are skipped"),
     )
 }
 
 fn leave_token(plan: &mut Plan, application: &Application) {
     if application.setting(TOKEN).is_some() {
         plan.leave(
-            "Secret Token",
-            "kept; a stored token cannot be read back, so it cannot be compared",
+            say!("Secret Token"),
+            say!("kept; a stored token cannot be read back, so it cannot be compared"),
         );
     }
 }
@@ -187,17 +184,19 @@ fn check_address(plan: &mut Plan, wish: &Wish<'_>, application: &Application) {
     if let Some(finding) = finding {
         plan.block(
             "tenantUrl.refused",
-            format!(
-                "The tenant URL `{address}` cannot be used ({})",
-                finding.code()
+            say!(
+                "The tenant URL `{address}` cannot be used ({code})",
+                address,
+                code = finding.code()
             ),
         );
     } else if wish.profile.tenant_url.is_some() && url.normalised.as_deref() != Some(address) {
         plan.block(
             "tenantUrl.notNormal",
-            format!(
-                "The tenant URL `{address}` has to be written `{}`",
-                url.normalised.unwrap_or_default()
+            say!(
+                "The tenant URL `{address}` has to be written `{normalised}`",
+                address,
+                normalised = url.normalised.unwrap_or_default()
             ),
         );
     }
@@ -217,7 +216,7 @@ fn wanted(profile: &Profile, application: &Application) -> Vec<Wanted> {
     if let Some(url) = &profile.tenant_url {
         let stored = application.plain(ADDRESS);
         if stored != Some(url) {
-            let line = |url: &str| format!("Tenant URL: {url}");
+            let line = |url: &str| say!("Tenant URL: {url}", url);
             wanted.push(Wanted {
                 key: ADDRESS,
                 value: url.clone(),
@@ -231,8 +230,8 @@ fn wanted(profile: &Profile, application: &Application) -> Vec<Wanted> {
         let stored = application.plain(SCOPE);
         if stored.map(is_true) != Some(everyone) {
             let line = |everyone: bool| match everyone {
-                true => "Scope: everyone in the directory".to_owned(),
-                false => "Scope: only assigned users and groups".to_owned(),
+                true => say!("Scope: everyone in the directory").to_owned(),
+                false => say!("Scope: only assigned users and groups").to_owned(),
             };
             wanted.push(Wanted {
                 key: SCOPE,
@@ -246,8 +245,8 @@ fn wanted(profile: &Profile, application: &Application) -> Vec<Wanted> {
         // Absent means false (`reference/graph.md` 3.4).
         if stored.is_some_and(is_true) != skip {
             let line = |skip: bool| match skip {
-                true => "Users who leave the scope: left as they are".to_owned(),
-                false => "Users who leave the scope: disabled in Webex".to_owned(),
+                true => say!("Users who leave the scope: left as they are").to_owned(),
+                false => say!("Users who leave the scope: disabled in Webex").to_owned(),
             };
             let value = if skip { "True" } else { "False" };
             wanted.push(Wanted {
@@ -280,7 +279,7 @@ fn notification(profile: &Profile, stored: Option<&str>) -> Option<Wanted> {
     fields.entry("Enabled").or_insert(Json::from(false));
     let before = match (&known, stored) {
         (Some(known), _) => Some(line(known)),
-        (None, stored) => stored.map(|text| format!("Notification: `{text}`")),
+        (None, stored) => stored.map(|text| say!("Notification: `{text}`", text)),
     };
     Some(Wanted {
         key: NOTIFICATION,
@@ -292,13 +291,19 @@ fn notification(profile: &Profile, stored: Option<&str>) -> Option<Wanted> {
 fn line(fields: &Map<String, Json>) -> String {
     let flag = |name: &str| fields.get(name).and_then(Json::as_bool) == Some(true);
     let to: Cow<'_, str> = match fields.get("Recipients").and_then(Json::as_str) {
-        Some(email) if flag("Enabled") => Cow::Owned(format!("sent to {email}")),
-        Some(email) if !email.is_empty() => Cow::Owned(format!("not sent (tick box off, {email})")),
-        _ => Cow::Borrowed("not sent"),
+        Some(email) if flag("Enabled") => Cow::Owned(say!("sent to {email}", email)),
+        Some(email) if !email.is_empty() => {
+            Cow::Owned(say!("not sent (tick box off, {email})", email))
+        }
+        _ => Cow::Borrowed(say!("not sent")),
     };
     let guard: Cow<'_, str> = match fields.get("DeleteThresholdValue").and_then(Json::as_u64) {
-        Some(most) if flag("DeleteThresholdEnabled") => Cow::Owned(format!("stops at {most}")),
+        Some(most) if flag("DeleteThresholdEnabled") => Cow::Owned(say!("stops at {most}", most)),
         _ => Cow::Borrowed("off"),
     };
-    format!("Notification of errors: {to}; guard against accidental deletions: {guard}")
+    say!(
+        "Notification of errors: {to}; guard against accidental deletions: {guard}",
+        to,
+        guard
+    )
 }

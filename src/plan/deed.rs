@@ -216,38 +216,44 @@ impl Deed {
     pub fn title(&self) -> String {
         match self {
             Self::Instantiate { name, .. } => {
-                format!("Add the application `{name}` from the gallery")
+                say!("Add the application `{name}` from the gallery", name)
             }
-            Self::NameApplication { name, .. } => format!("Name the application `{name}`"),
-            Self::NamePrincipal { name, .. } => format!("Name the enterprise application `{name}`"),
-            Self::Tag { present: true, .. } => "Hide the tile from users".to_owned(),
-            Self::Tag { present: false, .. } => "Show the tile to users again".to_owned(),
+            Self::NameApplication { name, .. } => say!("Name the application `{name}`", name),
+            Self::NamePrincipal { name, .. } => {
+                say!("Name the enterprise application `{name}`", name)
+            }
+            Self::Tag { present: true, .. } => say!("Hide the tile from users").to_owned(),
+            Self::Tag { present: false, .. } => say!("Show the tile to users again").to_owned(),
             Self::FindTemplate { .. } => {
-                "Read which provisioning template belongs to it".to_owned()
+                say!("Read which provisioning template belongs to it").to_owned()
             }
             Self::CreateJob { .. } => {
-                "Set Provisioning Mode to Automatic (the job is created, and does not run)"
+                say!("Set Provisioning Mode to Automatic (the job is created, and does not run)")
                     .to_owned()
             }
-            Self::PutSecrets { .. } => "Save Tenant URL, Secret Token and settings".to_owned(),
-            Self::PutSchema { .. } => "Save the attribute mapping".to_owned(),
-            Self::RestoreSchema { .. } => "Restore default mappings".to_owned(),
-            Self::Assign { subject, .. } => format!("Assign `{}`", subject.name),
+            Self::PutSecrets { .. } => {
+                say!("Save Tenant URL, Secret Token and settings").to_owned()
+            }
+            Self::PutSchema { .. } => say!("Save the attribute mapping").to_owned(),
+            Self::RestoreSchema { .. } => say!("Restore default mappings").to_owned(),
+            Self::Assign { subject, .. } => say!("Assign `{name}`", name = subject.name),
             Self::Unassign { subject, .. } => {
-                format!("Remove the assignment of `{}`", subject.name)
+                say!("Remove the assignment of `{name}`", name = subject.name)
             }
             Self::ProvisionOnDemand { subject, .. } => {
-                format!("Provision `{}` on demand", subject.name)
+                say!("Provision `{name}` on demand", name = subject.name)
             }
             Self::Restart { scope, .. } if *scope == ResetScope::FORCE_DELETES => {
-                "Allow the held-back deletions".to_owned()
+                say!("Allow the held-back deletions").to_owned()
             }
-            Self::Restart { .. } => "Restart provisioning".to_owned(),
-            Self::Start { .. } => "Start provisioning".to_owned(),
-            Self::Pause { .. } => "Pause provisioning".to_owned(),
-            Self::ClearInWebex { name, .. } => format!("Take stale values from `{name}` in Webex"),
-            Self::DeleteJob { .. } => "Delete the provisioning job".to_owned(),
-            Self::DeleteApplication { .. } => "Delete the application".to_owned(),
+            Self::Restart { .. } => say!("Restart provisioning").to_owned(),
+            Self::Start { .. } => say!("Start provisioning").to_owned(),
+            Self::Pause { .. } => say!("Pause provisioning").to_owned(),
+            Self::ClearInWebex { name, .. } => {
+                say!("Take stale values from `{name}` in Webex", name)
+            }
+            Self::DeleteJob { .. } => say!("Delete the provisioning job").to_owned(),
+            Self::DeleteApplication { .. } => say!("Delete the application").to_owned(),
         }
     }
 }

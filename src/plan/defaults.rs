@@ -18,7 +18,7 @@ pub fn defaults(current: &Current) -> Plan {
     let Some(stored) = &job.schema else {
         plan.block(
             "schema.unread",
-            "The mapping that is in use could not be read. Read the tenant again",
+            say!("The mapping that is in use could not be read. Read the tenant again"),
         );
         return plan;
     };
@@ -27,14 +27,14 @@ pub fn defaults(current: &Current) -> Plan {
         job: Id::Known(job.id.clone()),
         planned_on: Some(Box::new(stored.clone())),
     };
-    let step = Step::new(Key::of("schema"), deed, "You chose to start again")
+    let step = Step::new(Key::of("schema"), deed, say!("You chose to start again"))
         .risking(
             Level::Danger,
-            "Every mapping, scoping filter and added attribute of your own goes; a new cycle over all users follows",
+            say!("Every mapping, scoping filter and added attribute of your own goes; a new cycle over all users follows"),
         )
         .changing(
-            Some("the mapping in use".to_owned()),
-            "the application's default mappings",
+            Some(say!("the mapping in use").to_owned()),
+            say!("the application's default mappings"),
         );
     plan.push(step);
     plan

@@ -30,21 +30,27 @@ pub enum PlanError {
 impl fmt::Display for PlanError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable(reason) => write!(to, "the profile cannot be read: {reason}"),
-            Self::NoProfile => write!(
-                to,
+            Self::Unreadable(reason) => {
+                to.write_str(&say!("the profile cannot be read: {reason}", reason))
+            }
+            Self::NoProfile => to.write_str(say!(
                 "this file is no profile of hubsync: it has no `hubsyncProfile`"
-            ),
-            Self::Version(version) => write!(
-                to,
-                "this profile has version `{version}`; this page reads version `{VERSION}`"
-            ),
-            Self::Schema(_) => write!(to, "the schema in the profile cannot be used"),
-            Self::Blocked(reason) => write!(to, "the plan cannot be applied: {reason}"),
-            Self::Unsendable => write!(to, "the change cannot be written as JSON"),
-            Self::NotGraph => write!(to, "a script can be made of calls of Microsoft Graph alone"),
-            Self::NoPlaceForToken => write!(to, "the settings have no place for the token"),
-            Self::LateId(id) => write!(to, "the id of the {id} is not known yet"),
+            )),
+            Self::Version(version) => to.write_str(&say!(
+                "this profile has version `{version}`; this page reads version `{VERSION}`",
+                version,
+                VERSION
+            )),
+            Self::Schema(_) => to.write_str(say!("the schema in the profile cannot be used")),
+            Self::Blocked(reason) => {
+                to.write_str(&say!("the plan cannot be applied: {reason}", reason))
+            }
+            Self::Unsendable => to.write_str(say!("the change cannot be written as JSON")),
+            Self::NotGraph => to.write_str(say!(
+                "a script can be made of calls of Microsoft Graph alone"
+            )),
+            Self::NoPlaceForToken => to.write_str(say!("the settings have no place for the token")),
+            Self::LateId(id) => to.write_str(&say!("the id of the {id} is not known yet", id)),
         }
     }
 }

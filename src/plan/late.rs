@@ -30,7 +30,7 @@ impl Late {
     ];
 
     /// Its name, by which it stands in a path that is shown.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Application => "application",
             Self::ServicePrincipal => "servicePrincipal",
@@ -40,12 +40,12 @@ impl Late {
     }
 
     /// Its name in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::Application => "application",
-            Self::ServicePrincipal => "enterprise application",
-            Self::Template => "provisioning template",
-            Self::Job => "provisioning job",
+            Self::ServicePrincipal => say!("enterprise application"),
+            Self::Template => say!("provisioning template"),
+            Self::Job => say!("provisioning job"),
         }
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn prepared<'a>(
     if found.is_none() {
         plan.block(
             "setUp.first",
-            "There is no provisioning job yet. Apply the set-up plan first",
+            say!("There is no provisioning job yet. Apply the set-up plan first"),
         );
     }
     found
@@ -43,13 +43,13 @@ pub(super) fn prepared<'a>(
 
 fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option<&Document>) {
     let Some(wanted) = wanted else {
-        plan.leave("The attribute mapping", "you did not change it");
+        plan.leave(say!("The attribute mapping"), say!("you did not change it"));
         return;
     };
     let Some(stored) = &job.schema else {
         plan.block(
             "schema.unread",
-            "The mapping that is in use could not be read. Read the tenant again",
+            say!("The mapping that is in use could not be read. Read the tenant again"),
         );
         return;
     };
@@ -58,8 +58,8 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
     let differences = schema::diff(&stored.bare(), &wanted);
     if differences.is_empty() {
         plan.leave(
-            "The attribute mapping",
-            "it is stored already as you want it",
+            say!("The attribute mapping"),
+            say!("it is stored already as you want it"),
         );
         return;
     }
@@ -69,17 +69,19 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
         document: Box::new(wanted),
         planned_on: Some(Box::new(stored.clone())),
     };
-    let reason = "The schema is replaced as a whole; every part that you did not change is sent back as it came. Before it is written, Microsoft reads each changed expression, and is to read it as this page does";
+    let reason = say!(
+        "The schema is replaced as a whole; every part that you did not change is sent back as it came. Before it is written, Microsoft reads each changed expression, and is to read it as this page does"
+    );
     let count = match differences.len() {
-        1 => "1 difference".to_owned(),
-        count => format!("{count} differences"),
+        1 => say!("1 difference").to_owned(),
+        count => say!("{count} differences", count),
     };
     let step = Step::new(Key::of("schema"), deed, reason)
         .after("secrets", &plan.steps)
-        .risking(Level::Warning, "A new cycle over all users follows")
+        .risking(Level::Warning, say!("A new cycle over all users follows"))
         .changing(
-            Some("the mapping in use".to_owned()),
-            format!("your mapping: {count}"),
+            Some(say!("the mapping in use").to_owned()),
+            say!("your mapping: {count}", count),
         );
     plan.push(step);
 }
@@ -98,7 +100,7 @@ fn first_user(
     if current.memory.tested.contains(&subject.id) {
         plan.leave(
             format!("`{}`", subject.name),
-            "provisioned on demand already",
+            say!("provisioned on demand already"),
         );
         return;
     }
@@ -107,7 +109,7 @@ fn first_user(
     let Some(rule) = rule else {
         plan.block(
             "schema.noUsers",
-            "The schema has no mapping of users, so nobody can be provisioned on demand",
+            say!("The schema has no mapping of users, so nobody can be provisioned on demand"),
         );
         return;
     };
@@ -121,14 +123,14 @@ fn first_user(
     let step = Step::new(
         Key::of("first-user"),
         deed,
-        "One user first: what goes wrong then goes wrong once",
+        say!("One user first: what goes wrong then goes wrong once"),
     )
     .after("secrets", &plan.steps)
     .after("restart", &plan.steps)
     .after("schema", &plan.steps)
     .risking(
         Level::Warning,
-        "It writes this user to Webex. That cannot be undone from here",
+        say!("It writes this user to Webex. That cannot be undone from here"),
     );
     let assigned = plan.steps.iter().find(|step| step.deed.is_assignment());
     let wait = assigned.map(|step| super::step::Wait::Step(step.key.clone()));

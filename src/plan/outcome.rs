@@ -35,7 +35,7 @@ pub enum PlanKind {
 
 impl PlanKind {
     /// Its name for people.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::SetUp => "set-up",
             Self::Main => "main",
@@ -50,21 +50,25 @@ impl PlanKind {
     }
 
     /// What it does, in a sentence.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::SetUp => {
-                "Adds the application and its provisioning job. The job does not run: no user moves."
+                say!(
+                    "Adds the application and its provisioning job. The job does not run: no user moves."
+                )
             }
-            Self::Main => "Saves connection and mapping, and provisions one test user.",
-            Self::Widen => "Assigns everybody else and starts provisioning.",
-            Self::Defaults => "Puts the attribute mapping back to the application's defaults.",
-            Self::Job => "Changes what the provisioning job does.",
-            Self::Renewal => "Saves another Webex token, and has provisioning work with it.",
-            Self::OnDemand => "Provisions these users now, one after the other.",
+            Self::Main => say!("Saves connection and mapping, and provisions one test user."),
+            Self::Widen => say!("Assigns everybody else and starts provisioning."),
+            Self::Defaults => {
+                say!("Puts the attribute mapping back to the application's defaults.")
+            }
+            Self::Job => say!("Changes what the provisioning job does."),
+            Self::Renewal => say!("Saves another Webex token, and has provisioning work with it."),
+            Self::OnDemand => say!("Provisions these users now, one after the other."),
             Self::Repair => {
-                "Takes values away from users in Webex that Entra does not have any more."
+                say!("Takes values away from users in Webex that Entra does not have any more.")
             }
-            Self::Undo => "Takes back what was done, as far as it can be taken back.",
+            Self::Undo => say!("Takes back what was done, as far as it can be taken back."),
         }
     }
 }

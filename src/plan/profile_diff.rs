@@ -40,20 +40,20 @@ pub fn diff(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
         Some(application(&profile.application))
     });
     field("hidden", &|profile| profile.hidden.map(yes_no));
-    field("tenant URL", &|profile| profile.tenant_url.clone());
+    field(say!("tenant URL"), &|profile| profile.tenant_url.clone());
     field("notification", &|profile| {
         profile.notification.as_ref().map(notification)
     });
-    field("guard against deletions", &|profile| {
+    field(say!("guard against deletions"), &|profile| {
         profile.deletion_guard.as_ref().map(guard)
     });
-    field("skip out-of-scope deletions", &|profile| {
+    field(say!("skip out-of-scope deletions"), &|profile| {
         profile.skip_out_of_scope_deletions.map(yes_no)
     });
     field("scope", &|profile| {
         profile.scope.map(|mode| scope(mode).to_owned())
     });
-    field("first user", &|profile| {
+    field(say!("first user"), &|profile| {
         profile.first_user.as_ref().map(|one| one.name.clone())
     });
     field("running", &|profile| Some(yes_no(profile.running)));
@@ -72,7 +72,7 @@ fn comments(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
         .filter(|target| old.comments.get(*target) != new.comments.get(*target));
     changed
         .map(|target| ProfileChange {
-            what: format!("comment on {target}"),
+            what: say!("comment on {target}", target),
             before: old.comments.get(target).cloned(),
             after: new.comments.get(target).cloned(),
         })
@@ -89,7 +89,7 @@ fn application(wish: &ApplicationWish) -> String {
             service_principal,
             name,
         } => format!("{name} ({service_principal})"),
-        ApplicationWish::New { name, .. } => format!("new: {name}"),
+        ApplicationWish::New { name, .. } => say!("new: {name}", name),
     }
 }
 
@@ -97,20 +97,24 @@ fn notification(one: &Notification) -> String {
     format!(
         "{}{}",
         one.email,
-        if one.enabled { "" } else { " (tick box off)" }
+        if one.enabled {
+            ""
+        } else {
+            say!(" (tick box off)")
+        }
     )
 }
 
 fn guard(one: &DeletionGuard) -> String {
     match one.enabled {
-        true => format!("stops at {}", one.threshold),
+        true => say!("stops at {threshold}", threshold = one.threshold),
         false => "off".to_owned(),
     }
 }
 
-const fn scope(mode: ScopeMode) -> &'static str {
+fn scope(mode: ScopeMode) -> &'static str {
     match mode {
-        ScopeMode::Assigned => "assigned users and groups",
+        ScopeMode::Assigned => say!("assigned users and groups"),
         ScopeMode::Everyone => "everyone",
     }
 }
@@ -123,8 +127,8 @@ fn mapping(old: &Profile, new: &Profile) -> Option<ProfileChange> {
         (None, None) => return None,
         (Some(old), Some(new)) => match schema::diff(&old.bare(), &new.bare()).len() {
             0 => return None,
-            1 => Some("a mapping with 1 difference".to_owned()),
-            count => Some(format!("a mapping with {count} differences")),
+            1 => Some(say!("a mapping with 1 difference").to_owned()),
+            count => Some(say!("a mapping with {count} differences", count)),
         },
         (_, after) => words(after.is_some()),
     };
@@ -154,7 +158,7 @@ fn assignments(changes: &mut Vec<ProfileChange>, old: &[AssignmentWish], new: &[
         if was.map(|one| &one.1) != will.map(|one| &one.1) {
             let name = will.or(was).map(|one| one.0.clone()).unwrap_or_default();
             changes.push(ProfileChange {
-                what: format!("assigned: {name}"),
+                what: say!("assigned: {name}", name),
                 before: was.map(|one| one.1.clone()),
                 after: will.map(|one| one.1.clone()),
             });
@@ -169,7 +173,7 @@ fn removals(changes: &mut Vec<ProfileChange>, old: &[Principal], new: &[Principa
         these.map(|one| one.name.clone()).collect()
     };
     let line = |name: String, before: bool| ProfileChange {
-        what: format!("to be removed: {name}"),
+        what: say!("to be removed: {name}", name),
         before: before.then(|| "named".to_owned()),
         after: (!before).then(|| "named".to_owned()),
     };

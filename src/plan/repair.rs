@@ -67,7 +67,7 @@ pub fn plan_repair(
     let mut plan = Plan::new(PlanKind::Repair);
     plan.service_principal = Some(service_principal.to_owned());
     if users.is_empty() {
-        plan.block("repair.nobody", "Choose at least one user");
+        plan.block("repair.nobody", say!("Choose at least one user"));
     }
     let mut before: Option<Key> = None;
     for user in users {
@@ -78,8 +78,8 @@ pub fn plan_repair(
             .partition(|value| value.removed().is_some());
         for value in kept {
             plan.leave(
-                format!("`{}` of `{}`", value.path, user.name),
-                "Webex needs it, or it is no plain text: change it in Control Hub",
+                say!("`{path}` of `{name}`", path = value.path, name = user.name),
+                say!("Webex needs it, or it is no plain text: change it in Control Hub"),
             );
         }
         if values.is_empty() {
@@ -89,7 +89,7 @@ pub fn plan_repair(
         let lines = |value: &StaleValue| format!("{}: {}", value.path, value.values.join(", "));
         let was: Vec<String> = values.iter().map(lines).collect();
         let paths: Vec<&str> = values.iter().map(|value| value.path.as_str()).collect();
-        let after = format!("no {}", paths.join(", no "));
+        let after = say!("no {paths}", paths = paths.join(", no "));
         let deed = Deed::ClearInWebex {
             organisation: organisation.clone(),
             user: user.id.clone(),
@@ -99,11 +99,11 @@ pub fn plan_repair(
         let step = Step::new(
             key.clone(),
             deed,
-            "Entra has no value any more, and provisioning never clears one",
+            say!("Entra has no value any more, and provisioning never clears one"),
         )
         .risking(
             Level::Warning,
-            "People see it in Webex. What is removed is known here only until the page is closed",
+            say!("People see it in Webex. What is removed is known here only until the page is closed"),
         )
         .changing(Some(was.join("; ")), after);
         plan.push(Step {

@@ -40,21 +40,21 @@ impl Deed {
                 graph,
                 format!("/applicationTemplates/{template}/instantiate"),
                 Some(Body::Json(json!({ "displayName": name }))),
-                "add the application",
+                say!("add the application"),
             )
             .needs(APPLICATIONS),
             Self::NameApplication { object, name } => Request::patch(
                 graph,
                 format!("/applications/{}", ids.resolve(object)?),
                 Body::Json(json!({ "displayName": name })),
-                "name the application",
+                say!("name the application"),
             )
             .needs(APPLICATIONS),
             Self::NamePrincipal { principal, name } => Request::patch(
                 graph,
                 format!("/servicePrincipals/{}", ids.resolve(principal)?),
                 Body::Json(json!({ "displayName": name })),
-                "name the enterprise application",
+                say!("name the enterprise application"),
             )
             .needs(APPLICATIONS),
             Self::Tag {
@@ -66,16 +66,16 @@ impl Deed {
                 format!("/servicePrincipals/{}", ids.resolve(principal)?),
                 Body::Json(json!({ "tags": merged(tags, tag, *present) })),
                 if *tag == HIDE_APP {
-                    "change who sees the tile"
+                    say!("change who sees the tile")
                 } else {
-                    "change the tags"
+                    say!("change the tags")
                 },
             )
             .needs(APPLICATIONS),
             Self::FindTemplate { principal } => Request::get(
                 graph,
                 sync(principal, "/templates")?,
-                "read the provisioning templates",
+                say!("read the provisioning templates"),
             )
             .needs(SYNCHRONIZATION),
             Self::CreateJob {
@@ -85,7 +85,7 @@ impl Deed {
                 graph,
                 sync(principal, "/jobs")?,
                 Some(Body::Json(json!({ "templateId": ids.resolve(template)? }))),
-                "create the provisioning job",
+                say!("create the provisioning job"),
             )
             .needs(SYNCHRONIZATION),
             Self::PutSecrets {
@@ -96,7 +96,7 @@ impl Deed {
                 graph,
                 sync(principal, "/secrets")?,
                 secrets(settings)?,
-                "save the connection",
+                say!("save the connection"),
             )
             .needs(SYNCHRONIZATION),
             Self::PutSchema {
@@ -108,7 +108,7 @@ impl Deed {
                 graph,
                 job(principal, id, "/schema")?,
                 Body::Json(document.value().clone()),
-                "save the mapping",
+                say!("save the mapping"),
             )
             .needs(SYNCHRONIZATION),
             Self::RestoreSchema {
@@ -116,7 +116,7 @@ impl Deed {
             } => Request::delete(
                 graph,
                 job(principal, id, "/schema")?,
-                "restore the default mapping",
+                say!("restore the default mapping"),
             )
             .needs(SYNCHRONIZATION),
             Self::Assign {
@@ -128,8 +128,8 @@ impl Deed {
                 let body =
                     json!({ "principalId": subject.id, "resourceId": resource, "appRoleId": role });
                 let what = match subject.kind {
-                    PrincipalKind::User => "assign the user",
-                    PrincipalKind::Group => "assign the group",
+                    PrincipalKind::User => say!("assign the user"),
+                    PrincipalKind::Group => say!("assign the group"),
                 };
                 // A second time it is refused with "already exists", which is what was wanted: it may be repeated.
                 Request::post(
@@ -151,7 +151,7 @@ impl Deed {
                     "/servicePrincipals/{}/appRoleAssignedTo/{assignment}",
                     ids.resolve(principal)?
                 ),
-                "remove the assignment",
+                say!("remove the assignment"),
             )
             .needs(ASSIGNMENTS),
             Self::ProvisionOnDemand {
@@ -164,7 +164,7 @@ impl Deed {
                 graph,
                 job(principal, id, "/provisionOnDemand")?,
                 Some(Body::Json(on_demand(rule, &subject.id))),
-                "provision the user on demand",
+                say!("provision the user on demand"),
             )
             .patience(ON_DEMAND)
             .lane(Lane::GraphOnDemand)
@@ -179,7 +179,7 @@ impl Deed {
                     graph,
                     job(principal, id, "/restart")?,
                     Some(Body::Json(body)),
-                    "restart provisioning",
+                    say!("restart provisioning"),
                 )
                 .needs(SYNCHRONIZATION)
             }
@@ -187,14 +187,14 @@ impl Deed {
                 graph,
                 job(principal, id, "/start")?,
                 None,
-                "start provisioning",
+                say!("start provisioning"),
             )
             .needs(SYNCHRONIZATION),
             Self::Pause { principal, job: id } => Request::post(
                 graph,
                 job(principal, id, "/pause")?,
                 None,
-                "pause provisioning",
+                say!("pause provisioning"),
             )
             .safe()
             .needs(SYNCHRONIZATION),
@@ -217,13 +217,13 @@ impl Deed {
             Self::DeleteJob { principal, job: id } => Request::delete(
                 graph,
                 job(principal, id, "")?,
-                "delete the provisioning job",
+                say!("delete the provisioning job"),
             )
             .needs(SYNCHRONIZATION),
             Self::DeleteApplication { object, .. } => Request::delete(
                 graph,
                 format!("/applications/{}", ids.resolve(object)?),
-                "delete the application",
+                say!("delete the application"),
             )
             .needs(APPLICATIONS),
         })

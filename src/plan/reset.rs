@@ -30,7 +30,7 @@ impl Reset {
     ];
 
     /// The service's word.
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Watermark => "Watermark",
             Self::Escrows => "Escrows",
@@ -41,33 +41,41 @@ impl Reset {
     }
 
     /// What it is called here.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> &'static str {
         match self {
-            Self::Watermark => "Read everybody again",
-            Self::Escrows => "Forget the failures",
-            Self::QuarantineState => "End the quarantine",
-            Self::ConnectorDataStore => "Match everybody again",
-            Self::ForceDeletes => "Let held-back deletions pass",
+            Self::Watermark => say!("Read everybody again"),
+            Self::Escrows => say!("Forget the failures"),
+            Self::QuarantineState => say!("End the quarantine"),
+            Self::ConnectorDataStore => say!("Match everybody again"),
+            Self::ForceDeletes => say!("Let held-back deletions pass"),
         }
     }
 
     /// What follows for users.
-    pub const fn consequence(self) -> &'static str {
+    pub fn consequence(self) -> &'static str {
         match self {
             Self::Watermark => {
-                "The next cycle looks at everybody in scope, not only at what changed. In a large tenant it takes hours; nobody is written whose values are right already"
+                say!(
+                    "The next cycle looks at everybody in scope, not only at what changed. In a large tenant it takes hours; nobody is written whose values are right already"
+                )
             }
             Self::Escrows => {
-                "Objects whose writing failed are not kept as failures any more: together with reading everybody again they get a fresh try"
+                say!(
+                    "Objects whose writing failed are not kept as failures any more: together with reading everybody again they get a fresh try"
+                )
             }
             Self::QuarantineState => {
-                "The job runs every 40 minutes again. Where the cause is not mended it comes back into quarantine"
+                say!(
+                    "The job runs every 40 minutes again. Where the cause is not mended it comes back into quarantine"
+                )
             }
             Self::ConnectorDataStore => {
-                "The links between users of Entra and users of Webex are forgotten, and everybody is matched anew. Whoever does not match any more is created a second time"
+                say!(
+                    "The links between users of Entra and users of Webex are forgotten, and everybody is matched anew. Whoever does not match any more is created a second time"
+                )
             }
             Self::ForceDeletes => {
-                "Users who were held back are deleted or become inactive in Webex"
+                say!("Users who were held back are deleted or become inactive in Webex")
             }
         }
     }

@@ -76,12 +76,12 @@ impl RunningJob {
     /// How it stands, in a line.
     fn stands(&self) -> String {
         let word = match (self.is_on, self.is_quarantined) {
-            (true, true) => "On, in quarantine",
-            (false, true) => "Off, in quarantine",
+            (true, true) => say!("On, in quarantine"),
+            (false, true) => say!("Off, in quarantine"),
             (true, false) => "On",
             (false, false) => "Off",
         };
-        format!("Provisioning Status: {word}")
+        say!("Provisioning Status: {word}", word)
     }
 }
 
@@ -94,7 +94,7 @@ pub fn plan_job(wish: &JobWish, now: &RunningJob) -> Plan {
     let mut plan = Plan::new(kind);
     plan.service_principal = Some(now.service_principal.clone());
     match wish {
-        JobWish::Start => start(&mut plan, now, "You want it to run"),
+        JobWish::Start => start(&mut plan, now, say!("You want it to run")),
         JobWish::Pause => pause(&mut plan, now),
         JobWish::Restart(scope) => restart(&mut plan, now, *scope),
         JobWish::AllowDeletes(concerned) => allow(&mut plan, now, concerned),
@@ -114,7 +114,10 @@ pub fn plan_renewal(wish: &Wish<'_>, application: &Application, now: &RunningJob
     connection::plan(&mut plan, wish, &current, application);
     let is_said = plan.blockers.iter().any(|one| one.code == "token.needed");
     if !wish.token_entered && !is_said {
-        plan.block("token.needed", "Obtain a token first, and connect it above");
+        plan.block(
+            "token.needed",
+            say!("Obtain a token first, and connect it above"),
+        );
     }
     if now.is_on && now.is_quarantined {
         let scope = ResetScope::default().with(Reset::QuarantineState, true);
@@ -123,12 +126,12 @@ pub fn plan_renewal(wish: &Wish<'_>, application: &Application, now: &RunningJob
         start(
             &mut plan,
             now,
-            "It rests, and is to work with the new token",
+            say!("It rests, and is to work with the new token"),
         );
     } else {
         plan.leave(
-            "The provisioning job",
-            "it runs, and takes the new token in its next cycle",
+            say!("The provisioning job"),
+            say!("it runs, and takes the new token in its next cycle"),
         );
     }
     // Nothing runs before the token is stored.
@@ -144,44 +147,44 @@ pub fn plan_renewal(wish: &Wish<'_>, application: &Application, now: &RunningJob
 fn start(plan: &mut Plan, now: &RunningJob, reason: &'static str) {
     if now.is_on && !now.is_quarantined {
         plan.leave(
-            "The provisioning job",
-            "it runs already; starting it again could stop it",
+            say!("The provisioning job"),
+            say!("it runs already; starting it again could stop it"),
         );
         return;
     }
     let (principal, job) = now.ids();
     let reason = match now.is_quarantined {
-        true => "A start ends the quarantine, and the job goes on where it stopped",
+        true => say!("A start ends the quarantine, and the job goes on where it stopped"),
         false => reason,
     };
     let step = Step::new(Key::of("start"), Deed::Start { principal, job }, reason).risking(
         Level::Warning,
-        "Everything that changed in Entra meanwhile is written to Webex. New users may get activation e-mails from Webex",
+        say!("Everything that changed in Entra meanwhile is written to Webex. New users may get activation e-mails from Webex"),
     );
-    plan.push(step.changing(Some(now.stands()), "Provisioning Status: On"));
+    plan.push(step.changing(Some(now.stands()), say!("Provisioning Status: On")));
 }
 
 fn pause(plan: &mut Plan, now: &RunningJob) {
     if !now.is_on {
-        plan.leave("The provisioning job", "it rests already");
+        plan.leave(say!("The provisioning job"), say!("it rests already"));
         return;
     }
     let (principal, job) = now.ids();
     let step = Step::new(
         Key::of("pause"),
         Deed::Pause { principal, job },
-        "It remembers where it stopped, and goes on there once it is started",
+        say!("It remembers where it stopped, and goes on there once it is started"),
     )
     .risking(
         Level::Notice,
-        "A cycle that runs goes on to its end. From then on nobody who joins, changes or leaves is told to Webex",
+        say!("A cycle that runs goes on to its end. From then on nobody who joins, changes or leaves is told to Webex"),
     );
-    plan.push(step.changing(Some(now.stands()), "Provisioning Status: Off"));
+    plan.push(step.changing(Some(now.stands()), say!("Provisioning Status: Off")));
 }
 
 fn restart(plan: &mut Plan, now: &RunningJob, scope: ResetScope) {
     if scope.is_empty() {
-        plan.block("scope.empty", "Choose what the restart is to forget");
+        plan.block("scope.empty", say!("Choose what the restart is to forget"));
         return;
     }
     let (principal, job) = now.ids();
@@ -202,24 +205,30 @@ fn restart(plan: &mut Plan, now: &RunningJob, scope: ResetScope) {
             job,
             scope,
         },
-        "It is sent once; nothing shows afterwards whether it was carried out but the job itself",
+        say!("It is sent once; nothing shows afterwards whether it was carried out but the job itself"),
     )
     .risking(level, words.join(". "));
-    plan.push(step.changing(Some(now.stands()), format!("begins anew: {}", scope.text())));
+    plan.push(step.changing(
+        Some(now.stands()),
+        say!("begins anew: {text}", text = scope.text()),
+    ));
     if !now.is_on {
-        plan.leave("The schedule", "it is off: a restart does not start it");
+        plan.leave(
+            say!("The schedule"),
+            say!("it is off: a restart does not start it"),
+        );
     }
 }
 
 fn allow(plan: &mut Plan, now: &RunningJob, concerned: &[String]) {
     if !now.holds_deletes {
-        plan.leave("Deletions", "the service holds none back");
+        plan.leave("Deletions", say!("the service holds none back"));
         return;
     }
     if concerned.is_empty() {
         plan.block(
             "deletes.unseen",
-            "See first whom the deletions concern: read the logs and look at the held-back deletions",
+            say!("See first whom the deletions concern: read the logs and look at the held-back deletions"),
         );
         return;
     }
@@ -236,25 +245,24 @@ fn allow(plan: &mut Plan, now: &RunningJob, concerned: &[String]) {
         .collect();
     let more = match concerned.len().saturating_sub(NAMED) {
         0 => String::new(),
-        more => format!(" and {more} more"),
+        more => say!(" and {more} more", more),
     };
     let step = Step::new(
         Key::of("reset"),
         deed,
-        "You have looked at whom they concern. That `ForceDeletes` is what the portal’s “Allow deletes” sends is concluded from its name, and not documented",
+        say!("You have looked at whom they concern. That `ForceDeletes` is what the portal’s “Allow deletes” sends is concluded from its name, and not documented"),
     )
     .risking(
         Level::Danger,
-        format!(
-            "{} and cannot be brought back from here: {}{more}",
-            match concerned.len() {
-                1 => "1 user is deleted or becomes inactive in Webex".to_owned(),
-                count => format!("{count} users are deleted or become inactive in Webex"),
-            },
-            named.join(", ")
-        ),
+        say!("{format} and cannot be brought back from here: {named}{more}", format = match concerned.len() {
+                1 => say!("1 user is deleted or becomes inactive in Webex").to_owned(),
+                count => say!("{count} users are deleted or become inactive in Webex", count),
+            }, named = named.join(", "), more),
     );
-    plan.push(step.changing(Some(now.stands()), "the held-back deletions pass once"));
+    plan.push(step.changing(
+        Some(now.stands()),
+        say!("the held-back deletions pass once"),
+    ));
 }
 
 impl Key {
@@ -275,7 +283,7 @@ const ON_DEMAND: &str = "on-demand ";
 /// One after the other: who stops in between stops after the one that is on its way.
 fn on_demand(plan: &mut Plan, now: &RunningJob, rule: &str, users: &[Principal]) {
     if users.is_empty() {
-        plan.block("users.none", "Name at least one user");
+        plan.block("users.none", say!("Name at least one user"));
     }
     let mut before: Option<Key> = None;
     let mut named = BTreeSet::new();
@@ -292,9 +300,9 @@ fn on_demand(plan: &mut Plan, now: &RunningJob, rule: &str, users: &[Principal])
             subject: user.clone(),
             trial: false,
         };
-        let step = Step::new(key.clone(), deed, "You named this user").risking(
+        let step = Step::new(key.clone(), deed, say!("You named this user")).risking(
             Level::Warning,
-            "It writes this user to Webex. That cannot be undone from here",
+            say!("It writes this user to Webex. That cannot be undone from here"),
         );
         plan.push(Step {
             waits_for: before.replace(key).map(Wait::Step).into_iter().collect(),

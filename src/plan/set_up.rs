@@ -10,7 +10,7 @@ use super::step::{Key, Level, Step};
 
 /// The name that a new application has, with the mark of its plan, until it is named for good.
 pub fn marked(name: &str, mark: &str) -> String {
-    format!("{name} (hubsync {mark})")
+    say!("{name} (hubsync {mark})", name, mark)
 }
 
 pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current) {
@@ -20,14 +20,14 @@ pub(super) fn plan(plan: &mut Plan, wish: &Wish<'_>, current: &Current) {
         }
         (ApplicationWish::Existing { name, .. }, None) => plan.block(
             "application.missing",
-            format!("The application `{name}` is not in this tenant any more. Choose another one, or add it."),
+            say!("The application `{name}` is not in this tenant any more. Choose another one, or add it.", name),
         ),
         (ApplicationWish::New { name, .. }, Some(application)) => {
             rename(plan, application, name);
             existing(plan, wish, current, application);
         }
         (ApplicationWish::Existing { .. }, Some(application)) => {
-            plan.leave("The application's name", "it was there before");
+            plan.leave(say!("The application's name"), say!("it was there before"));
             existing(plan, wish, current, application);
         }
     }
@@ -40,24 +40,26 @@ fn instantiate(plan: &mut Plan, wish: &Wish<'_>, template: &str, name: &str) {
         template: template.to_owned(),
         name: marked(name, wish.mark),
     };
-    let reason = "There is no application yet that carries the provisioning";
+    let reason = say!("There is no application yet that carries the provisioning");
     let step = Step::new(Key::of("instantiate"), deed, reason);
     plan.push(step.changing(
         None,
-        "A new enterprise application, with assignment required",
+        say!("A new enterprise application, with assignment required"),
     ));
     let deed = Deed::NameApplication {
         object: Id::Late(Late::Application),
         name: name.to_owned(),
     };
-    let reason = "While it is made it carries this plan's mark, so that it can be found if the answer is lost";
+    let reason = say!(
+        "While it is made it carries this plan's mark, so that it can be found if the answer is lost"
+    );
     let step = Step::new(Key::of("name"), deed, reason).after("instantiate", &plan.steps);
     plan.push(step.changing(Some(marked(name, wish.mark)), name));
     let deed = Deed::NamePrincipal {
         principal: principal(),
         name: name.to_owned(),
     };
-    let reason = "The enterprise application usually follows; if not, it is named, too";
+    let reason = say!("The enterprise application usually follows; if not, it is named, too");
     plan.push(Step::new(Key::of("name-principal"), deed, reason).after("name", &plan.steps));
     if wish.profile.hidden == Some(true) {
         let step = hide(principal(), true, None);
@@ -66,7 +68,7 @@ fn instantiate(plan: &mut Plan, wish: &Wish<'_>, template: &str, name: &str) {
     let deed = Deed::FindTemplate {
         principal: principal(),
     };
-    let reason = "Its id is published nowhere and is read from the tenant";
+    let reason = say!("Its id is published nowhere and is read from the tenant");
     plan.push(Step::new(Key::of("template"), deed, reason).after("instantiate", &plan.steps));
     job(plan, principal(), Id::Late(Late::Template));
 }
@@ -82,25 +84,34 @@ fn existing(plan: &mut Plan, wish: &Wish<'_>, current: &Current, application: &A
             }
             plan.push(step);
         }
-        Some(true) => plan.leave("Visible to users", "its tile is hidden already"),
-        Some(false) | None => plan.leave("Visible to users", "you did not choose to change it"),
+        Some(true) => plan.leave(say!("Visible to users"), say!("its tile is hidden already")),
+        Some(false) | None => plan.leave(
+            say!("Visible to users"),
+            say!("you did not choose to change it"),
+        ),
     }
     let others = application.tags.iter().filter(|tag| *tag != HIDE_APP);
     if others.count() > 0 {
-        plan.leave("The application's other tags", "they are kept as they are");
+        plan.leave(
+            say!("The application's other tags"),
+            say!("they are kept as they are"),
+        );
     }
     if application.single_sign_on {
-        plan.leave("Single sign-on", "provisioning does not touch it");
+        plan.leave(
+            say!("Single sign-on"),
+            say!("provisioning does not touch it"),
+        );
     }
     if let Some(job) = &application.job {
         let state = if job.running {
-            "it runs"
+            say!("it runs")
         } else {
-            "it does not run"
+            say!("it does not run")
         };
         plan.leave(
-            "The provisioning job",
-            format!("it is there already; {state}"),
+            say!("The provisioning job"),
+            say!("it is there already; {state}", state),
         );
         return;
     }
@@ -110,7 +121,7 @@ fn existing(plan: &mut Plan, wish: &Wish<'_>, current: &Current, application: &A
             let deed = Deed::FindTemplate {
                 principal: principal(),
             };
-            let reason = "Its id is published nowhere and is read from the tenant";
+            let reason = say!("Its id is published nowhere and is read from the tenant");
             plan.push(Step::new(Key::of("template"), deed, reason));
             Id::Late(Late::Template)
         }
@@ -130,13 +141,17 @@ fn rename(plan: &mut Plan, application: &Application, name: &str) {
         object,
         name: name.to_owned(),
     };
-    let step = Step::new(Key::of("name"), deed, "It still carries this plan's mark");
+    let step = Step::new(
+        Key::of("name"),
+        deed,
+        say!("It still carries this plan's mark"),
+    );
     plan.push(step.changing(Some(application.name.clone()), name));
     let deed = Deed::NamePrincipal {
         principal: Id::Known(application.service_principal.clone()),
         name: name.to_owned(),
     };
-    let reason = "The enterprise application usually follows; if not, it is named, too";
+    let reason = say!("The enterprise application usually follows; if not, it is named, too");
     plan.push(Step::new(Key::of("name-principal"), deed, reason).after("name", &plan.steps));
 }
 
@@ -148,31 +163,35 @@ fn hide(principal: Id, present: bool, application: Option<&Application>) -> Step
     };
     let reason = match present {
         true => {
-            "The help article sets *Visible to users?* to *No*: the application has nothing to open"
+            say!(
+                "The help article sets *Visible to users?* to *No*: the application has nothing to open"
+            )
         }
-        false => "You chose to show the tile",
+        false => say!("You chose to show the tile"),
     };
     let words = |hidden: bool| match hidden {
-        true => "Visible to users? No",
-        false => "Visible to users? Yes",
+        true => say!("Visible to users? No"),
+        false => say!("Visible to users? Yes"),
     };
     let before = application.map(|application| words(application.is_hidden()).to_owned());
     Step::new(Key::of("hide"), deed, reason).changing(before, words(present))
 }
 
-const fn hide_risk(application: &Application) -> Level {
+fn hide_risk(application: &Application) -> Level {
     match application.single_sign_on {
         true => Level::Danger,
         false => Level::Warning,
     }
 }
 
-const fn hide_words(application: &Application) -> &'static str {
+fn hide_words(application: &Application) -> &'static str {
     match application.single_sign_on {
         true => {
-            "This application is used for single sign-on: its tile disappears from My Apps for everyone"
+            say!(
+                "This application is used for single sign-on: its tile disappears from My Apps for everyone"
+            )
         }
-        false => "Its tile disappears from My Apps for everyone who is assigned",
+        false => say!("Its tile disappears from My Apps for everyone who is assigned"),
     }
 }
 
@@ -181,12 +200,12 @@ fn job(plan: &mut Plan, principal: Id, template: Id) {
         principal,
         template,
     };
-    let reason = "Without a job there is nothing to configure; it is created disabled";
+    let reason = say!("Without a job there is nothing to configure; it is created disabled");
     let step = Step::new(Key::of("job"), deed, reason)
         .after("template", &plan.steps)
         .changing(
-            Some("Provisioning Mode: Manual".to_owned()),
-            "Provisioning Mode: Automatic, not running",
+            Some(say!("Provisioning Mode: Manual").to_owned()),
+            say!("Provisioning Mode: Automatic, not running"),
         );
     plan.push(step);
 }

@@ -191,7 +191,7 @@ impl Application {
 /// A role's name for people.
 pub(super) fn role_name<'a>(roles: &'a [Role], id: &'a str) -> &'a str {
     if id == DEFAULT_ACCESS {
-        return "Default Access";
+        return say!("Default Access");
     }
     let mut roles = roles.iter();
     roles

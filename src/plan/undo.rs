@@ -17,7 +17,10 @@ use crate::schema::{self, Document};
 pub fn undo(done: &[Done], current: &Current, token_entered: bool) -> Plan {
     let mut plan = Plan::about(PlanKind::Undo, current);
     let Some(application) = &current.application else {
-        plan.leave("The application", "it is not in this tenant any more");
+        plan.leave(
+            say!("The application"),
+            say!("it is not in this tenant any more"),
+        );
         return plan;
     };
     leave_webex(&mut plan, done);
@@ -51,8 +54,8 @@ fn leave_webex(plan: &mut Plan, done: &[Done]) {
     for one in done {
         if let Done::Provisioned { principal } = one {
             plan.leave(
-                format!("`{}` in Webex", principal.name),
-                "was provisioned and stays there: deactivate the user in Control Hub",
+                say!("`{name}` in Webex", name = principal.name),
+                say!("was provisioned and stays there: deactivate the user in Control Hub"),
             );
         }
     }
@@ -61,8 +64,8 @@ fn leave_webex(plan: &mut Plan, done: &[Done]) {
         .any(|one| matches!(one, Done::Started | Done::Restarted))
     {
         plan.leave(
-            "Users that provisioning created or changed in Webex",
-            "they stay as they are; what they were before is known to nobody here",
+            say!("Users that provisioning created or changed in Webex"),
+            say!("they stay as they are; what they were before is known to nobody here"),
         );
     }
 }
@@ -75,10 +78,10 @@ fn pause(plan: &mut Plan, application: &Application) {
         principal: principal(application),
         job: Id::Known(job.id.clone()),
     };
-    let step = Step::new(Key::of("pause"), deed, "It was started here");
+    let step = Step::new(Key::of("pause"), deed, say!("It was started here"));
     plan.push(step.changing(
-        Some("Provisioning Status: On".to_owned()),
-        "Provisioning Status: Off",
+        Some(say!("Provisioning Status: On").to_owned()),
+        say!("Provisioning Status: Off"),
     ));
 }
 
@@ -92,13 +95,13 @@ fn whole(plan: &mut Plan, application: &Application) {
         plan.push(Step::new(
             Key::of("delete-job"),
             deed,
-            "The job goes before its application",
+            say!("The job goes before its application"),
         ));
     }
     let Some(object) = &application.object else {
         plan.block(
             "application.object",
-            "The application object was not found, so the application cannot be deleted",
+            say!("The application object was not found, so the application cannot be deleted"),
         );
         return;
     };
@@ -106,19 +109,23 @@ fn whole(plan: &mut Plan, application: &Application) {
         object: Id::Known(object.clone()),
         principal: principal(application),
     };
-    let step = Step::new(Key::of("delete-application"), deed, "It was added here")
-        .after("delete-job", &plan.steps)
-        .risking(
-            Level::Danger,
-            format!(
-                "`{}` goes with its {}, its connection and its mapping",
-                application.name,
-                match application.assignments.len() {
-                    1 => "1 assignment".to_owned(),
-                    count => format!("{count} assignments"),
-                }
-            ),
-        );
+    let step = Step::new(
+        Key::of("delete-application"),
+        deed,
+        say!("It was added here"),
+    )
+    .after("delete-job", &plan.steps)
+    .risking(
+        Level::Danger,
+        say!(
+            "`{name}` goes with its {format}, its connection and its mapping",
+            name = application.name,
+            format = match application.assignments.len() {
+                1 => say!("1 assignment").to_owned(),
+                count => say!("{count} assignments", count),
+            }
+        ),
+    );
     plan.push(step);
 }
 
@@ -141,7 +148,7 @@ fn reverse(
                 plan.push(Step::new(
                     Key::of("hide"),
                     deed,
-                    "The tile becomes what it was",
+                    say!("The tile becomes what it was"),
                 ));
             }
         }
@@ -151,10 +158,10 @@ fn reverse(
                 principal: principal(application),
                 job: Id::Known(job.id.clone()),
             };
-            let step = Step::new(Key::of("delete-job"), deed, "It was created here");
+            let step = Step::new(Key::of("delete-job"), deed, say!("It was created here"));
             plan.push(step.risking(
                 Level::Danger,
-                "The job goes with its mapping and all that it knows",
+                say!("The job goes with its mapping and all that it knows"),
             ));
         }
         Done::SecretsSaved { before, .. } => secrets(plan, application, before, token_entered),
@@ -171,10 +178,10 @@ fn reverse(
                     assignment: assignment.id.clone(),
                 };
                 let key = Key(format!("unassign {} {role}", who.id).into());
-                let step = Step::new(key, deed, "It was assigned here");
+                let step = Step::new(key, deed, say!("It was assigned here"));
                 plan.push(step.risking(
                     Level::Warning,
-                    "Users who leave the scope become inactive in Webex",
+                    say!("Users who leave the scope become inactive in Webex"),
                 ));
             }
         }
@@ -189,7 +196,11 @@ fn reverse(
                     role: role.clone(),
                 };
                 let key = Key(format!("assign {} {role}", who.id).into());
-                plan.push(Step::new(key, deed, "Its assignment was removed here"));
+                plan.push(Step::new(
+                    key,
+                    deed,
+                    say!("Its assignment was removed here"),
+                ));
             }
         }
         Done::Instantiated
@@ -208,15 +219,15 @@ fn secrets(
 ) {
     if before.is_empty() {
         plan.leave(
-            "Tenant URL, token and settings",
-            "there were none before, and no documented call removes them",
+            say!("Tenant URL, token and settings"),
+            say!("there were none before, and no documented call removes them"),
         );
         return;
     }
     if !token_entered {
         plan.leave(
-            "Tenant URL, token and settings",
-            "they are saved only together with a token, and the one before is known to nobody. Enter it to have them back",
+            say!("Tenant URL, token and settings"),
+            say!("they are saved only together with a token, and the one before is known to nobody. Enter it to have them back"),
         );
         return;
     }
@@ -235,7 +246,7 @@ fn secrets(
     plan.push(Step::new(
         Key::of("secrets"),
         deed,
-        "As they were before, with the token entered now",
+        say!("As they were before, with the token entered now"),
     ));
 }
 
@@ -245,11 +256,14 @@ fn mapping(plan: &mut Plan, application: &Application, before: &str) {
         .as_ref()
         .and_then(|job| Some((job, job.schema.as_ref()?)));
     let (Some((job, stored)), Ok((before, _))) = (stored, Document::read(before.as_bytes())) else {
-        plan.leave("The attribute mapping", "it could not be read");
+        plan.leave(say!("The attribute mapping"), say!("it could not be read"));
         return;
     };
     if schema::diff(&stored.bare(), &before.bare()).is_empty() {
-        plan.leave("The attribute mapping", "it is as it was before");
+        plan.leave(
+            say!("The attribute mapping"),
+            say!("it is as it was before"),
+        );
         return;
     }
     let deed = Deed::PutSchema {
@@ -258,6 +272,10 @@ fn mapping(plan: &mut Plan, application: &Application, before: &str) {
         document: Box::new(before.bare()),
         planned_on: Some(Box::new(stored.clone())),
     };
-    let step = Step::new(Key::of("schema"), deed, "The mapping becomes what it was");
-    plan.push(step.risking(Level::Warning, "A new cycle over all users follows"));
+    let step = Step::new(
+        Key::of("schema"),
+        deed,
+        say!("The mapping becomes what it was"),
+    );
+    plan.push(step.risking(Level::Warning, say!("A new cycle over all users follows")));
 }

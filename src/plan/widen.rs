@@ -34,20 +34,23 @@ pub(super) fn plan(
         plan.push(step);
     }
     if !wish.profile.running {
-        plan.leave("The provisioning job", "you did not choose to start it");
+        plan.leave(
+            say!("The provisioning job"),
+            say!("you did not choose to start it"),
+        );
         return;
     }
     if job.running {
         plan.leave(
-            "The provisioning job",
-            "it runs already; starting it again could stop it",
+            say!("The provisioning job"),
+            say!("it runs already; starting it again could stop it"),
         );
         return;
     }
     if application.secrets.is_empty() {
         plan.block(
             "connection.first",
-            "There is no connection to Webex yet. Apply the main plan first",
+            say!("There is no connection to Webex yet. Apply the main plan first"),
         );
         return;
     }
@@ -55,12 +58,12 @@ pub(super) fn plan(
         principal: Id::Known(application.service_principal.clone()),
         job: Id::Known(job.id.clone()),
     };
-    let step = Step::new(Key::of("start"), deed, "From now on users are kept in step, about every 40 minutes")
+    let step = Step::new(Key::of("start"), deed, say!("From now on users are kept in step, about every 40 minutes"))
         .risking(
             Level::Warning,
-            "The first cycle creates or updates everybody in scope. New users may get activation e-mails from Webex",
+            say!("The first cycle creates or updates everybody in scope. New users may get activation e-mails from Webex"),
         )
-        .changing(Some("Provisioning Status: Off".to_owned()), "Provisioning Status: On");
+        .changing(Some(say!("Provisioning Status: Off").to_owned()), say!("Provisioning Status: On"));
     plan.push(Step {
         waits_for: ready,
         ..step

@@ -19,13 +19,16 @@ impl Rule<'_> {
         let unreadable = |why: &str| {
             Message::new(
                 Code::DefaultsUnreadable,
-                format!("The default mappings in this schema cannot be read: {why}"),
+                say!(
+                    "The default mappings in this schema cannot be read: {why}",
+                    why
+                ),
             )
             .at(format!("$.synchronizationRules[{}].metadata", self.index()))
         };
         match json::read(defaults) {
             Ok(Value::Array(mappings)) => Ok(mappings.into_iter().map(respelled).collect()),
-            Ok(_) => Err(unreadable("they are not a list.")),
+            Ok(_) => Err(unreadable(say!("they are not a list."))),
             Err(message) => Err(unreadable(&message.message)),
         }
     }

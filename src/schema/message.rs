@@ -118,26 +118,31 @@ impl std::fmt::Display for SchemaError {
                 let first = errors.next().map_or("", |message| &message.message);
                 match errors.count() {
                     0 => f.write_str(first),
-                    more => write!(f, "{first} ({more} more)"),
+                    more => f.write_str(&say!("{first} ({more} more)", first, more)),
                 }
             }
-            Self::NoSuchMapping(name) => write!(f, "there is no mapping `{name}`"),
-            Self::DuplicateTarget(name) => write!(f, "`{name}` is already written by a mapping"),
-            Self::RequiredTarget(name) => write!(f, "`{name}` is required by the target"),
-            Self::UnknownTarget(name) => {
-                write!(f, "`{name}` is not in the target's attribute list")
+            Self::NoSuchMapping(name) => f.write_str(&say!("there is no mapping `{name}`", name)),
+            Self::DuplicateTarget(name) => {
+                f.write_str(&say!("`{name}` is already written by a mapping", name))
             }
+            Self::RequiredTarget(name) => {
+                f.write_str(&say!("`{name}` is required by the target", name))
+            }
+            Self::UnknownTarget(name) => f.write_str(&say!(
+                "`{name}` is not in the target's attribute list",
+                name
+            )),
             Self::DuplicateAttribute(name) => {
-                write!(f, "`{name}` is already in the attribute list")
+                f.write_str(&say!("`{name}` is already in the attribute list", name))
             }
-            Self::AttributeInUse(name) => {
-                write!(
-                    f,
-                    "`{name}` stays in the list: it is required, or a mapping uses it"
-                )
+            Self::AttributeInUse(name) => f.write_str(&say!(
+                "`{name}` stays in the list: it is required, or a mapping uses it",
+                name
+            )),
+            Self::ReadOnly(name) => f.write_str(&say!("`{name}` may not be edited", name)),
+            Self::NoDefaults(name) => {
+                f.write_str(&say!("the schema carries no defaults for `{name}`", name))
             }
-            Self::ReadOnly(name) => write!(f, "`{name}` may not be edited"),
-            Self::NoDefaults(name) => write!(f, "the schema carries no defaults for `{name}`"),
             Self::Invalid(what) => f.write_str(what),
         }
     }

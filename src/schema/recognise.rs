@@ -13,19 +13,19 @@ pub fn recognise(value: Value) -> Result<(Value, Option<Message>), Message> {
     if let Some(error) = value.get("error") {
         return Err(Message::new(
             Code::JsonGraphError,
-            format!(
-                "This is an error answer of Microsoft Graph: {}, {}",
-                text(error, "code").unwrap_or("no code"),
-                text(error, "message").unwrap_or("no message")
+            say!(
+                "This is an error answer of Microsoft Graph: {text}, {text2}",
+                text = text(error, "code").unwrap_or(say!("no code")),
+                text2 = text(error, "message").unwrap_or(say!("no message"))
             ),
         ));
     }
     if value.get("templateId").is_some() && value.get("schedule").is_some() {
         return Err(Message::new(
             Code::IsJob,
-            format!(
-                "This is a job. Open …/jobs/{}/schema instead.",
-                text(&value, "id").unwrap_or("ID")
+            say!(
+                "This is a job. Open …/jobs/{text}/schema instead.",
+                text = text(&value, "id").unwrap_or("ID")
             ),
         )
         .at("$"));
@@ -42,7 +42,7 @@ pub fn recognise(value: Value) -> Result<(Value, Option<Message>), Message> {
     };
     let Some(first) = first else {
         return Err(not_a_schema(
-            "The list is empty: there is no schema in it.",
+            say!("The list is empty: there is no schema in it."),
             &first_path,
         ));
     };
@@ -50,31 +50,37 @@ pub fn recognise(value: Value) -> Result<(Value, Option<Message>), Message> {
         let several = entries.as_array().is_some_and(|items| items.len() > 1);
         if several {
             return Err(not_a_schema(
-                "This is a list of several schemas. Keep one.",
+                say!("This is a list of several schemas. Keep one."),
                 path,
             ));
         }
         let message = Message::new(
             Code::Wrapped,
-            "The schema stood inside a list. Read without it.",
+            say!("The schema stood inside a list. Read without it."),
         );
         return Ok((first.clone(), Some(message.at(first_path))));
     }
     let id = text(first, "id").unwrap_or("ID");
     if first.get("templateId").is_some() {
-        let message = format!("This is a list of jobs. Open …/jobs/{id}/schema instead.");
+        let message = say!(
+            "This is a list of jobs. Open …/jobs/{id}/schema instead.",
+            id
+        );
         return Err(Message::new(Code::IsJobList, message).at(first_path));
     }
     if first.get("factoryTag").is_some() || first.get("discoverable").is_some() {
-        let message = format!("This is a list of templates. Open …/templates/{id}/schema instead.");
+        let message = say!(
+            "This is a list of templates. Open …/templates/{id}/schema instead.",
+            id
+        );
         return Err(Message::new(Code::IsTemplateList, message).at(first_path));
     }
     if first.get("userPrincipalName").is_some() || first.get("userName").is_some() {
-        let message = "These are users, not a schema. Drop them on \"Users\".";
+        let message = say!("These are users, not a schema. Drop them on \"Users\".");
         return Err(Message::new(Code::IsUsers, message).at(first_path));
     }
     Err(not_a_schema(
-        "This JSON is not a synchronization schema: it has no synchronizationRules.",
+        say!("This JSON is not a synchronization schema: it has no synchronizationRules."),
         "$",
     ))
 }

@@ -20,11 +20,11 @@ impl SyntaxError {
     /// The remedy.
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Empty => "write the name of an attribute, such as `userName`",
+            Self::Empty => say!("write the name of an attribute, such as `userName`"),
             Self::Expected { .. } => {
                 "a path reads like `name.givenName` or `emails[type eq \"work\"].value`"
             }
-            Self::TooDeep => "write the filter with fewer parentheses",
+            Self::TooDeep => say!("write the filter with fewer parentheses"),
         }
     }
 }
@@ -32,9 +32,13 @@ impl SyntaxError {
 impl std::fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Empty => f.write_str("nothing where an attribute path is expected"),
-            Self::Expected { what, at } => write!(f, "expected {what} at character {}", at + 1),
-            Self::TooDeep => f.write_str("parentheses are nested too deeply"),
+            Self::Empty => f.write_str(say!("nothing where an attribute path is expected")),
+            Self::Expected { what, at } => f.write_str(&say!(
+                "expected {what} at character {at}",
+                what,
+                at = at + 1
+            )),
+            Self::TooDeep => f.write_str(say!("parentheses are nested too deeply")),
         }
     }
 }
@@ -72,12 +76,15 @@ impl std::fmt::Display for PatchError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Path(error) => error.fmt(f),
-            Self::UnknownOperation(word) => write!(f, "unknown operation `{word}`"),
-            Self::NoTarget(path) => write!(f, "`{path}` matches nothing in the resource"),
-            Self::NotAnObject => f.write_str("an operation without a path needs an object"),
-            Self::WrongPlace(path) => {
-                write!(f, "`{path}` leads through a value that is not an object")
+            Self::UnknownOperation(word) => f.write_str(&say!("unknown operation `{word}`", word)),
+            Self::NoTarget(path) => {
+                f.write_str(&say!("`{path}` matches nothing in the resource", path))
             }
+            Self::NotAnObject => f.write_str(say!("an operation without a path needs an object")),
+            Self::WrongPlace(path) => f.write_str(&say!(
+                "`{path}` leads through a value that is not an object",
+                path
+            )),
         }
     }
 }

@@ -32,7 +32,7 @@ impl AttrPath {
         if cursor.rest().is_empty() {
             Ok(path)
         } else {
-            Err(cursor.expected("the end of the path"))
+            Err(cursor.expected(say!("the end of the path")))
         }
     }
 
@@ -84,7 +84,7 @@ impl AttrPath {
 
     /// Reads the path that begins at the cursor and leaves the cursor behind it.
     pub(crate) fn read(cursor: &mut Cursor<'_>) -> Result<Self, SyntaxError> {
-        let start = cursor.expected("an attribute name");
+        let start = cursor.expected(say!("an attribute name"));
         let plain = cursor.take_until(|c| c.is_whitespace() || "()[]\"".contains(c));
         let (schema, names) = match plain.rsplit_once(':') {
             Some((schema, names)) => (Some(schema.to_owned()), names),
@@ -109,7 +109,7 @@ impl AttrPath {
             }
         }
         if sub.is_some_and(|sub| !is_name(sub)) {
-            return Err(cursor.expected("the name of a sub-attribute"));
+            return Err(cursor.expected(say!("the name of a sub-attribute")));
         }
         Ok(Self {
             schema,

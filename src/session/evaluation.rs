@@ -179,7 +179,7 @@ impl From<&Diagnostic> for Finding {
 pub fn evaluate_line(line: &str, with_parts: bool) -> (String, bool) {
     let given = match serde_json::from_str::<EvaluationRequest>(line) {
         Ok(request) => evaluate(&request, with_parts),
-        Err(error) => Evaluation::unreadable(format!("the line is no request: {error}")),
+        Err(error) => Evaluation::unreadable(say!("the line is no request: {error}", error)),
     };
     // An evaluation is plain data with text keys: it can always be written.
     let text = serde_json::to_string(&given).unwrap_or_default();
@@ -247,11 +247,11 @@ fn world(request: &EvaluationRequest) -> Result<(Sample, Environment), String> {
             AttributeValue::Text(text) => sample.set(name, text),
             AttributeValue::Texts(texts) => sample.set_many(name, texts.iter().map(String::as_str)),
         };
-        set.map_err(|_| format!("the attribute `{name}` is too long"))?;
+        set.map_err(|_| say!("the attribute `{name}` is too long", name))?;
     }
     let now = match &request.now {
         Some(text) => datetime::parse(text)
-            .map_err(|error| format!("`now` is not a date: {error}"))?
+            .map_err(|error| say!("`now` is not a date: {error}", error))?
             .ticks(),
         None => 0,
     };

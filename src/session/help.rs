@@ -5,6 +5,7 @@ use super::recipes::{RecipeHelp, recipes};
 use crate::expression::explanation::Value;
 use crate::expression::functions::{self, Basis, Example, Parameter};
 use crate::expression::{Code, Environment, Sample, compile, parse};
+use crate::words::found;
 use serde::{Deserialize, Serialize};
 
 /// The words of the help.
@@ -61,9 +62,9 @@ pub fn help(environment: &Environment) -> Help {
             .map(shown)
             .collect::<Vec<_>>()
             .join(", "),
-        doc: help.doc.to_owned(),
+        doc: found(help.doc).to_owned(),
         documented: help.certainty.basis == Basis::Documented,
-        note: help.certainty.note.to_owned(),
+        note: found(help.certainty.note).to_owned(),
         examples: Later::new(
             help.examples
                 .iter()
@@ -73,7 +74,7 @@ pub fn help(environment: &Environment) -> Help {
     });
     let codes = Code::ALL
         .iter()
-        .map(|code| (code.name().to_owned(), code.explanation().to_owned()));
+        .map(|code| (code.name().to_owned(), found(code.explanation()).to_owned()));
     Help {
         functions: functions.collect(),
         codes: codes.collect(),
@@ -102,7 +103,7 @@ fn evaluated(example: &Example, environment: &Environment) -> ExampleHelp {
         expression: example.expression.to_owned(),
         gives: value(example.expression, &attributes, environment),
         attributes,
-        note: example.note.to_owned(),
+        note: found(example.note).to_owned(),
     }
 }
 
@@ -119,7 +120,7 @@ pub(super) fn value(
             many => sample.set_many(name, many.iter().map(String::as_str)),
         };
         if set.is_err() {
-            return vec!["the example is too long".into()];
+            return vec![say!("the example is too long").into()];
         }
     }
     let program = match compile(&parse(expression).tree, &sample) {

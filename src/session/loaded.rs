@@ -23,7 +23,8 @@ impl Loaded {
             self.report.messages.push(FileMessage {
                 code: "file.same".to_owned(),
                 severity: "info".to_owned(),
-                message: "this is the file that was loaded already: nothing changes".to_owned(),
+                message: say!("this is the file that was loaded already: nothing changes")
+                    .to_owned(),
                 ..FileMessage::default()
             });
         }

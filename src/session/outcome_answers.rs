@@ -191,8 +191,8 @@ impl Session {
     fn environment_of(&self, file: &TestFile) -> Result<Environment, String> {
         let mut environment = self.environment.clone();
         if let Some(now) = &file.now {
-            let moment =
-                datetime::parse(now).map_err(|error| format!("`now` is not a date: {error}"))?;
+            let moment = datetime::parse(now)
+                .map_err(|error| say!("`now` is not a date: {error}", error))?;
             environment.now = moment.ticks();
         }
         Ok(environment)

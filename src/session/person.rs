@@ -8,6 +8,7 @@ use crate::expression::explanation::{Explanation, Value};
 use crate::preview::flow::{Finding, Flow, People, REQUIRED, State, Unusable};
 use crate::preview::request::{FlowValue, ResourceKind, Target, create};
 use crate::webex::{RULES, Rule};
+use crate::words::found;
 
 /// Everything about one user of whom only the values are known. What the service computes is among the values.
 pub(super) fn alone(
@@ -154,10 +155,10 @@ fn target(
 fn unusable(reason: &Unusable) -> String {
     match reason {
         Unusable::Source => {
-            "the source is of a kind that cannot be previewed; it is kept as it is".into()
+            say!("the source is of a kind that cannot be previewed; it is kept as it is").into()
         }
         Unusable::Expression(error) => error.to_string(),
-        Unusable::Target(error) => format!("the target's name is not a SCIM path: {error}"),
+        Unusable::Target(error) => say!("the target's name is not a SCIM path: {error}", error),
     }
 }
 
@@ -186,9 +187,10 @@ fn why(explanation: Explanation) -> Why {
 
 fn problem(finding: &Finding, number: usize, flow: &Flow, people: &People<'_>) -> Problem {
     let message = if finding.code == REQUIRED {
-        "there is no value, and Webex needs one: map an attribute that this user has".to_owned()
+        say!("there is no value, and Webex needs one: map an attribute that this user has")
+            .to_owned()
     } else if let Some(rule) = rule(finding.code) {
-        format!("{}: {}", rule.message, rule.remedy)
+        format!("{}: {}", found(rule.message), found(rule.remedy))
     } else {
         let handle = flow.handle(people, finding.user as usize);
         flow.fault(handle)

@@ -110,7 +110,10 @@ impl SavedTest {
         mapping: &Mapping,
         environment: &Environment,
     ) -> (Vec<String>, Option<Expectation>) {
-        let too_long = (vec!["the values are too long to be kept".to_owned()], None);
+        let too_long = (
+            vec![say!("the values are too long to be kept").to_owned()],
+            None,
+        );
         let named = named(mapping);
         let user = [values(&self.user)];
         let Ok(table) =
@@ -148,10 +151,11 @@ impl SavedTest {
             && !holds(expected, found)
         {
             let why = because(&outcomes, &world, 0).join("; ");
-            failures.push(format!(
-                "outcome: expected {}, got {} ({why})",
-                expected.word(),
-                found.word()
+            failures.push(say!(
+                "outcome: expected {word}, got {word2} ({why})",
+                word = expected.word(),
+                word2 = found.word(),
+                why
             ));
             accepted.outcome = Some(found);
         }
@@ -266,7 +270,7 @@ fn value_failure(
     expected: &Value,
 ) -> Option<String> {
     let Some(flow) = flow_of(flows, target) else {
-        return Some(format!("`{target}`: there is no mapping for it"));
+        return Some(say!("`{target}`: there is no mapping for it", target));
     };
     let handle = flow.handle(people, 0);
     let found: Vec<&str> = flow.texts(people).each(handle).collect();
@@ -277,21 +281,28 @@ fn value_failure(
     let got = match state {
         State::Value if found.len() == 1 => format!("`{}`", found.join("")),
         State::Value => format!("[`{}`]", found.join("`, `")),
-        State::None => "no value".to_owned(),
-        State::Skipped => "nothing: the expression drops the attribute".to_owned(),
+        State::None => say!("no value").to_owned(),
+        State::Skipped => say!("nothing: the expression drops the attribute").to_owned(),
         State::Error | State::NotInFile | State::Unusable => {
             let message = flow
                 .fault(handle)
-                .map_or("it cannot be evaluated", |fault| fault.message.as_str());
-            format!("an error: {message}")
+                .map_or(say!("it cannot be evaluated"), |fault| {
+                    fault.message.as_str()
+                });
+            say!("an error: {message}", message)
         }
     };
     let wanted = match texts(expected).as_slice() {
-        [] => "no value".to_owned(),
+        [] => say!("no value").to_owned(),
         [one] => format!("`{one}`"),
         several => format!("[`{}`]", several.join("`, `")),
     };
-    Some(format!("`{target}`: expected {wanted}, got {got}"))
+    Some(say!(
+        "`{target}`: expected {wanted}, got {got}",
+        target,
+        wanted,
+        got
+    ))
 }
 
 #[cfg(test)]

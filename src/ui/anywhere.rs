@@ -12,7 +12,7 @@ pub fn listeners(stand: &Stand, link: &html::Scope<Page>) -> Vec<Option<PageList
     let has_files = |event: &DragEvent| {
         event
             .data_transfer()
-            .is_some_and(|data| data.types().includes(&"Files".into(), 0))
+            .is_some_and(|data| data.types().includes(&say!("Files").into(), 0))
     };
     let (over, leave, drop, key) = (link.clone(), link.clone(), link.clone(), link.clone());
     let here = stand.clone();

@@ -16,8 +16,8 @@ pub fn attributes(person: &Person, entries: &[Entry], focus: usize, dispatch: &D
     });
     html! {
         <table class="attributes">
-            <caption class="away">{ "Webex attributes and their values" }</caption>
-            <thead><tr><th scope="col">{ "Webex attribute" }</th><th scope="col">{ "Value" }</th></tr></thead>
+            <caption class="away">{ say!("Webex attributes and their values") }</caption>
+            <thead><tr><th scope="col">{ say!("Webex attribute") }</th><th scope="col">{ say!("Value") }</th></tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
     }
@@ -38,14 +38,14 @@ fn line(target: &TargetValue, entry: &Entry, focused: bool, dispatch: &Dispatch)
                 <div class="value-line">
                     { shown(target) }
                     if target.from_default {
-                        <span class="chip">{ "default, on create" }</span>
+                        <span class="chip">{ say!("default, on create") }</span>
                     }
                 </div>
                 if let Some(message) = &target.message {
                     <p class="message">{ sentence(message) }</p>
                 }
                 <details class="why">
-                    <summary>{ "Why" }<span class="away">{ format!(" {} has this value", entry.row.target) }</span></summary>
+                    <summary>{ say!("Why") }<span class="away">{ " " }{ say!("{target} has this value", target = entry.row.target) }</span></summary>
                     { explanation(target, entry) }
                 </details>
             </td>
@@ -72,7 +72,7 @@ fn explanation(target: &TargetValue, entry: &Entry) -> Html {
             } else if let Some(source) = &entry.row.source {
                 <code>{ source }</code>
             } else {
-                <p>{ "The mapping has no source." }</p>
+                <p>{ say!("The mapping has no source.") }</p>
             }
         </div>
     }
@@ -84,16 +84,16 @@ pub fn badges(entry: &Entry) -> Html {
     html! {
         <span class="badges">
             if row.matching_priority > 0 {
-                <span class="chip accent">{ "matches" }</span>
+                <span class="chip accent">{ say!("matches") }</span>
             }
             if row.required {
-                <span class="chip">{ "required" }</span>
+                <span class="chip">{ say!("required") }</span>
             }
             if row.only_on_create {
-                <span class="chip">{ "on create" }</span>
+                <span class="chip">{ say!("on create") }</span>
             }
             if entry.changed() {
-                <span class="chip accent">{ "changed" }</span>
+                <span class="chip accent">{ say!("changed") }</span>
             }
             if let Some(evidence @ (Evidence::Recalled | Evidence::Inferred)) = entry.evidence.filter(|_| !entry.changed()) {
                 <span class="aside">{ words::evidence(evidence) }</span>

@@ -37,11 +37,11 @@ pub fn bar(props: &Props) -> Html {
                 </svg>
                 <span>{ words::NAME }</span>
             </p>
-            <p class="chip quiet">{ props.account.as_deref().unwrap_or("Offline preview") }</p>
+            <p class="chip quiet" translate={props.account.is_some().then_some("no")}>{ props.account.as_deref().unwrap_or(say!("Offline preview")) }</p>
             { places(props) }
             <div class="bar-tools">
-                <button class="plain" onclick={open.reform(|_| Panel::Files)}>{ Icon::File.draw() }{ "Files" }</button>
-                <button class="plain" onclick={open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ "Functions" }</button>
+                <button class="plain" onclick={open.reform(|_| Panel::Files)}>{ Icon::File.draw() }{ say!("Files") }</button>
+                <button class="plain" onclick={open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ say!("Functions") }</button>
                 if !props.portal {
                     { theme(props) }
                 }
@@ -61,7 +61,7 @@ fn places(props: &Props) -> Html {
         .into_iter()
         .filter(|place| props.connects || !place.connects());
     html! {
-        <nav class="places" aria-label="Places"><ul>{ for here.map(link) }</ul></nav>
+        <nav class="places" aria-label={say!("Places")}><ul>{ for here.map(link) }</ul></nav>
     }
 }
 
@@ -78,11 +78,11 @@ fn theme(props: &Props) -> Html {
         })
     });
     html! {
-        <label class="theme">{ Icon::Theme.draw() }<span class="away">{ "Colour scheme" }</span>
+        <label class="theme">{ Icon::Theme.draw() }<span class="away">{ say!("Colour scheme") }</span>
             <select onchange={choose}>
-                <option value="system" selected={theme == Theme::System}>{ "System" }</option>
-                <option value="light" selected={theme == Theme::Light}>{ "Light" }</option>
-                <option value="dark" selected={theme == Theme::Dark}>{ "Dark" }</option>
+                <option value="system" selected={theme == Theme::System}>{ say!("System") }</option>
+                <option value="light" selected={theme == Theme::Light}>{ say!("Light") }</option>
+                <option value="dark" selected={theme == Theme::Dark}>{ say!("Dark") }</option>
             </select>
         </label>
     }

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::editor::said;
-use super::words;
 use crate::app::{Choice, Completion};
 use crate::expression::functions;
 use crate::session::Help;
@@ -22,9 +21,10 @@ pub fn list(
     help: &Help,
     choose: &Callback<(Completion, usize)>,
 ) -> Html {
-    let status = offered.map_or_else(String::new, |(found, _)| {
-        words::counted(found.choices.len(), "suggestion", "suggestions")
-    });
+    let status = offered.map_or_else(
+        String::new,
+        |(found, _)| plural!(found.choices.len(), one: "{n} suggestion", other: "{n} suggestions"),
+    );
     let shown = offered.map(|(found, active)| {
         let item = |(nth, choice): (usize, &Choice)| {
             let chosen = (found.clone(), nth);
@@ -37,13 +37,13 @@ pub fn list(
             html! {
                 <li id={id(nth)} role="option" aria-selected={(nth == active).to_string()} onmousedown={press}>
                     { name(choice) }
-                    <small>{ said(choice) }{ example(choice) }</small>
+                    <small>{ said(choice) }{ for example(choice).map(|example| format!(", {example}")) }</small>
                 </li>
             }
         };
         html! {
             <>
-                <ul id={LIST} class="suggestions" role="listbox" aria-label="Suggestions">{ for found.choices.iter().enumerate().map(item) }</ul>
+                <ul id={LIST} class="suggestions" role="listbox" aria-label={say!("Suggestions")}>{ for found.choices.iter().enumerate().map(item) }</ul>
                 { found.choices.get(active).map(|choice| purpose(choice, help)) }
             </>
         }
@@ -67,7 +67,7 @@ fn example(choice: &Choice) -> Option<String> {
     match choice {
         Choice::Attribute(_, Some(own)) => {
             let example = own.example.as_ref()?;
-            Some(format!(", such as {example}"))
+            Some(say!("such as {example}", example))
         }
         _ => None,
     }

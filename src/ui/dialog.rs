@@ -21,7 +21,7 @@ pub fn dialog(title: &'static str, node: &NodeRef, close: &Callback<()>, content
             <div class="dialog">
                 <header>
                     <h2 id="dialog-title">{ title }</h2>
-                    <button class="plain square" aria-label="Close" onclick={close.reform(|_| ())}>
+                    <button class="plain square" aria-label={say!("Close")} onclick={close.reform(|_| ())}>
                         { Icon::Cross.draw() }
                     </button>
                 </header>

@@ -158,13 +158,13 @@ impl Component for Editor {
             .map(|units| highlight::byte_of_utf16(text, units));
         let heading = html! {
             <div class="panel-head">
-                <h2 id="editor-title">{ "Mapping" }</h2>
+                <h2 id="editor-title">{ say!("Mapping") }</h2>
                 { chooser(props) }
                 { tools(props, entry) }
             </div>
         };
         html! {
-            <section class={classes!("editor", props.bare.then_some("bare"))} aria-label={props.bare.then_some("Expression and its findings")}
+            <section class={classes!("editor", props.bare.then_some("bare"))} aria-label={props.bare.then_some(say!("Expression and its findings"))}
                 aria-labelledby={(!props.bare).then_some("editor-title")}>
                 if !props.bare {
                     { heading }
@@ -258,7 +258,7 @@ impl Editor {
                     <div class="stack">
                         <pre aria-hidden="true">{ for coloured(text, &highlight::segments(text, findings, caret)) }{ "\n" }</pre>
                         <textarea ref={self.area.clone()} rows="1" spellcheck="false" autocomplete="off" autocapitalize="off" readonly={props.locked}
-                            aria-label="Expression" aria-describedby="findings" aria-invalid={invalid.to_string()} aria-autocomplete="list"
+                            aria-label={say!("Expression")} aria-describedby="findings" aria-invalid={invalid.to_string()} aria-autocomplete="list"
                             aria-haspopup="listbox" aria-controls={active.map(|_| completions::LIST)}
                             aria-activedescendant={active.map(completions::id)}
                             value={text.to_owned()} oninput={typed} onblur={left} onkeydown={pressed} onkeyup={released} onclick={click} />
@@ -305,8 +305,10 @@ fn selection(area: &HtmlTextAreaElement) -> Option<usize> {
 /// The choice in words, for whoever hears the list.
 pub(super) fn said(choice: &Choice) -> String {
     match choice {
-        Choice::Function(_) => "function".to_owned(),
-        Choice::Attribute(_, None) => "nobody in this file has it".to_owned(),
-        Choice::Attribute(_, Some(own)) => super::words::people(own.users),
+        Choice::Function(_) => say!("function").to_owned(),
+        Choice::Attribute(_, None) => say!("nobody in this file has it").to_owned(),
+        Choice::Attribute(_, Some(own)) => {
+            plural!(own.users, one: "{n} person", other: "{n} people")
+        }
     }
 }

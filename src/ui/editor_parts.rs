@@ -14,6 +14,7 @@ use crate::expression::functions::{self, Signature};
 use crate::expression::{Diagnostic, Severity, format, parse};
 use crate::schema::suggestion::Evidence;
 use crate::session::{Help, MappingTotal};
+use crate::words::found;
 
 /// The coloured copy. Blanks and commas are text without an element: there are many, and each element costs with every key press.
 pub fn coloured(text: &str, segments: &[Segment]) -> Vec<Html> {
@@ -74,7 +75,7 @@ pub fn chooser(props: &Props) -> Html {
         html! { <option value={mapping.to_string()} selected={mapping == props.focus}>{ &entry.row.target }</option> }
     };
     html! {
-        <select class="mono" aria-label="Webex attribute whose mapping is open" onchange={chosen}>
+        <select class="mono" translate="no" aria-label={say!("Webex attribute whose mapping is open")} onchange={chosen}>
             { for props.entries.iter().enumerate().map(option) }
         </select>
     }
@@ -90,11 +91,11 @@ pub fn tools(props: &Props, entry: &Entry) -> Html {
     };
     html! {
         <div class="row tools">
-            { tool(Icon::Undo, "Undo", props.can_undo, || Action::Undo) }
-            { tool(Icon::Redo, "Redo", props.can_redo, || Action::Redo) }
-            { tool(Icon::Restore, "Put this expression back as it came", entry.changed(), || Action::Restore) }
+            { tool(Icon::Undo, say!("Undo"), props.can_undo, || Action::Undo) }
+            { tool(Icon::Redo, say!("Redo"), props.can_redo, || Action::Redo) }
+            { tool(Icon::Restore, say!("Put this expression back as it came"), entry.changed(), || Action::Restore) }
             { format_tool(entry, &props.dispatch) }
-            <button class="plain" onclick={props.open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ "Functions" }</button>
+            <button class="plain" onclick={props.open.reform(|_| Panel::Functions)}>{ Icon::Book.draw() }{ say!("Functions") }</button>
         </div>
     }
 }
@@ -114,7 +115,7 @@ pub fn format_tool(entry: &Entry, dispatch: &Dispatch) -> Html {
     let disabled = laid_out.is_none();
     let onclick =
         dispatch.reform(move |_: MouseEvent| Action::Edit(laid_out.clone().unwrap_or_default()));
-    html! { <button class="plain" {disabled} {onclick}>{ "Format" }</button> }
+    html! { <button class="plain" {disabled} {onclick}>{ say!("Format") }</button> }
 }
 
 /// The call around the caret, with the slot the caret is in.
@@ -136,16 +137,16 @@ pub fn about(entry: &Entry) -> Html {
     html! {
         <>
             if let (Some(evidence), false) = (entry.evidence, changed) {
-                <span class="chip accent">{ "suggestion" }</span>
+                <span class="chip accent">{ say!("suggestion") }</span>
                 <span class={classes!("chip", (evidence != Evidence::Verified).then_some("quiet"))}>{ words::evidence(evidence) }</span>
-                <span>{ entry.note }</span>
+                <span>{ found(entry.note) }</span>
             } else if !changed && !entry.note.is_empty() {
-                <span class="chip quiet">{ "sample" }</span>
-                <span>{ entry.note }</span>
+                <span class="chip quiet">{ say!("sample") }</span>
+                <span>{ found(entry.note) }</span>
             } else if changed {
-                <span class="chip accent">{ "changed" }</span>
+                <span class="chip accent">{ say!("changed") }</span>
                 if let Some(original) = entry.original() {
-                    <span>{ "was " }<code>{ original }</code></span>
+                    <span>{ markup!("was {original}", original = html! { <code>{ original }</code> }) }</span>
                 }
             }
         </>
@@ -158,19 +159,20 @@ pub fn counts(counts: Option<&MappingTotal>) -> Html {
         return Html::default();
     };
     let part = |count: usize, text: &str, class: &'static str| {
-        (count > 0).then(
-            || html! { <li class={class}><b>{ words::number(count) }</b>{ " " }{ text }</li> },
-        )
+        (count > 0).then(|| {
+            let count = html! { <b>{ words::number(count) }</b> };
+            html! { <li class={class}>{ markup!("{count} {text}", count, text) }</li> }
+        })
     };
     html! {
-        <ul class="counts" aria-label="How this mapping comes out">
-            { for part(counts.value, if counts.value == 1 { "value" } else { "values" }, "") }
-            { for part(counts.none, "without a value", "") }
-            { for part(counts.skipped, "not sent", "") }
-            { for part(counts.error, "failed", "error") }
-            { for part(counts.unknown, "not known", "warning") }
+        <ul class="counts" aria-label={say!("How this mapping comes out")}>
+            { for part(counts.value, if counts.value == 1 { say!("value") } else { say!("values") }, "") }
+            { for part(counts.none, say!("without a value"), "") }
+            { for part(counts.skipped, say!("not sent"), "") }
+            { for part(counts.error, say!("failed"), "error") }
+            { for part(counts.unknown, say!("not known"), "warning") }
             if !counts.not_in_file.is_empty() {
-                <li class="warning">{ "Not in this file: " }<code>{ counts.not_in_file.join(", ") }</code></li>
+                <li class="warning">{ markup!("Not in this file: {not_in_file}", not_in_file = html! { <code>{ counts.not_in_file.join(", ") }</code> }) }</li>
             }
         </ul>
     }
@@ -193,16 +195,16 @@ pub fn list(findings: &[Diagnostic], text: &str, help: &Help, dispatch: &Dispatc
                         html! { <button onclick={dispatch.reform(move |_| Action::Edit(mended.clone()))}>{ marked(&fix.label) }</button> }
                     }) }</div>
                     if let Some((code, words)) = help.codes.iter().find(|(code, _)| code == finding.code.name()) {
-                        <details><summary>{ "More about " }<code>{ code }</code></summary><p>{ words }</p></details>
+                        <details><summary>{ markup!("More about {code}", code = html! { <code>{ code }</code> }) }</summary><p>{ words }</p></details>
                     }
                 </div>
             </li>
         }
     };
-    html! { <ul id="findings" class="findings" aria-live="polite" aria-label="Findings">{ for findings.iter().map(item) }</ul> }
+    html! { <ul id="findings" class="findings" aria-live="polite" aria-label={say!("Findings")}>{ for findings.iter().map(item) }</ul> }
 }
 
 fn place(text: &str, finding: &Diagnostic) -> String {
     let before = text.get(..finding.span.start).unwrap_or_default();
-    std::format!("at character {}", before.chars().count() + 1)
+    say!("at character {chars}", chars = before.chars().count() + 1)
 }

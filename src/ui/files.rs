@@ -46,41 +46,41 @@ lazy!(
 fn draw(props: &Props) -> Html {
     let loaded = props.files.users.report();
     let mapping = match &props.origin {
-        Origin::Suggestion => html! { <p>{ "The suggested Webex mapping, built in." }</p> },
-        Origin::File(name) => html! { <p><b class="name">{ name }</b></p> },
+        Origin::Suggestion => html! { <p>{ say!("The suggested Webex mapping, built in.") }</p> },
+        Origin::File(name) => html! { <p><b class="name" translate="no">{ name }</b></p> },
     };
     html! {
         <>
             if let Some(refused) = &props.files.refused {
                 <section class="file refused">
-                    <h3>{ Icon::Warning.draw() }{ "Not read: " }{ &refused.name }</h3>
+                    <h3>{ Icon::Warning.draw() }{ markup!("Not read: {name}", name = &refused.name) }</h3>
                     { messages(&refused.messages) }
                 </section>
             }
             <section class="file">
-                <h3>{ "People" }</h3>
+                <h3>{ say!("People") }</h3>
                 if let Some(report) = loaded {
                     { summary(report) }
                     { messages(&report.messages) }
                     { columns(Population::Users, report, &props.entries, &props.dispatch) }
                 } else {
-                    <p>{ "Twelve sample people, built in. Drop a user export to replace them." }</p>
+                    <p>{ say!("Twelve sample people, built in. Drop a user export to replace them.") }</p>
                 }
                 <div class="row">
-                    { picker(if loaded.is_some() { "Replace" } else { "Choose files" }, &props.chosen) }
+                    { picker(if loaded.is_some() { say!("Replace") } else { say!("Choose files") }, &props.chosen) }
                     if props.files.users != Loaded::Sample || props.origin != Origin::Suggestion {
-                        <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ Icon::Restore.draw() }{ "Back to the sample" }</button>
+                        <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ Icon::Restore.draw() }{ say!("Back to the sample") }</button>
                     }
                 </div>
-                { paste("Paste users", "CSV with its header, JSON or JSON Lines.", &props.pasted) }
+                { paste(say!("Paste users"), say!("CSV with its header, JSON or JSON Lines."), &props.pasted) }
             </section>
             { beside(props) }
             <section class="file">
-                <h3>{ "Mapping" }</h3>
+                <h3>{ say!("Mapping") }</h3>
                 { mapping }
                 if let Some(schema) = &props.files.schema {
                     if !schema.accepted {
-                        <p class="bad-line">{ Icon::Warning.draw() }{ "Not used: " }<b class="name">{ &schema.name }</b></p>
+                        <p class="bad-line">{ Icon::Warning.draw() }{ markup!("Not used: {name}", name = html! { <b class="name" translate="no">{ &schema.name }</b> }) }</p>
                     }
                     { messages(&schema.messages) }
                 }
@@ -91,7 +91,7 @@ fn draw(props: &Props) -> Html {
 
 pub fn summary(report: &FileReport) -> Html {
     html! {
-        <p><b class="name">{ &report.name }</b>{ ": " }{ words::people(report.users) }{ ", read as " }{ &report.form }{ "." }</p>
+        <p>{ markup!("{name}: {people}, read as {form}.", name = html! { <b class="name" translate="no">{ &report.name }</b> }, people = plural!(report.users, one: "{n} person", other: "{n} people"), form = &report.form) }</p>
     }
 }
 
@@ -116,13 +116,13 @@ pub fn messages(messages: &[FileMessage]) -> Html {
 fn place(message: &FileMessage) -> String {
     let mut place = Vec::new();
     if let Some(line) = message.line {
-        place.push(format!("line {line}"));
+        place.push(say!("line {line}", line));
     }
     if let Some(column) = message.column {
-        place.push(format!("column {column}"));
+        place.push(say!("column {column}", column));
     }
     if let Some(byte) = message.byte {
-        place.push(format!("byte {byte}"));
+        place.push(say!("byte {byte}", byte));
     }
     place.extend(message.path.clone());
     place.join(", ")
@@ -137,8 +137,8 @@ pub fn columns(
 ) -> Html {
     let names = names(population, report, entries);
     let region = match population {
-        Population::Users => "Columns",
-        Population::WebexUsers => "Columns of the Webex users",
+        Population::Users => say!("Columns"),
+        Population::WebexUsers => say!("Columns of the Webex users"),
     };
     let line = |(number, column): (usize, &ColumnReport)| {
         let assigned = dispatch.reform(move |event: Event| {
@@ -158,24 +158,24 @@ pub fn columns(
             <tr key={number}>
                 <th scope="row"><code>{ &column.header }</code></th>
                 <td>
-                    <select aria-label={format!("Read column {} as", column.header)} onchange={assigned}>
-                        <option value="" selected={column.attribute.is_none()}>{ "not read" }</option>
+                    <select aria-label={say!("Read column {header} as", header = column.header)} onchange={assigned}>
+                        <option value="" selected={column.attribute.is_none()}>{ say!("not read") }</option>
                         { for names.iter().map(option) }
                     </select>
                 </td>
-                <td class="example">{ column.example.clone().unwrap_or_default() }</td>
+                <td class="example" translate="no">{ column.example.clone().unwrap_or_default() }</td>
                 <td class="figure">{ words::number(column.filled) }</td>
             </tr>
         }
     };
     html! {
         <details class="columns" open=true>
-            <summary>{ words::counted(report.columns.len(), "column", "columns") }</summary>
+            <summary>{ plural!(report.columns.len(), one: "{n} column", other: "{n} columns") }</summary>
             <div class="scroll" tabindex="0" role="region" aria-label={region}>
                 <table>
                     <thead><tr>
-                        <th scope="col">{ "Column" }</th><th scope="col">{ "Read as" }</th>
-                        <th scope="col">{ "First value" }</th><th scope="col" class="figure">{ "Filled" }</th>
+                        <th scope="col">{ say!("Column") }</th><th scope="col">{ say!("Read as") }</th>
+                        <th scope="col">{ say!("First value") }</th><th scope="col" class="figure">{ say!("Filled") }</th>
                     </tr></thead>
                     <tbody>{ for report.columns.iter().enumerate().map(line) }</tbody>
                 </table>
@@ -227,7 +227,7 @@ pub fn paste(label: &'static str, hint: &'static str, pasted: &Callback<String>)
         <details class="paste">
             <summary>{ label }</summary>
             <label><span class="hint">{ hint }</span><textarea rows="6" spellcheck="false" /></label>
-            <button onclick={taken}>{ "Use this text" }</button>
+            <button onclick={taken}>{ say!("Use this text") }</button>
         </details>
     }
 }

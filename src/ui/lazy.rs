@@ -118,13 +118,13 @@ impl Component for Part {
             return part;
         }
         if !self.failed {
-            return html! { <p class="hint" role="status">{ "Loading…" }</p> };
+            return html! { <p class="hint" role="status">{ say!("Loading…") }</p> };
         }
         html! {
             <div role="alert">
-                <p class="bad-line">{ Icon::Warning.draw() }{ "This part of the page could not be loaded." }</p>
-                <p class="hint">{ "If it stays so, reload the page: a newer version may have been published. What you loaded here is then gone." }</p>
-                <button onclick={context.link().callback(|_| Message::Load)}>{ "Try again" }</button>
+                <p class="bad-line">{ Icon::Warning.draw() }{ say!("This part of the page could not be loaded.") }</p>
+                <p class="hint">{ say!("If it stays so, reload the page: a newer version may have been published. What you loaded here is then gone.") }</p>
+                <button onclick={context.link().callback(|_| Message::Load)}>{ say!("Try again") }</button>
             </div>
         }
     }

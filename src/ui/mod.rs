@@ -9,6 +9,10 @@
 //!
 //! Never here: evaluation, and any decision that a test would want to see without a browser.
 
+// First, so that every part has its macro.
+#[macro_use]
+mod prose;
+
 mod anywhere;
 mod attributes;
 mod bar;
@@ -35,7 +39,6 @@ mod person;
 mod places;
 mod portal;
 mod problems;
-mod prose;
 mod reference;
 mod row;
 mod stages;
@@ -52,7 +55,7 @@ mod words;
 use yew::Callback;
 
 use crate::app::Action;
-use crate::browser::Stand;
+use crate::browser::{Stand, learn_language};
 
 pub use crate::browser::PortalTokens;
 pub use portal::PortalPage;
@@ -62,6 +65,7 @@ type Dispatch = Callback<Action>;
 
 /// Draws the page into the element that `index.html` keeps for it; a portal's document has none, and opens pages itself.
 pub fn mount() {
+    learn_language();
     if let Some(stand) = Stand::document() {
         let root = stand.root().clone();
         yew::Renderer::<page::Page>::with_root_and_props(root, page::Props { stand }).render();

@@ -28,9 +28,9 @@ pub fn notice_bar(props: &Props) -> Html {
                 { if bad { Icon::Warning.draw() } else { Icon::Check.draw() } }
                 <p>{ marked(&text) }</p>
                 if about_file {
-                    <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Details" }</button>
+                    <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ say!("Details") }</button>
                 }
-                <button class="plain square" aria-label="Dismiss" onclick={props.dispatch.reform(|_| Action::Dismiss)}>
+                <button class="plain square" aria-label={say!("Dismiss")} onclick={props.dispatch.reform(|_| Action::Dismiss)}>
                     { Icon::Cross.draw() }
                 </button>
             </div>

@@ -3,26 +3,26 @@
 use crate::preview::outcome::{Difference, Note, Outcome};
 
 /// An outcome after its number.
-pub const fn outcome(outcome: Outcome) -> &'static str {
+pub fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::OutOfScope => "out of scope",
-        Outcome::SkippedByExpression => "dropped by an expression",
-        Outcome::EvaluationFailed => "evaluation failed",
-        Outcome::InvalidUserName => "no usable user name",
-        Outcome::DuplicateSource => "same name as another user",
-        Outcome::Collision => "same Webex user as another",
-        Outcome::Ambiguous => "several Webex users match",
-        Outcome::SkipDisabled => "blocked, never created",
-        Outcome::Create => "created",
-        Outcome::Deactivate => "made inactive",
-        Outcome::Match => "matched",
-        Outcome::Update => "updated",
-        Outcome::NoChange => "unchanged",
+        Outcome::OutOfScope => say!("out of scope"),
+        Outcome::SkippedByExpression => say!("dropped by an expression"),
+        Outcome::EvaluationFailed => say!("evaluation failed"),
+        Outcome::InvalidUserName => say!("no usable user name"),
+        Outcome::DuplicateSource => say!("same name as another user"),
+        Outcome::Collision => say!("same Webex user as another"),
+        Outcome::Ambiguous => say!("several Webex users match"),
+        Outcome::SkipDisabled => say!("blocked, never created"),
+        Outcome::Create => say!("created"),
+        Outcome::Deactivate => say!("made inactive"),
+        Outcome::Match => say!("matched"),
+        Outcome::Update => say!("updated"),
+        Outcome::NoChange => say!("unchanged"),
     }
 }
 
 /// How an outcome is to be taken: `fine`, `info`, `warning` or `error`.
-pub const fn tone(outcome: Outcome) -> &'static str {
+pub fn tone(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Create | Outcome::Update | Outcome::Match | Outcome::NoChange => "fine",
         Outcome::OutOfScope | Outcome::SkipDisabled | Outcome::SkippedByExpression => "info",
@@ -36,49 +36,49 @@ pub const fn tone(outcome: Outcome) -> &'static str {
 }
 
 /// An outcome as the one of a person.
-pub const fn outcome_of_one(one: Outcome) -> &'static str {
+pub fn outcome_of_one(one: Outcome) -> &'static str {
     match one {
-        Outcome::Create => "create",
-        Outcome::Update => "update",
-        Outcome::Match => "match",
-        Outcome::NoChange => "no change",
-        Outcome::Deactivate => "make inactive",
-        Outcome::Ambiguous => "several match",
-        Outcome::DuplicateSource | Outcome::Collision => "conflict",
+        Outcome::Create => say!("create"),
+        Outcome::Update => say!("update"),
+        Outcome::Match => say!("match"),
+        Outcome::NoChange => say!("no change"),
+        Outcome::Deactivate => say!("make inactive"),
+        Outcome::Ambiguous => say!("several match"),
+        Outcome::DuplicateSource | Outcome::Collision => say!("conflict"),
         other => outcome(other),
     }
 }
 
 /// What else is known of a person.
-pub const fn note(note: Note) -> &'static str {
+pub fn note(note: Note) -> &'static str {
     match note {
-        Note::CaseOnly => "name differs by case only",
-        Note::LaterAttribute => "found by a later attribute",
-        Note::InactiveInWebex => "inactive in Webex",
-        Note::ForeignExternalId => "external id of somebody else",
-        Note::InWebex => "known to Webex",
-        Note::MailIsUserName => "mail would match",
-        Note::SameMail => "probable duplicate by mail",
-        Note::SameProxyAddress => "probable duplicate by another address",
-        Note::SameExternalId => "probable duplicate by object id",
-        Note::Stale => "old value stays",
-        Note::OnMicrosoft => "onmicrosoft.com name",
-        Note::NameTaken => "name taken in Webex",
-        Note::NotAssigned => "not assigned",
-        Note::Ignored => "not read at all",
-        Note::ScopeUnknown => "scope not certain",
-        Note::ScopeReadings => "scope reads two ways",
+        Note::CaseOnly => say!("name differs by case only"),
+        Note::LaterAttribute => say!("found by a later attribute"),
+        Note::InactiveInWebex => say!("inactive in Webex"),
+        Note::ForeignExternalId => say!("external id of somebody else"),
+        Note::InWebex => say!("known to Webex"),
+        Note::MailIsUserName => say!("mail would match"),
+        Note::SameMail => say!("probable duplicate by mail"),
+        Note::SameProxyAddress => say!("probable duplicate by another address"),
+        Note::SameExternalId => say!("probable duplicate by object id"),
+        Note::Stale => say!("old value stays"),
+        Note::OnMicrosoft => say!("onmicrosoft.com name"),
+        Note::NameTaken => say!("name taken in Webex"),
+        Note::NotAssigned => say!("not assigned"),
+        Note::Ignored => say!("not read at all"),
+        Note::ScopeUnknown => say!("scope not certain"),
+        Note::ScopeReadings => say!("scope reads two ways"),
     }
 }
 
 /// How an attribute differs.
-pub const fn difference(difference: Difference) -> &'static str {
+pub fn difference(difference: Difference) -> &'static str {
     match difference {
-        Difference::Nothing => "no value",
-        Difference::Same => "same",
-        Difference::Add => "added",
-        Difference::Replace => "replaced",
-        Difference::Stale => "stays",
-        Difference::Unknown => "not compared",
+        Difference::Nothing => say!("no value"),
+        Difference::Same => say!("same"),
+        Difference::Add => say!("added"),
+        Difference::Replace => say!("replaced"),
+        Difference::Stale => say!("stays"),
+        Difference::Unknown => say!("not compared"),
     }
 }

@@ -23,6 +23,7 @@ use crate::browser::{
 };
 use crate::session::{ExportFormat, Person};
 use crate::webex::Offer;
+use crate::words::found;
 
 /// What is laid over the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,7 +239,7 @@ impl Component for Page {
                 { footer(&context.props().stand) }
                 { self.panel(context, dispatch) }
                 if self.hover {
-                    <div class="drop-veil" aria-hidden="true"><p>{ "Drop users, Webex users or a provisioning schema anywhere" }</p></div>
+                    <div class="drop-veil" aria-hidden="true"><p>{ say!("Drop users, Webex users or a provisioning schema anywhere") }</p></div>
                 }
             </>
         }
@@ -292,7 +293,7 @@ impl Page {
 
     fn export(&mut self, format: ExportFormat, hand_over: HandOver) {
         if self.app.results.exporting.is_some() {
-            return hand_over(Err("an export is under way: wait for it".into()));
+            return hand_over(Err(say!("an export is under way: wait for it").into()));
         }
         self.browser.hand_over(hand_over);
         self.act(Action::Export(format));
@@ -306,25 +307,25 @@ impl Page {
         let pasted = |name| link.callback(move |text| Message::Pasted(name, text));
         let (title, content) = match panel {
             Panel::Files => (
-                "Files",
+                say!("Files"),
                 files_panel(files::Props {
                     files: self.app.files.clone(),
                     entries: Rc::clone(self.app.document.entries()),
                     origin: self.app.document.origin().clone(),
                     chosen: link.callback(Message::Files),
-                    pasted: pasted("pasted users"),
+                    pasted: pasted(say!("pasted users")),
                     dispatch: dispatch.clone(),
                 }),
             ),
             Panel::Tenant => (
-                "Your tenant’s own mapping",
+                say!("Your tenant’s own mapping"),
                 tenant_panel(tenant::Props {
                     chosen: link.callback(Message::Files),
-                    pasted: pasted("pasted schema"),
+                    pasted: pasted(say!("pasted schema")),
                 }),
             ),
             Panel::Functions => (
-                "Functions",
+                say!("Functions"),
                 function_reference(reference::Props {
                     help: Rc::clone(&self.app.results.help),
                     search: self.look.clone(),
@@ -344,10 +345,10 @@ impl Page {
 /// Leads past the bar to what the place is about.
 fn skip(visiting: Place) -> Html {
     let (target, words) = match visiting {
-        Place::People | Place::Outcomes => ("#people", "Skip to the people"),
-        Place::Mapping => ("#mappings", "Skip to the mappings"),
-        Place::Tenant => ("#connections", "Skip to the connections"),
-        Place::Health => ("#health", "Skip to the job"),
+        Place::People | Place::Outcomes => ("#people", say!("Skip to the people")),
+        Place::Mapping => ("#mappings", say!("Skip to the mappings")),
+        Place::Tenant => ("#connections", say!("Skip to the connections")),
+        Place::Health => ("#health", say!("Skip to the job")),
     };
     html! { <a class="skip" href={target}>{ words }</a> }
 }
@@ -356,9 +357,9 @@ fn footer(stand: &Stand) -> Html {
     let link = |file, words| html! { <a href={stand.file(file)} target={stand.is_portal().then_some("_blank")}>{ words }</a> };
     html! {
         <footer>
-            <p>{ words::PRIVACY }</p>
-            <p>{ words::NEVER }</p>
-            <p>{ link("documentation.html", words::DOCUMENTATION) }{ " · " }{ link("licences.html", words::LICENCES) }</p>
+            <p>{ found(words::PRIVACY) }</p>
+            <p>{ found(words::NEVER) }</p>
+            <p>{ link("documentation.html", found(words::DOCUMENTATION)) }{ " · " }{ link("licences.html", found(words::LICENCES)) }</p>
         </footer>
     }
 }

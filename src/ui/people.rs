@@ -106,7 +106,7 @@ impl Component for People {
         html! {
             <section class="people" id="people" tabindex="-1" aria-labelledby="people-title">
                 <div class="panel-head">
-                    <h2 id="people-title">{ "People" }<span class="count">{ self.shown(props) }</span></h2>
+                    <h2 id="people-title">{ say!("People") }<span class="count">{ self.shown(props) }</span></h2>
                     { exports(props) }
                 </div>
                 { search(props) }
@@ -202,10 +202,10 @@ impl People {
         if matching == props.users {
             words::number(matching)
         } else {
-            format!(
-                "{} of {}",
-                words::number(matching),
-                words::number(props.users)
+            say!(
+                "{matching} of {users}",
+                matching = words::number(matching),
+                users = words::number(props.users)
             )
         }
     }

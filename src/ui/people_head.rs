@@ -16,8 +16,8 @@ pub fn search(props: &Props) -> Html {
     });
     html! {
         <label class="search">
-            { Icon::Search.draw() }<span class="away">{ "Search people" }</span>
-            <input type="search" placeholder="Name, user name or mail" value={props.query.search.clone()} oninput={typed} />
+            { Icon::Search.draw() }<span class="away">{ say!("Search people") }</span>
+            <input type="search" placeholder={say!("Name, user name or mail")} value={props.query.search.clone()} oninput={typed} />
         </label>
     }
 }
@@ -34,8 +34,8 @@ pub fn exports(props: &Props) -> Html {
     };
     html! {
         <div class="row">
-            { button(ExportFormat::Csv, "CSV", "Export the results as CSV") }
-            { button(ExportFormat::Json, "JSON", "Export the results as JSON Lines") }
+            { button(ExportFormat::Csv, "CSV", say!("Export the results as CSV")) }
+            { button(ExportFormat::Json, "JSON", say!("Export the results as JSON Lines")) }
         </div>
     }
 }
@@ -61,12 +61,12 @@ pub fn heads(props: &Props) -> Html {
     html! {
         <div class="people-head" role="rowgroup">
             <div role="row" class="people-row" aria-rowindex="1">
-                { head(Sort::Name, html! { "Person" }) }
+                { head(Sort::Name, html! { { say!("Person") } }) }
                 { head(Sort::Value, html! { <code>{ target }</code> }) }
                 if props.visiting == Place::Outcomes {
-                    { head(Sort::Outcome, html! { "Outcome" }) }
+                    { head(Sort::Outcome, html! { { say!("Outcome") } }) }
                 } else {
-                    { head(Sort::Problems, html! { "Problems" }) }
+                    { head(Sort::Problems, html! { { say!("Problems") } }) }
                 }
             </div>
         </div>
@@ -94,8 +94,8 @@ pub fn filters(props: &Props) -> Html {
     }
     html! {
         <p class="filters">
-            <span>{ "Only: " }<b>{ held.join(", ") }</b></span>
-            <button class="link" onclick={props.dispatch.reform(|_| Action::FilterOutcome(None, None))}>{ "Show every outcome" }</button>
+            <span>{ markup!("Only: {held}", held = html! { <b>{ held.join(", ") }</b> }) }</span>
+            <button class="link" onclick={props.dispatch.reform(|_| Action::FilterOutcome(None, None))}>{ say!("Show every outcome") }</button>
         </p>
     }
 }
@@ -105,8 +105,8 @@ pub fn nobody(props: &Props) -> Html {
     html! {
         // A grid holds nothing but rows.
         <div role="rowgroup"><div role="row"><div class="empty" role="gridcell" aria-colspan="3">
-            <p>{ "Nobody is left under this search and filter." }</p>
-            <button onclick={props.dispatch.reform(|_| Action::ShowAll)}>{ "Show everybody" }</button>
+            <p>{ say!("Nobody is left under this search and filter.") }</p>
+            <button onclick={props.dispatch.reform(|_| Action::ShowAll)}>{ say!("Show everybody") }</button>
         </div></div></div>
     }
 }

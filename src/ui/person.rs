@@ -35,14 +35,14 @@ pub struct Props {
 pub fn person_panel(props: &Props) -> Html {
     let Some(person) = &props.person else {
         return html! {
-            <section class="person" aria-label="Person"><p class="empty">{ "Choose a person to see what would be sent." }</p></section>
+            <section class="person" aria-label={say!("Person")}><p class="empty">{ say!("Choose a person to see what would be sent.") }</p></section>
         };
     };
     html! {
         <section class="person" aria-labelledby="person-name">
             <div class="panel-head stacked">
-                <h2 id="person-name">{ &person.name }</h2>
-                <p class="user-name">{ &person.user_name }</p>
+                <h2 id="person-name" translate="no">{ &person.name }</h2>
+                <p class="user-name" translate="no">{ &person.user_name }</p>
             </div>
             { props.outcome.clone() }
             { problems::list(person, &props.entries, &props.dispatch) }
@@ -58,7 +58,7 @@ pub fn person_panel(props: &Props) -> Html {
 fn source(person: &Person) -> Html {
     let line = |attribute: &str, values: &[String]| {
         let shown = if values.is_empty() {
-            html! { <span class="state">{ "no value" }</span> }
+            html! { <span class="state">{ say!("no value") }</span> }
         } else {
             why::values(values)
         };
@@ -66,10 +66,10 @@ fn source(person: &Person) -> Html {
     };
     html! {
         <details class="source">
-            <summary>{ "What the file says about this person" }</summary>
+            <summary>{ say!("What the file says about this person") }</summary>
             <table class="attributes">
-                <caption class="away">{ "Source attributes" }</caption>
-                <thead><tr><th scope="col">{ "Entra attribute" }</th><th scope="col">{ "Value" }</th></tr></thead>
+                <caption class="away">{ say!("Source attributes") }</caption>
+                <thead><tr><th scope="col">{ say!("Entra attribute") }</th><th scope="col">{ say!("Value") }</th></tr></thead>
                 <tbody>{ for person.source.iter().map(|value| line(&value.attribute, &value.values)) }</tbody>
             </table>
         </details>
@@ -89,27 +89,27 @@ fn request(request: Option<&str>, because: &[String], props: &Props) -> Html {
     let Some(request) = request else {
         return html! {
             <div class="request">
-                <h3>{ "Request" }</h3>
-                <p class="fine-line">{ "This person would not be created, so nothing is sent." }</p>
+                <h3>{ say!("Request") }</h3>
+                <p class="fine-line">{ say!("This person would not be created, so nothing is sent.") }</p>
                 { for because.iter().map(|reason| html! { <p class="hint">{ sentence(reason) }</p> }) }
             </div>
         };
     };
     let said = match props.copied {
-        Some(true) => "Copied",
-        Some(false) => "The browser refused",
+        Some(true) => say!("Copied"),
+        Some(false) => say!("The browser refused"),
         None => "",
     };
     html! {
         <div class="request">
             <div class="panel-head">
-                <h3>{ "Request that creates this user" }</h3>
+                <h3>{ say!("Request that creates this user") }</h3>
                 <div class="row">
                     <span class="said" role="status">{ said }</span>
-                    <button onclick={props.copy.reform(|_| ())}>{ Icon::Copy.draw() }{ "Copy" }</button>
+                    <button onclick={props.copy.reform(|_| ())}>{ Icon::Copy.draw() }{ say!("Copy") }</button>
                 </div>
             </div>
-            <pre tabindex="0" aria-label="SCIM request"><code>{ request }</code></pre>
+            <pre tabindex="0" aria-label={say!("SCIM request")}><code>{ request }</code></pre>
         </div>
     }
 }

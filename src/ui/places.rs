@@ -22,6 +22,7 @@ use crate::api::graph::organization::Edition;
 use crate::app::tenant::Tenant;
 use crate::app::{Document, Origin, Place};
 use crate::schema::Document as Schema;
+use crate::words::found;
 
 /// The place in view.
 pub fn places(
@@ -58,7 +59,7 @@ pub fn places(
             None,
         ),
         Place::Mapping => (
-            head(visiting, words::MAPPING),
+            head(visiting, found(words::MAPPING)),
             mapping::place(mapping::Props {
                 app: app.clone(),
                 compare: link.callback(Message::Compare),
@@ -68,7 +69,7 @@ pub fn places(
             None,
         ),
         Place::Outcomes => (
-            head(visiting, words::OUTCOMES),
+            head(visiting, found(words::OUTCOMES)),
             html! {
                 <>
                     { outcomes::overview(studied(page, link, dispatch, open)) }
@@ -81,7 +82,7 @@ pub fn places(
         Place::Tenant => {
             return html! {
                 <@{outline} class="outline">
-                    { head(visiting, words::TENANT) }
+                    { head(visiting, found(words::TENANT)) }
                     { notice }
                     <div id="connections" tabindex="-1">
                         { connect(connect::Props {
@@ -109,7 +110,7 @@ pub fn places(
         Place::Health => {
             return html! {
                 <@{outline} class="outline">
-                    { head(visiting, words::HEALTH) }
+                    { head(visiting, found(words::HEALTH)) }
                     { notice }
                     { health_place(watch::Props {
                         connection: app.connection.clone(),

@@ -153,12 +153,15 @@ impl Told {
 }
 
 /// The code and the words of a notice that tells of a fault.
-const fn fault(kind: NoticeKind) -> Option<(&'static str, &'static str)> {
+fn fault(kind: NoticeKind) -> Option<(&'static str, &'static str)> {
     match kind {
-        NoticeKind::FileRefused => Some(("data", "a file of users was refused")),
-        NoticeKind::FileUnreadable => Some(("data", "a file cannot be read")),
-        NoticeKind::SchemaRefused => Some(("data", "a schema was refused")),
-        NoticeKind::WorkerLost => Some(("worker", "the worker keeps ending, nothing is evaluated")),
+        NoticeKind::FileRefused => Some(("data", say!("a file of users was refused"))),
+        NoticeKind::FileUnreadable => Some(("data", say!("a file cannot be read"))),
+        NoticeKind::SchemaRefused => Some(("data", say!("a schema was refused"))),
+        NoticeKind::WorkerLost => Some((
+            "worker",
+            say!("the worker keeps ending, nothing is evaluated"),
+        )),
         NoticeKind::FileRead(_)
         | NoticeKind::AssignedRead
         | NoticeKind::TestsRead

@@ -12,7 +12,7 @@ use crate::session::{Person, Problem};
 pub fn list(person: &Person, entries: &[Entry], dispatch: &Dispatch) -> Html {
     let problems = &person.problems;
     if problems.is_empty() {
-        return html! { <p class="fine-line">{ Icon::Check.draw() }{ "No problem found for this person." }</p> };
+        return html! { <p class="fine-line">{ Icon::Check.draw() }{ say!("No problem found for this person.") }</p> };
     }
     html! { <ul class="problems">{ for problems.iter().map(|problem| item(problem, person, entries, dispatch)) }</ul> }
 }
@@ -31,11 +31,11 @@ fn item(problem: &Problem, person: &Person, entries: &[Entry], dispatch: &Dispat
             { Icon::of_severity(&problem.severity).draw() }
             <span>{ sentence(&problem.message) }</span>
             if let Some(fix) = fix {
-                <button class="mend" onclick={mend(fix.mapping, &fix.source, dispatch)}>{ "Use " }<code>{ &fix.source }</code></button>
+                <button class="mend" onclick={mend(fix.mapping, &fix.source, dispatch)}>{ markup!("Use {source}", source = html! { <code>{ &fix.source }</code> }) }</button>
             }
             if let Some((mapping, entry)) = mapping {
                 <button class="link" onclick={dispatch.reform(move |_| Action::Focus(mapping))}>
-                    { "Edit " }{ words::short_target(&entry.row.target) }
+                    { markup!("Edit {target}", target = words::short_target(&entry.row.target)) }
                 </button>
             }
         </li>

@@ -1,6 +1,19 @@
 //! Messages of other rooms as HTML: what stands between backticks is code.
 
+use crate::words::{Part, found, parts, place};
 use yew::prelude::*;
+
+/// A sentence of the catalogue with code and elements in it: `markup!("Choose {name} and read `config.json`.", name = html! { .. })`.
+/// The holes are named in the order of the English sentence; what stands between backticks is code.
+macro_rules! markup {
+    ($text:literal) => { $crate::ui::prose::marked(say!($text)) };
+    ($text:literal, $($name:ident $(= $value:expr)?),+ $(,)?) => {{
+        const { assert!($crate::words::fits($text, &[$(stringify!($name)),+])) };
+        $crate::ui::prose::filled($text, &[$(markup!(@ $name $(= $value)?)),+])
+    }};
+    (@ $name:ident) => { ::yew::html! { { $name } } };
+    (@ $name:ident = $value:expr) => { ::yew::html! { { $value } } };
+}
 
 /// A text with its code set as code.
 pub fn marked(text: &str) -> Html {
@@ -16,10 +29,21 @@ pub fn marked(text: &str) -> Html {
         .collect()
 }
 
+/// A sentence with elements in its holes; the values come in the order of the English sentence.
+pub fn filled(english: &'static str, values: &[Html]) -> Html {
+    parts(found(english))
+        .filter_map(|part| match part {
+            Part::Text("") => None,
+            Part::Text(text) => Some(marked(text)),
+            Part::Hole(name) => place(english, name).and_then(|place| values.get(place).cloned()),
+        })
+        .collect()
+}
+
 /// A message that begins small and ends open, as a sentence.
 pub fn sentence(message: &str) -> Html {
     let mut signs = message.chars();
-    // Messages are English; what is quoted in them begins with a backtick.
+    // What is quoted in a message begins with a backtick and stays as it is.
     let capital = signs.next().map(|sign| sign.to_ascii_uppercase());
     let capital = capital.map(String::from).unwrap_or_default();
     let end = if message.ends_with(['.', '?', '!']) {

@@ -43,10 +43,10 @@ fn draw(props: &Props) -> Html {
     html! {
         <>
             <label class="search">
-                { Icon::Search.draw() }<span class="away">{ "Search functions" }</span>
-                <input type="search" placeholder="Name or purpose" value={search.clone()} oninput={typed} />
+                { Icon::Search.draw() }<span class="away">{ say!("Search functions") }</span>
+                <input type="search" placeholder={say!("Name or purpose")} value={search.clone()} oninput={typed} />
             </label>
-            <p class="hint" role="status">{ super::words::counted(found.len(), "function", "functions") }</p>
+            <p class="hint" role="status">{ plural!(found.len(), one: "{n} function", other: "{n} functions") }</p>
             <div class="functions">{ for found.iter().map(|one| function(one, !wanted.is_empty() && found.len() == 1)) }</div>
         </>
     }
@@ -62,7 +62,7 @@ fn function(function: &FunctionHelp, open: bool) -> Html {
             <summary>
                 <code><b>{ &function.name }</b>{ "(" }{ &function.parameters }{ ")" }</code>
                 <span class={classes!("chip", (!function.documented).then_some("quiet"))}>
-                    { if function.documented { "documented" } else { "partly inferred" } }
+                    { if function.documented { say!("documented") } else { say!("partly inferred") } }
                 </span>
             </summary>
             <p>{ &function.doc }</p>
@@ -106,7 +106,7 @@ fn outcome(example: &ExampleHelp) -> Html {
             { for given }
             <span class="gives">{ "→ " }
                 if example.gives.is_empty() {
-                    <span class="state">{ "no value" }</span>
+                    <span class="state">{ say!("no value") }</span>
                 } else {
                     <code class="value">{ example.gives.join(" | ") }</code>
                 }

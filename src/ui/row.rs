@@ -31,8 +31,8 @@ pub fn row(
         <div key={place} role="row" class="people-row" id={row_id(place)} aria-rowindex={(place + 2).to_string()}
             aria-selected={selected.to_string()} onclick={chosen.reform(move |_| place)}>
             <span role="gridcell" class="who">
-                <b>{ &summary.name }</b>
-                <small>{ &summary.user_name }</small>
+                <b translate="no">{ &summary.name }</b>
+                <small translate="no">{ &summary.user_name }</small>
             </span>
             <span role="gridcell" class="result">{ result(summary) }</span>
             <span role="gridcell" class="marks">{ if visiting == Place::Outcomes { outcome(summary) } else { marks(&summary.problems) } }</span>
@@ -71,7 +71,7 @@ fn outcome(summary: &RowSummary) -> Html {
 fn marks(problems: &[String]) -> Html {
     match problems.split_first() {
         None => {
-            html! { <span class="mark fine">{ Icon::Check.draw() }<span class="mark-name">{ "fine" }</span></span> }
+            html! { <span class="mark fine">{ Icon::Check.draw() }<span class="mark-name">{ say!("fine") }</span></span> }
         }
         Some((first, rest)) => html! {
             <span class="mark problem">

@@ -23,27 +23,27 @@ pub struct Props {
 fn draw(props: &Props) -> Html {
     html! {
         <>
-            <p>{ "The provisioning schema is one JSON document: every mapping, scoping filter and attribute of your Webex application. Fetching it reads and changes nothing. Without signing in here, you fetch it yourself and give it to the page, where it stays." }</p>
+            <p>{ say!("The provisioning schema is one JSON document: every mapping, scoping filter and attribute of your Webex application. Fetching it reads and changes nothing. Without signing in here, you fetch it yourself and give it to the page, where it stays.") }</p>
             <section>
-                <h3>{ "In the Entra admin center" }</h3>
+                <h3>{ say!("In the Entra admin center") }</h3>
                 <ol>
-                    <li>{ "Sign in as Application Administrator or higher, open " }<b>{ "Enterprise apps" }</b>{ " and choose your Cisco Webex application." }</li>
-                    <li>{ "Open " }<b>{ "Provisioning" }</b>{ ", " }<b>{ "Attribute mapping" }</b>{ ", show the advanced options and review your schema: the schema editor opens." }</li>
-                    <li>{ "Choose " }<b>{ "Download" }</b>{ " at its top and drop the file anywhere on this page. Do not save in the editor." }</li>
+                    <li>{ markup!("Sign in as Application Administrator or higher, open {name} and choose your Cisco Webex application.", name = html! { <b>{ say!("Enterprise apps") }</b> }) }</li>
+                    <li>{ markup!("Open {name}, {name2}, show the advanced options and review your schema: the schema editor opens.", name = html! { <b>{ say!("Provisioning") }</b> }, name2 = html! { <b>{ say!("Attribute mapping") }</b> }) }</li>
+                    <li>{ markup!("Choose {name} at its top and drop the file anywhere on this page. Do not save in the editor.", name = html! { <b>{ say!("Download") }</b> }) }</li>
                 </ol>
             </section>
             <section>
-                <h3>{ "With Graph Explorer" }</h3>
+                <h3>{ say!("With Graph Explorer") }</h3>
                 <ol>
-                    <li>{ "Sign in there with a role that may read provisioning, and consent to " }<code>{ "Synchronization.Read.All" }</code>{ "." }</li>
-                    <li>{ "Find the job of your application (its service principal’s object id is on the overview page):" }
+                    <li>{ markup!("Sign in there with a role that may read provisioning, and consent to `Synchronization.Read.All`.") }</li>
+                    <li>{ say!("Find the job of your application (its service principal’s object id is on the overview page):") }
                         <pre tabindex="0"><code>{ "GET /v1.0/servicePrincipals/{id}/synchronization/jobs" }</code></pre></li>
-                    <li>{ "Fetch the job’s schema and save the answer:" }
+                    <li>{ say!("Fetch the job’s schema and save the answer:") }
                         <pre tabindex="0"><code>{ "GET /v1.0/servicePrincipals/{id}/synchronization/jobs/{jobId}/schema" }</code></pre></li>
                 </ol>
             </section>
-            <div class="row">{ picker("Choose the schema file", &props.chosen) }</div>
-            { paste("Paste the schema", "The whole JSON document.", &props.pasted) }
+            <div class="row">{ picker(say!("Choose the schema file"), &props.chosen) }</div>
+            { paste(say!("Paste the schema"), say!("The whole JSON document."), &props.pasted) }
         </>
     }
 }

@@ -17,7 +17,7 @@ pub fn trouble(trouble: &Trouble) -> Html {
             <span>
                 { marked(&message) }{ ". " }{ &trouble.remedy }
                 if let Some(id) = &trouble.request_id {
-                    { " " }<span class="hint">{ "Request " }<code>{ id }</code></span>
+                    { " " }<span class="hint">{ markup!("Request {id}", id = html! { <code>{ id }</code> }) }</span>
                 }
             </span>
         </p>

@@ -50,7 +50,7 @@ pub fn truth(props: &Props) -> Html {
         .collect();
     let fine = (totals.fine > 0).then(|| {
         (
-            format!("{} fine", words::number(totals.fine)),
+            say!("{fine} fine", fine = words::number(totals.fine)),
             "fine",
             FINE.to_owned(),
             None,
@@ -59,7 +59,7 @@ pub fn truth(props: &Props) -> Html {
     let all: Vec<_> = fine.into_iter().chain(clauses).collect();
     let spoken = format!(
         "{}: {}.",
-        words::people(totals.users),
+        plural!(totals.users, one: "{n} person", other: "{n} people"),
         all.iter()
             .map(|(text, ..)| text.as_str())
             .collect::<Vec<_>>()
@@ -87,15 +87,15 @@ pub fn truth(props: &Props) -> Html {
         };
     html! {
         <section class="truth" aria-labelledby="truth-title" aria-busy={props.waiting.to_string()}>
-            <h2 id="truth-title" class="away">{ "Result" }</h2>
+            <h2 id="truth-title" class="away">{ say!("Result") }</h2>
             if totals.users > 0 {
                 <p class="sentence">
-                    { words::people(totals.users) }{ ": " }
+                    { plural!(totals.users, one: "{n} person", other: "{n} people") }{ ": " }
                     { for all.iter().enumerate().map(|(index, clause)| button(index, clause)) }
                 </p>
                 <p class="away" role="status">{ if props.waiting { String::new() } else { spoken } }</p>
             } else {
-                <p class="sentence">{ if props.waiting { "Reading the people…" } else { "Nobody is loaded." } }</p>
+                <p class="sentence">{ if props.waiting { say!("Reading the people…") } else { say!("Nobody is loaded.") } }</p>
             }
             if let Some((doing, share)) = &props.progress {
                 <label class="progress">

@@ -7,6 +7,7 @@ use super::icons::Icon;
 use super::page::Panel;
 use super::{Dispatch, words};
 use crate::app::{Action, Loaded, Origin, Place};
+use crate::words::found;
 
 /// What the ways show.
 pub struct Props {
@@ -32,43 +33,43 @@ pub fn ways(props: &Props) -> Html {
     let (users, schema) = (props.files.report().cloned(), props.document.clone());
     html! {
         <section class="intro" aria-labelledby="promise">
-            <h1 id="promise" tabindex="-1">{ words::PROMISE }</h1>
+            <h1 id="promise" tabindex="-1">{ found(words::PROMISE) }</h1>
             <ul class="ways">
                 <li class={classes!(sample.then_some("taken"))}>
-                    <h2>{ Icon::People.draw() }{ "Try it here" }</h2>
+                    <h2>{ Icon::People.draw() }{ say!("Try it here") }</h2>
                     if sample {
-                        <p>{ "Twelve sample people are previewed below with the suggested Webex mapping. Change the expression and watch them change." }</p>
+                        <p>{ say!("Twelve sample people are previewed below with the suggested Webex mapping. Change the expression and watch them change.") }</p>
                     } else {
-                        <p>{ "Twelve sample people with the suggested Webex mapping." }</p>
-                        <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ "Back to the sample" }</button>
+                        <p>{ say!("Twelve sample people with the suggested Webex mapping.") }</p>
+                        <button onclick={props.dispatch.reform(|_| Action::Reset)}>{ say!("Back to the sample") }</button>
                     }
                 </li>
                 <li class={classes!((!sample).then_some("taken"))}>
-                    <h2>{ Icon::File.draw() }{ "Drop your files" }</h2>
+                    <h2>{ Icon::File.draw() }{ say!("Drop your files") }</h2>
                     if let Some(report) = users {
-                        <p><b class="name">{ &report.name }</b>{ ": " }{ words::people(report.users) }{ ", " }{ &report.form }</p>
+                        <p><b class="name" translate="no">{ &report.name }</b>{ ": " }{ plural!(report.users, one: "{n} person", other: "{n} people") }{ ", " }{ &report.form }</p>
                     } else {
-                        <p>{ "A user export, the users that Webex has, your provisioning schema: anywhere on this page. They never leave it." }</p>
+                        <p>{ say!("A user export, the users that Webex has, your provisioning schema: anywhere on this page. They never leave it.") }</p>
                     }
                     <div class="row">
-                        { picker("Choose files", &props.files_chosen) }
-                        <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Paste, or see what is loaded" }</button>
+                        { picker(say!("Choose files"), &props.files_chosen) }
+                        <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ say!("Paste, or see what is loaded") }</button>
                     </div>
                 </li>
                 <li class={classes!((props.signed_in || schema != Origin::Suggestion).then_some("taken"))}>
-                    <h2>{ Icon::Mapping.draw() }{ if props.connects { "Connect my tenant" } else { "Use my tenant’s mapping" } }</h2>
+                    <h2>{ Icon::Mapping.draw() }{ if props.connects { say!("Connect my tenant") } else { say!("Use my tenant’s mapping") } }</h2>
                     if let Origin::File(name) = schema {
-                        <p>{ "Mapping in use: " }<b class="name">{ name }</b></p>
+                        <p>{ markup!("Mapping in use: {name}", name = html! { <b class="name" translate="no">{ name }</b> }) }</p>
                     } else if !props.connects {
-                        <p>{ "The suggested Webex mapping is in use until you give your tenant’s own." }</p>
+                        <p>{ say!("The suggested Webex mapping is in use until you give your tenant’s own.") }</p>
                     } else {
-                        <p>{ "Sign in to Microsoft and Webex, with your own rights. Signing in only reads." }</p>
+                        <p>{ say!("Sign in to Microsoft and Webex, with your own rights. Signing in only reads.") }</p>
                     }
                     <div class="row">
                         if props.connects {
-                            <a class="button" href={Place::Tenant.fragment()}>{ if props.signed_in { "Connected" } else { "Connect" } }</a>
+                            <a class="button" href={Place::Tenant.fragment()}>{ if props.signed_in { say!("Connected") } else { say!("Connect") } }</a>
                         }
-                        <button class="link" onclick={props.open.reform(|_| Panel::Tenant)}>{ "Fetch the mapping yourself" }</button>
+                        <button class="link" onclick={props.open.reform(|_| Panel::Tenant)}>{ say!("Fetch the mapping yourself") }</button>
                     </div>
                 </li>
             </ul>

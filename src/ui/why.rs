@@ -40,7 +40,7 @@ fn value(why: &Why) -> Html {
     match why.state {
         Some(State::Value) => values(&why.values),
         Some(state) => html! { <span class="state">{ words::state(state) }</span> },
-        None => html! { <span class="state">{ "not evaluated" }</span> },
+        None => html! { <span class="state">{ say!("not evaluated") }</span> },
     }
 }
 
@@ -50,7 +50,7 @@ pub fn values(values: &[String]) -> Html {
         .iter()
         .map(|value| {
             if value.is_empty() {
-                html! { <span class="state">{ "empty text" }</span> }
+                html! { <span class="state">{ say!("empty text") }</span> }
             } else {
                 html! { <code class="value">{ value }</code> }
             }

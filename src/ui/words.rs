@@ -4,6 +4,8 @@
 //! own words, and the short names of problem codes.
 
 pub use super::outcome_words::{difference, note, outcome, outcome_of_one, tone};
+pub use crate::words::number;
+
 use crate::app::{Notice, NoticeKind, Place};
 use crate::schema::suggestion::Evidence;
 use crate::session::{Population, ProblemTotal, State};
@@ -11,35 +13,45 @@ use crate::session::{Population, ProblemTotal, State};
 /// The program's name.
 pub const NAME: &str = "hubsync";
 /// What it promises.
-pub const PROMISE: &str = "See what Entra ID would send to Webex, before anything is written";
+pub const PROMISE: &str =
+    mark!("See what Entra ID would send to Webex, before anything is written");
 /// What it does with the data.
-pub const PRIVACY: &str = "Everything happens in this browser. Files never leave it; only Microsoft and Webex are called, and only once you sign in.";
+pub const PRIVACY: &str = mark!(
+    "Everything happens in this browser. Files never leave it; only Microsoft and Webex are called, and only once you sign in."
+);
 /// What the place of the tenant is for.
-pub const TENANT: &str = "Sign in to Microsoft and Webex, with your own rights. The page then reads what you may do, your users and your mapping; it changes nothing until you have seen a plan and applied it.";
+pub const TENANT: &str = mark!(
+    "Sign in to Microsoft and Webex, with your own rights. The page then reads what you may do, your users and your mapping; it changes nothing until you have seen a plan and applied it."
+);
 
 /// What the place of health is for.
 pub const HEALTH: &str =
-    "What your provisioning job is doing, what went wrong, and what to do about it.";
+    mark!("What your provisioning job is doing, what went wrong, and what to do about it.");
 
 /// What the place of outcomes is for.
-pub const OUTCOMES: &str = "What the provisioning job would do with every user under this mapping.";
+pub const OUTCOMES: &str =
+    mark!("What the provisioning job would do with every user under this mapping.");
 /// What the place of the mapping is for.
-pub const MAPPING: &str = "What is written to Webex, from where, and when. Nothing leaves this page until you save or apply it.";
+pub const MAPPING: &str = mark!(
+    "What is written to Webex, from where, and when. Nothing leaves this page until you save or apply it."
+);
 /// The link to the documents.
-pub const DOCUMENTATION: &str = "Documentation";
+pub const DOCUMENTATION: &str = mark!("Documentation");
 /// The link to the licences of what is in the page.
-pub const LICENCES: &str = "Licences of what is in this page";
+pub const LICENCES: &str = mark!("Licences of what is in this page");
 /// What no mapping brings to Webex.
-pub const NEVER: &str = "Never synchronised by the gallery application: avatars, rooms, and attributes without a mapping. Group objects and avatars need Cisco’s Entra ID Wizard App.";
+pub const NEVER: &str = mark!(
+    "Never synchronised by the gallery application: avatars, rooms, and attributes without a mapping. Group objects and avatars need Cisco’s Entra ID Wizard App."
+);
 
 /// A place's name, in the bar.
-pub const fn place(place: Place) -> &'static str {
+pub fn place(place: Place) -> &'static str {
     match place {
-        Place::People => "People",
-        Place::Mapping => "Mapping",
-        Place::Outcomes => "Outcomes",
-        Place::Tenant => "Tenant",
-        Place::Health => "Health",
+        Place::People => say!("People"),
+        Place::Mapping => say!("Mapping"),
+        Place::Outcomes => say!("Outcomes"),
+        Place::Tenant => say!("Tenant"),
+        Place::Health => say!("Health"),
     }
 }
 
@@ -51,117 +63,104 @@ pub fn title(visiting: Place) -> String {
     }
 }
 
-/// A number with its thousands apart: 12 345 678 reads wrong in one run.
-pub fn number(value: usize) -> String {
-    let digits = value.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// `1 person`, `12 people`.
-pub fn people(count: usize) -> String {
-    counted(count, "person", "people")
-}
-
-/// A number and its noun.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(count), if count == 1 { one } else { many })
-}
-
 /// A clause of the sentence of truth: `2 phone numbers wrong`.
 pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
-    let count = number(problem.users);
-    let plural =
-        |one: &str, many: &str| format!("{count} {}", if problem.users == 1 { one } else { many });
+    let users = problem.users;
     let at = |text: String| match target {
-        Some(target) => format!("{text} in {}", short_target(target)),
+        Some(target) => say!("{text} in {target}", text, target = short_target(target)),
         None => text,
     };
-    let thing = target.map_or_else(|| "value".to_owned(), short_target);
-    let things = if problem.users == 1 {
-        thing.clone()
-    } else {
-        many(&thing)
+    let thing = target.map_or_else(|| say!("value").to_owned(), short_target);
+    let things = || match users {
+        1 => thing.clone(),
+        _ => many(&thing),
     };
     match problem.code.as_str() {
-        "webex.phone" => format!("{count} {things} with stray characters"),
-        "webex.locale" => plural(
-            "language that Webex refuses",
-            "languages that Webex refuses",
-        ),
-        "webex.userName.empty" => format!("{count} without a user name"),
-        "webex.userName.address" => plural(
-            "user name that is no e-mail address",
-            "user names that are no e-mail addresses",
-        ),
-        "webex.userName.blank" => plural("user name with a blank", "user names with blanks"),
-        "webex.userName.ascii" => plural(
-            "user name with letters beyond A to Z",
-            "user names with letters beyond A to Z",
-        ),
-        "webex.userName.domain" => plural(
-            "user name without a whole domain",
-            "user names without a whole domain",
-        ),
+        "webex.phone" => {
+            plural!(users, one: "{n} {thing} with stray characters", other: "{n} {thing} with stray characters", thing = things())
+        }
+        "webex.locale" => {
+            plural!(users, one: "{n} language that Webex refuses", other: "{n} languages that Webex refuses")
+        }
+        "webex.userName.empty" => {
+            plural!(users, one: "{n} without a user name", other: "{n} without a user name")
+        }
+        "webex.userName.address" => {
+            plural!(users, one: "{n} user name that is no e-mail address", other: "{n} user names that are no e-mail addresses")
+        }
+        "webex.userName.blank" => {
+            plural!(users, one: "{n} user name with a blank", other: "{n} user names with blanks")
+        }
+        "webex.userName.ascii" => {
+            plural!(users, one: "{n} user name with letters beyond A to Z", other: "{n} user names with letters beyond A to Z")
+        }
+        "webex.userName.domain" => {
+            plural!(users, one: "{n} user name without a whole domain", other: "{n} user names without a whole domain")
+        }
         "webex.userName.length" | "webex.userName.localPart" => {
-            plural("user name too long", "user names too long")
+            plural!(users, one: "{n} user name too long", other: "{n} user names too long")
         }
-        "webex.length" => format!("{count} {things} too long"),
-        "value.required" => format!("{count} without {thing}"),
-        "eval.notInFile" => format!("{count} whose {thing} is not in this file"),
-        "eval.budget" => format!("{count} whose {thing} takes its pattern too long"),
+        "webex.length" => {
+            plural!(users, one: "{n} {thing} too long", other: "{n} {thing} too long", thing = things())
+        }
+        "value.required" => {
+            plural!(users, one: "{n} without {thing}", other: "{n} without {thing}", thing)
+        }
+        "eval.notInFile" => {
+            plural!(users, one: "{n} whose {thing} is not in this file", other: "{n} whose {thing} is not in this file", thing)
+        }
+        "eval.budget" => {
+            plural!(users, one: "{n} whose {thing} takes its pattern too long", other: "{n} whose {thing} takes its pattern too long", thing)
+        }
         "eval.stopped" => {
-            format!("{count} not evaluated: {thing} was stopped, its pattern is too slow")
+            plural!(users, one: "{n} not evaluated: {thing} was stopped, its pattern is too slow", other: "{n} not evaluated: {thing} was stopped, its pattern is too slow", thing)
         }
-        code if code.starts_with("eval.") => at(plural("evaluation failed", "evaluations failed")),
-        code => at(format!("{count} with {}", problem_name(code))),
+        code if code.starts_with("eval.") => {
+            at(plural!(users, one: "{n} evaluation failed", other: "{n} evaluations failed"))
+        }
+        code => {
+            let problem = problem_name(code);
+            at(plural!(users, one: "{n} with {problem}", other: "{n} with {problem}", problem))
+        }
     }
 }
 
-/// Several of a thing.
+/// Several of a thing; a language may leave the ending out.
 fn many(thing: &str) -> String {
-    let ending = if thing.ends_with(['s', 'x']) {
-        "es"
-    } else {
-        "s"
-    };
-    format!("{thing}{ending}")
+    match thing.ends_with(['s', 'x']) {
+        true => say!("{thing}es", thing),
+        false => say!("{thing}s", thing),
+    }
 }
 
 /// The short name of a problem, for a row of the list.
 pub fn problem_name(code: &str) -> String {
     let name = match code {
-        "webex.phone" => "phone characters",
-        "webex.locale" => "language",
-        "webex.userName.empty" => "no user name",
-        "webex.userName.address" => "user name is no address",
-        "webex.userName.length" | "webex.userName.localPart" => "user name too long",
-        "webex.userName.domain" => "user name’s domain",
-        "webex.userName.blank" => "blank in user name",
-        "webex.userName.ascii" => "letters in user name",
-        "webex.email" => "no e-mail address",
-        "webex.email.userName" => "mail differs from user name",
-        "webex.length" => "too long",
-        "webex.timezone" => "time zone",
-        "webex.externalId" => "external id",
-        "webex.active" => "active",
-        "webex.blanks" => "blanks at the ends",
-        "webex.empty" => "empty text",
-        "webex.target" => "unknown target",
-        "webex.type" => "unknown type",
-        "webex.matching" => "cannot match",
-        "webex.calling" => "Calling’s own number",
-        "value.required" => "value missing",
-        "eval.notInFile" => "not in this file",
-        "eval.budget" => "pattern too slow",
-        "eval.stopped" => "mapping stopped",
-        code if code.starts_with("eval.") => "evaluation failed",
+        "webex.phone" => say!("phone characters"),
+        "webex.locale" => say!("language"),
+        "webex.userName.empty" => say!("no user name"),
+        "webex.userName.address" => say!("user name is no address"),
+        "webex.userName.length" | "webex.userName.localPart" => say!("user name too long"),
+        "webex.userName.domain" => say!("user name’s domain"),
+        "webex.userName.blank" => say!("blank in user name"),
+        "webex.userName.ascii" => say!("letters in user name"),
+        "webex.email" => say!("no e-mail address"),
+        "webex.email.userName" => say!("mail differs from user name"),
+        "webex.length" => say!("too long"),
+        "webex.timezone" => say!("time zone"),
+        "webex.externalId" => say!("external id"),
+        "webex.active" => say!("active"),
+        "webex.blanks" => say!("blanks at the ends"),
+        "webex.empty" => say!("empty text"),
+        "webex.target" => say!("unknown target"),
+        "webex.type" => say!("unknown type"),
+        "webex.matching" => say!("cannot match"),
+        "webex.calling" => say!("Calling’s own number"),
+        "value.required" => say!("value missing"),
+        "eval.notInFile" => say!("not in this file"),
+        "eval.budget" => say!("pattern too slow"),
+        "eval.stopped" => say!("mapping stopped"),
+        code if code.starts_with("eval.") => say!("evaluation failed"),
         other => return other.rsplit('.').next().map(spaced).unwrap_or_default(),
     };
     name.to_owned()
@@ -181,54 +180,56 @@ fn spaced(code: &str) -> String {
 /// A SCIM path as people say it: the part that tells it apart.
 pub fn short_target(target: &str) -> String {
     match target {
-        "phoneNumbers[type eq \"work\"].value" => "work phone".to_owned(),
-        "phoneNumbers[type eq \"mobile\"].value" => "mobile phone".to_owned(),
-        "phoneNumbers[type eq \"fax\"].value" => "fax".to_owned(),
+        "phoneNumbers[type eq \"work\"].value" => say!("work phone").to_owned(),
+        "phoneNumbers[type eq \"mobile\"].value" => say!("mobile phone").to_owned(),
+        "phoneNumbers[type eq \"fax\"].value" => say!("fax").to_owned(),
         other => other.rsplit([':', '.']).next().unwrap_or(other).to_owned(),
     }
 }
 
 /// How a mapping came out, in a word.
-pub const fn state(state: State) -> &'static str {
+pub fn state(state: State) -> &'static str {
     match state {
-        State::Value => "value",
-        State::None => "no value",
-        State::Skipped => "not sent",
-        State::Error => "failed",
-        State::NotInFile => "not in this file",
-        State::Unusable => "cannot be read",
+        State::Value => say!("value"),
+        State::None => say!("no value"),
+        State::Skipped => say!("not sent"),
+        State::Error => say!("failed"),
+        State::NotInFile => say!("not in this file"),
+        State::Unusable => say!("cannot be read"),
     }
 }
 
 /// How a mapping came out, as a sentence.
-pub const fn state_sentence(state: State) -> &'static str {
+pub fn state_sentence(state: State) -> &'static str {
     match state {
-        State::Value => "This value is sent.",
+        State::Value => say!("This value is sent."),
         State::None => {
-            "The expression gives no value: nothing is sent, and nothing is cleared in Webex."
+            say!("The expression gives no value: nothing is sent, and nothing is cleared in Webex.")
         }
-        State::Skipped => "The expression leaves this attribute out for this person.",
-        State::Error => "The expression fails for this person.",
-        State::NotInFile => "The file has no column for an attribute that the expression reads.",
-        State::Unusable => "The expression cannot be read: see its diagnostics.",
+        State::Skipped => say!("The expression leaves this attribute out for this person."),
+        State::Error => say!("The expression fails for this person."),
+        State::NotInFile => {
+            say!("The file has no column for an attribute that the expression reads.")
+        }
+        State::Unusable => say!("The expression cannot be read: see its diagnostics."),
     }
 }
 
 /// On what a suggested mapping rests.
-pub const fn evidence(evidence: Evidence) -> &'static str {
+pub fn evidence(evidence: Evidence) -> &'static str {
     match evidence {
-        Evidence::Verified => "documented",
-        Evidence::Recalled => "not confirmed",
-        Evidence::Inferred => "inferred",
+        Evidence::Verified => say!("documented"),
+        Evidence::Recalled => say!("not confirmed"),
+        Evidence::Inferred => say!("inferred"),
     }
 }
 
 /// What is being done, from the session's word for it.
 pub fn doing(word: &str) -> &'static str {
     match word {
-        "reading" => "Reading the file",
-        "exporting" => "Writing the results",
-        _ => "Evaluating the mapping",
+        "reading" => say!("Reading the file"),
+        "exporting" => say!("Writing the results"),
+        _ => say!("Evaluating the mapping"),
     }
 }
 
@@ -243,42 +244,54 @@ pub fn notice(notice: &Notice) -> (bool, String) {
         }
     };
     match kind {
-        NoticeKind::FileRead(Population::Users) => (false, sentence(format!("{name} is loaded."))),
+        NoticeKind::FileRead(Population::Users) => {
+            (false, sentence(say!("{name} is loaded.", name)))
+        }
         NoticeKind::FileRead(Population::WebexUsers) => (
             false,
-            sentence(format!("{name} is loaded as the users that Webex has.")),
+            sentence(say!("{name} is loaded as the users that Webex has.", name)),
         ),
         NoticeKind::AssignedRead => (
             false,
-            format!("{name} says who is assigned; nobody else takes part now."),
+            say!(
+                "{name} says who is assigned; nobody else takes part now.",
+                name
+            ),
         ),
-        NoticeKind::TestsRead => (false, format!("The tests of {name} stand under Outcomes.")),
+        NoticeKind::TestsRead => (
+            false,
+            say!("The tests of {name} stand under Outcomes.", name),
+        ),
         NoticeKind::FileRefused => (
             true,
-            sentence(format!(
-                "{name} was not read; what was loaded before stays."
+            sentence(say!(
+                "{name} was not read; what was loaded before stays.",
+                name
             )),
         ),
         NoticeKind::FileUnreadable => (
             true,
-            sentence(format!("The browser could not read {name}.")),
+            sentence(say!("The browser could not read {name}.", name)),
         ),
         NoticeKind::SchemaRead => (
             false,
-            format!("The mapping of {name} is in use. Undo brings the former one back."),
+            say!(
+                "The mapping of {name} is in use. Undo brings the former one back.",
+                name
+            ),
         ),
         NoticeKind::SchemaRefused => (
             true,
-            sentence(format!("{name} was not used; the mapping stays.")),
+            sentence(say!("{name} was not used; the mapping stays.", name)),
         ),
         NoticeKind::WorkerRestarted => (
             true,
-            sentence("The evaluation stopped and was started again.".to_owned()),
+            sentence(say!("The evaluation stopped and was started again.").to_owned()),
         ),
         NoticeKind::WorkerLost => (
             true,
             sentence(
-                "The evaluation keeps stopping. Undo the last change, or reload the page."
+                say!("The evaluation keeps stopping. Undo the last change, or reload the page.")
                     .to_owned(),
             ),
         ),
@@ -288,27 +301,6 @@ pub fn notice(notice: &Notice) -> (bool, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn thousands_stand_apart() {
-        for (value, expect) in [
-            (0, "0"),
-            (12, "12"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(number(value), expect);
-        }
-    }
-
-    #[test]
-    fn one_is_singular() {
-        assert_eq!(
-            (people(1), people(0), people(12)),
-            ("1 person".into(), "0 people".into(), "12 people".into())
-        );
-    }
 
     #[test]
     fn clauses_read_as_english() {

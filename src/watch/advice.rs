@@ -62,30 +62,38 @@ pub enum Advice {
 
 impl Advice {
     /// What to do, as a sentence.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> &'static str {
         match self {
             Self::RenewToken => {
-                "Renew the Webex token: obtain one as a full administrator, have Microsoft test it, save it."
+                say!(
+                    "Renew the Webex token: obtain one as a full administrator, have Microsoft test it, save it."
+                )
             }
             Self::CorrectAddress => {
-                "Compare the Tenant URL with the one of your Webex organisation, and correct it."
+                say!(
+                    "Compare the Tenant URL with the one of your Webex organisation, and correct it."
+                )
             }
             Self::ReadLogs => {
-                "Look at the failures by cause: often one attribute fails for many users."
+                say!("Look at the failures by cause: often one attribute fails for many users.")
             }
-            Self::OpenMapping => "Correct the failing value in Entra, or its mapping here.",
-            Self::ReviewDeletes => "See whom the held-back deletions concern before anything else.",
+            Self::OpenMapping => say!("Correct the failing value in Entra, or its mapping here."),
+            Self::ReviewDeletes => {
+                say!("See whom the held-back deletions concern before anything else.")
+            }
             Self::AllowDeletes => {
-                "If they are meant: allow the deletions. If not: put the users back into scope."
+                say!(
+                    "If they are meant: allow the deletions. If not: put the users back into scope."
+                )
             }
-            Self::Start => "Start provisioning.",
+            Self::Start => say!("Start provisioning."),
             Self::Restart => {
-                "Once the cause is mended, restart provisioning: it ends the quarantine."
+                say!("Once the cause is mended, restart provisioning: it ends the quarantine.")
             }
-            Self::Wait => "Nothing has to be done; it is tried again by itself.",
-            Self::Licences => "Free licences in Control Hub, or buy more.",
+            Self::Wait => say!("Nothing has to be done; it is tried again by itself."),
+            Self::Licences => say!("Free licences in Control Hub, or buy more."),
             Self::AskMicrosoft => {
-                "If it stays so, open a case with Microsoft and name the job and the cycle."
+                say!("If it stays so, open a case with Microsoft and name the job and the cycle.")
             }
         }
     }

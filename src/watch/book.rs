@@ -107,7 +107,7 @@ impl Book {
     /// What cannot be read; nothing of the page is taken in then.
     pub fn add(&mut self, page: &str) -> Result<Added, Unreadable> {
         let page: Page<'_> = serde_json::from_str(page).map_err(|error| match error.is_data() {
-            true => Unreadable::OffDocument("`value` is no list".to_owned()),
+            true => Unreadable::OffDocument(say!("`value` is no list").to_owned()),
             false => Unreadable::NotJson(error.to_string()),
         })?;
         let mut entries = Vec::with_capacity(page.value.len());
@@ -129,7 +129,7 @@ impl Book {
     fn take(&mut self, entry: Entry, raw: &str) {
         let at = Moment::of(entry.activity_date_time.as_ref()).unwrap_or_default();
         let info = entry.provisioning_status_info.as_ref();
-        let unsaid = || StepStatus::Other("not told".to_owned());
+        let unsaid = || StepStatus::Other(say!("not told").to_owned());
         let status = info
             .and_then(|info| info.status.clone())
             .unwrap_or_else(unsaid);

@@ -9,10 +9,10 @@ const LINE: usize = 75;
 pub fn calendar(application: &str, id: &str, ends: Moment, now: Moment) -> String {
     let bare = |moment: Moment| moment.stamp().replace(['-', ':'], "");
     let day = ends.date().replace('-', "");
-    let title = escaped(&format!("The Webex token of {application} ends"));
-    let about = escaped(
-        "Provisioning from Entra ID to Webex stops silently when the token ends. Obtain a new one as a full administrator, test it and save it in the application's Admin Credentials.",
-    );
+    let title = escaped(&say!("The Webex token of {application} ends", application));
+    let about = escaped(say!(
+        "Provisioning from Entra ID to Webex stops silently when the token ends. Obtain a new one as a full administrator, test it and save it in the application's Admin Credentials."
+    ));
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

@@ -46,13 +46,13 @@ impl Cause {
     pub fn words(&self) -> String {
         if let Some(action) = &self.kind.action {
             return match action {
-                Action::Create => "Created in Webex.".to_owned(),
-                Action::Update => "Changed in Webex.".to_owned(),
-                Action::Disable => "Switched off in Webex.".to_owned(),
-                Action::Delete => "Deleted in Webex.".to_owned(),
-                Action::StagedDelete => "A deletion is held back.".to_owned(),
-                Action::Nothing => "Nothing was to be done.".to_owned(),
-                Action::Other(word) => format!("`{word}`, which this page does not know."),
+                Action::Create => say!("Created in Webex.").to_owned(),
+                Action::Update => say!("Changed in Webex.").to_owned(),
+                Action::Disable => say!("Switched off in Webex.").to_owned(),
+                Action::Delete => say!("Deleted in Webex.").to_owned(),
+                Action::StagedDelete => say!("A deletion is held back.").to_owned(),
+                Action::Nothing => say!("Nothing was to be done.").to_owned(),
+                Action::Other(word) => say!("`{word}`, which this page does not know.", word),
             };
         }
         let about = self.kind.attribute.as_ref();
@@ -61,12 +61,13 @@ impl Cause {
             Some(explained) => format!("{about}{}", explained.words),
             None if !self.kind.template.is_empty() => format!("{about}{}", self.kind.template),
             None if !self.kind.code.is_empty() => {
-                format!(
-                    "{about}`{}`, which this page does not know.",
-                    self.kind.code
+                say!(
+                    "{about}`{code}`, which this page does not know.",
+                    about,
+                    code = self.kind.code
                 )
             }
-            None => "The service does not say why.".to_owned(),
+            None => say!("The service does not say why.").to_owned(),
         }
     }
 

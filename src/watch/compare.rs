@@ -103,7 +103,7 @@ fn compared(one: &Predicted, line: Option<usize>, book: &Book) -> Compared {
         if expected(outcome) == Expected::Nothing {
             result.agreement = Agreement::Same;
         } else {
-            result.reason = "The logs that were read have no entry: the cycle has not come to this user, or the entry is older.".to_owned();
+            result.reason = say!("The logs that were read have no entry: the cycle has not come to this user, or the entry is older.").to_owned();
         }
         return result;
     };
@@ -149,18 +149,18 @@ fn outcome_words(outcome: &str) -> &str {
     match outcome {
         "create" => "created",
         "update" => "changed",
-        "match" => "matched, perhaps changed",
-        "deactivate" => "switched off",
-        "noChange" => "nothing changes",
-        "outOfScope" => "left out: not in scope",
-        "skipDisabled" => "left out: switched off in Entra",
-        "skippedByExpression" => "left out by an expression",
-        "evaluationFailed" => "fails: an expression cannot be evaluated",
-        "invalidUserName" => "fails: the user name",
-        "duplicateSource" => "fails: several users of Entra",
-        "collision" => "fails: another user has the name",
-        "ambiguous" => "fails: several users of Webex",
-        "" => "not told",
+        "match" => say!("matched, perhaps changed"),
+        "deactivate" => say!("switched off"),
+        "noChange" => say!("nothing changes"),
+        "outOfScope" => say!("left out: not in scope"),
+        "skipDisabled" => say!("left out: switched off in Entra"),
+        "skippedByExpression" => say!("left out by an expression"),
+        "evaluationFailed" => say!("fails: an expression cannot be evaluated"),
+        "invalidUserName" => say!("fails: the user name"),
+        "duplicateSource" => say!("fails: several users of Entra"),
+        "collision" => say!("fails: another user has the name"),
+        "ambiguous" => say!("fails: several users of Webex"),
+        "" => say!("not told"),
         other => other,
     }
 }
@@ -176,45 +176,52 @@ fn reason(
     let words = |text: &str| Some(text.to_owned());
     match (expected, status, action) {
         (Expected::Failure, StepStatus::Failure, _) => None,
-        (Expected::Failure, ..) => words(
-            "It was expected to fail, and did not: the user was changed since, or Webex allows it.",
-        ),
+        (Expected::Failure, ..) => words(say!(
+            "It was expected to fail, and did not: the user was changed since, or Webex allows it."
+        )),
         (_, StepStatus::Failure, _) => Some(match explain(code) {
-            Some(known) => format!("It failed: {}", known.words),
-            None => format!("It failed with `{code}`, which the page cannot foresee."),
+            Some(known) => say!("It failed: {known}", known = known.words),
+            None => say!(
+                "It failed with `{code}`, which the page cannot foresee.",
+                code
+            ),
         }),
         (Expected::Nothing, StepStatus::Skipped, _) | (Expected::Nothing, _, Action::Nothing) => {
             None
         }
-        (Expected::Nothing, ..) => words(
-            "It was expected to stay as it is: the user, the assignment or the mapping was changed since.",
-        ),
+        (Expected::Nothing, ..) => words(say!(
+            "It was expected to stay as it is: the user, the assignment or the mapping was changed since."
+        )),
         (Expected::Update, StepStatus::Skipped, _) if code.ends_with("RedundantExport") => None,
-        (_, StepStatus::Skipped, _) if code.ends_with("RedundantExport") => {
-            words("Both sides were the same already: an earlier cycle did it.")
-        }
+        (_, StepStatus::Skipped, _) if code.ends_with("RedundantExport") => words(say!(
+            "Both sides were the same already: an earlier cycle did it."
+        )),
         (_, StepStatus::Skipped, _)
             if ["NotEffectivelyEntitled", "EntrySynchronizationSkipped"]
                 .iter()
                 .any(|known| code.ends_with(known)) =>
         {
-            words("The service did not count the user as assigned; the prediction did.")
+            words(say!(
+                "The service did not count the user as assigned; the prediction did."
+            ))
         }
         (_, StepStatus::Skipped, _) => Some(match explain(code) {
-            Some(known) => format!("It was left out: {}", known.words),
-            None => format!("It was left out with `{code}`."),
+            Some(known) => say!("It was left out: {known}", known = known.words),
+            None => say!("It was left out with `{code}`.", code),
         }),
         (Expected::Create, _, Action::Create)
         | (Expected::Update, _, Action::Update)
         | (Expected::Disable, _, Action::Disable) => None,
-        (Expected::Create, _, Action::Update) => words(
-            "Webex had the user already: the Webex users that the prediction used were not all, or are older.",
-        ),
-        (Expected::Update, _, Action::Create) => words(
-            "Webex did not have the user under the matching value: it was renamed or deleted since.",
-        ),
-        (_, _, Action::StagedDelete) => words("The deletion is held back by the threshold."),
-        _ => words("The service did something else: the user was changed since the prediction."),
+        (Expected::Create, _, Action::Update) => words(say!(
+            "Webex had the user already: the Webex users that the prediction used were not all, or are older."
+        )),
+        (Expected::Update, _, Action::Create) => words(say!(
+            "Webex did not have the user under the matching value: it was renamed or deleted since."
+        )),
+        (_, _, Action::StagedDelete) => words(say!("The deletion is held back by the threshold.")),
+        _ => words(say!(
+            "The service did something else: the user was changed since the prediction."
+        )),
     }
 }
 
@@ -243,9 +250,9 @@ fn values(one: &Predicted, entry: &Entry) -> String {
         .collect();
     match names.is_empty() {
         true => String::new(),
-        false => format!(
-            "Another value was written to {}: the user was changed since, or the expression gives something else at Microsoft.",
-            names.join(", ")
+        false => say!(
+            "Another value was written to {names}: the user was changed since, or the expression gives something else at Microsoft.",
+            names = names.join(", ")
         ),
     }
 }

@@ -72,7 +72,7 @@ impl Crowd {
             // An empty list has no `Resources`.
             None => &[],
             Some(None) => {
-                let what = "`Resources` is no list".to_owned();
+                let what = say!("`Resources` is no list").to_owned();
                 return Err(Unreadable::OffDocument(what));
             }
         };
@@ -108,9 +108,9 @@ impl Group {
     /// The source in words.
     pub fn source_words(&self) -> &str {
         match self.source.as_str() {
-            "" => "not told",
-            "AAD" => "Entra ID",
-            "AD" => "Directory Connector",
+            "" => say!("not told"),
+            "AAD" => say!("Entra ID"),
+            "AD" => say!("Directory Connector"),
             "SCIM" => "SCIM",
             "OKTA" => "Okta",
             "BROADWORKS" => "BroadWorks",

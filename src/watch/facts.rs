@@ -27,12 +27,12 @@ impl Told<'_> {
         };
         let status = self.status;
         if let Some(last) = &status.last_execution {
-            add("Last cycle", self.cycle(last), Basis::Documented);
+            add(say!("Last cycle"), self.cycle(last), Basis::Documented);
         }
         let well = status.last_successful_execution.as_ref();
         if let Some(well) = well.filter(|well| Some(*well) != status.last_execution.as_ref()) {
             add(
-                "Last cycle without failures",
+                say!("Last cycle without failures"),
                 self.cycle(well),
                 Basis::Documented,
             );
@@ -48,21 +48,26 @@ impl Told<'_> {
         {
             let next = began.after(interval);
             let words = if next > self.now {
-                format!("in about {}", next.since(self.now))
+                say!("in about {since}", since = next.since(self.now))
             } else {
-                format!("was due {} ago", self.now.since(next))
+                say!("was due {since} ago", since = self.now.since(next))
             };
-            add("Next cycle", words, Basis::Inferred);
+            add(say!("Next cycle"), words, Basis::Inferred);
         }
         let first = Moment::of(status.steady_state_first_achieved_time.as_ref());
         if status.last_execution.is_some() || first.is_some() {
-            let words = first.map_or("not yet".to_owned(), |first| format!("on {first}"));
-            add("First whole cycle done", words, Basis::Documented);
+            let words = first.map_or(say!("not yet").to_owned(), |first| {
+                say!("on {first}", first)
+            });
+            add(say!("First whole cycle done"), words, Basis::Documented);
         }
         for count in &status.synchronized_entry_count_by_type {
             if let Some(value) = count.value {
                 add(
-                    &format!("In step: {}", source_type(&count.key)),
+                    &say!(
+                        "In step: {source_type}",
+                        source_type = source_type(&count.key)
+                    ),
                     value.to_string(),
                     Basis::Documented,
                 );
@@ -75,8 +80,8 @@ impl Told<'_> {
             .find(|one| one.name == "QuarantineTooManyDeletesThreshold");
         if let Some(value) = threshold.and_then(|one| one.value.as_ref()) {
             add(
-                "Deletions that stop the job",
-                format!("more than {value} in a cycle"),
+                say!("Deletions that stop the job"),
+                say!("more than {value} in a cycle", value),
                 Basis::Inferred,
             );
         }
@@ -91,17 +96,23 @@ impl Told<'_> {
         );
         let when = match (began, ended) {
             (Some(began), Some(ended)) => {
-                format!(
-                    "{ended}, {} ago, after {}",
-                    self.now.since(ended),
-                    ended.since(began)
+                say!(
+                    "{ended}, {since} ago, after {since2}",
+                    ended,
+                    since = self.now.since(ended),
+                    since2 = ended.since(began)
                 )
             }
             (Some(at), None) | (None, Some(at)) => at.to_string(),
-            (None, None) => "at a time that is not told".to_owned(),
+            (None, None) => say!("at a time that is not told").to_owned(),
         };
         let (written, failed) = (count(cycle.count_exported), count(cycle.count_escrowed));
-        format!("{when}: {written} written, {failed} failed and tried again")
+        say!(
+            "{when}: {written} written, {failed} failed and tried again",
+            when,
+            written,
+            failed
+        )
     }
 }
 

@@ -5,6 +5,7 @@
 //! documents it. A code that is not known is not guessed at.
 
 use super::{Advice, Basis};
+use crate::words::found;
 
 /// What a code means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,205 +25,215 @@ const GUESS: Basis = Basis::Inferred;
 const CODES: [(&str, &str, Advice, Basis); 34] = [
     (
         "SystemForCrossDomainIdentityManagementInvalidCredentials",
-        "Webex does not accept the Tenant URL or the Secret Token: the token has ended or was revoked, or the URL names another organisation.",
+        mark!(
+            "Webex does not accept the Tenant URL or the Secret Token: the token has ended or was revoked, or the URL names another organisation."
+        ),
         Advice::RenewToken,
         SURE,
     ),
     (
         "SystemForCrossDomainIdentityManagementMultipleEntriesInResponse",
-        "Webex has several users with this matching value.",
+        mark!("Webex has several users with this matching value."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "SystemForCrossDomainIdentityManagementServiceIncompatible",
-        "Webex gave another answer than SCIM allows here; what it said stands beside.",
+        mark!("Webex gave another answer than SCIM allows here; what it said stands beside."),
         Advice::ReadLogs,
         SURE,
     ),
     (
         "SchemaPropertyCanOnlyAcceptValue",
-        "An attribute got a value of another type than it takes.",
+        mark!("An attribute got a value of another type than it takes."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "SchemaAttributeNotFound",
-        "The mapping names an attribute that Webex does not have.",
+        mark!("The mapping names an attribute that Webex does not have."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "WebExceptionProtocolError",
-        "Webex answered with an HTTP error.",
+        mark!("Webex answered with an HTTP error."),
         Advice::ReadLogs,
         SURE,
     ),
     (
         "MandatoryFieldsMissing",
-        "A value that Webex requires is empty in Entra.",
+        mark!("A value that Webex requires is empty in Entra."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "EntrySynchronizationSkipped",
-        "The user was left out: not in scope, or not assigned.",
+        mark!("The user was left out: not in scope, or not assigned."),
         Advice::Wait,
         SURE,
     ),
     (
         "NotEffectivelyEntitled",
-        "The user is not assigned to the application, or only with the role Default Access.",
+        mark!("The user is not assigned to the application, or only with the role Default Access."),
         Advice::Wait,
         SURE,
     ),
     (
         "DuplicateTargetEntries",
-        "Several users of Webex match this user of Entra.",
+        mark!("Several users of Webex match this user of Entra."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "DuplicateSourceEntries",
-        "Several users of Entra match the same user of Webex.",
+        mark!("Several users of Entra match the same user of Webex."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "LicenseLimitExceeded",
-        "Webex has no licence left for this user.",
+        mark!("Webex has no licence left for this user."),
         Advice::Licences,
         SURE,
     ),
     (
         "UnprocessableEntity",
-        "Webex understood the request and refuses a value in it.",
+        mark!("Webex understood the request and refuses a value in it."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "ReferenceNotResolved",
-        "A user whom this one refers to, such as the manager, is not in Webex yet.",
+        mark!("A user whom this one refers to, such as the manager, is not in Webex yet."),
         Advice::Wait,
         GUESS,
     ),
     (
         "InsufficientRights",
-        "The owner of the token may not do this in Webex.",
+        mark!("The owner of the token may not do this in Webex."),
         Advice::RenewToken,
         SURE,
     ),
     (
         "InternalServerError",
-        "Webex had a fault of its own; the service tries again.",
+        mark!("Webex had a fault of its own; the service tries again."),
         Advice::Wait,
         SURE,
     ),
     (
         "TooManyRequests",
-        "Webex asked for a pause; the service tries again.",
+        mark!("Webex asked for a pause; the service tries again."),
         Advice::Wait,
         SURE,
     ),
     (
         "CredentialsMissing",
-        "The job has no Tenant URL or no Secret Token.",
+        mark!("The job has no Tenant URL or no Secret Token."),
         Advice::RenewToken,
         GUESS,
     ),
     (
         "MethodNotAllowed",
-        "The owner of the token may not do this in Webex.",
+        mark!("The owner of the token may not do this in Webex."),
         Advice::RenewToken,
         SURE,
     ),
     (
         "RedundantExport",
-        "Nothing was to be done: both sides are the same.",
+        mark!("Nothing was to be done: both sides are the same."),
         Advice::Wait,
         SURE,
     ),
     (
         "NotImplemented",
-        "Webex does not support what was asked.",
+        mark!("Webex does not support what was asked."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "TooManyDeletes",
-        "More users than the threshold would be deleted or switched off, so the deletions are held back.",
+        mark!(
+            "More users than the threshold would be deleted or switched off, so the deletions are held back."
+        ),
         Advice::ReviewDeletes,
         SURE,
     ),
     (
         "InvalidAnchor",
-        "The user that was once matched is gone from Webex, or its id has changed; a restart with all links matches anew.",
+        mark!(
+            "The user that was once matched is gone from Webex, or its id has changed; a restart with all links matches anew."
+        ),
         Advice::Restart,
         SURE,
     ),
     (
         "ImportSkipped",
-        "The user was left out when it was read.",
+        mark!("The user was left out when it was read."),
         Advice::Wait,
         SURE,
     ),
     (
         "InternalError",
-        "Microsoft’s service had a fault of its own.",
+        mark!("Microsoft’s service had a fault of its own."),
         Advice::AskMicrosoft,
         SURE,
     ),
     (
         "InvalidDomain",
-        "The e-mail domain is not one that Webex allows here, often because another organisation has claimed it.",
+        mark!(
+            "The e-mail domain is not one that Webex allows here, often because another organisation has claimed it."
+        ),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "MissingValues",
-        "A value that Webex requires is empty in Entra.",
+        mark!("A value that Webex requires is empty in Entra."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "EntryConflict",
-        "Webex has a user with this address already, in this organisation or, because user names are unique in all of Webex, in another one.",
+        mark!(
+            "Webex has a user with this address already, in this organisation or, because user names are unique in all of Webex, in another one."
+        ),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "NotPermitted",
-        "The owner of the token may not do this in Webex.",
+        mark!("The owner of the token may not do this in Webex."),
         Advice::RenewToken,
         SURE,
     ),
     (
         "Unauthorized",
-        "Webex does not accept the Secret Token: it has ended or was revoked.",
+        mark!("Webex does not accept the Secret Token: it has ended or was revoked."),
         Advice::RenewToken,
         SURE,
     ),
     (
         "NotInScope",
-        "The user does not pass the scoping filter of the mapping.",
+        mark!("The user does not pass the scoping filter of the mapping."),
         Advice::Wait,
         SURE,
     ),
     (
         "NotActive",
-        "The user is switched off in Entra and not in Webex, so there is nothing to do.",
+        mark!("The user is switched off in Entra and not in Webex, so there is nothing to do."),
         Advice::Wait,
         SURE,
     ),
     (
         "Conflict",
-        "Webex has a user with this address already.",
+        mark!("Webex has a user with this address already."),
         Advice::OpenMapping,
         SURE,
     ),
     (
         "Timeout",
-        "Webex did not answer in time; the service tries again.",
+        mark!("Webex did not answer in time; the service tries again."),
         Advice::Wait,
         SURE,
     ),
@@ -237,7 +248,7 @@ pub fn explain(code: &str) -> Option<Explained> {
     };
     let (_, words, advice, basis) = CODES.iter().find(|(known, ..)| ends(known))?;
     Some(Explained {
-        words,
+        words: found(words),
         advice: *advice,
         basis: *basis,
     })

@@ -44,7 +44,7 @@ pub fn health(job: &Job, now: Moment) -> Health {
     let Some(status) = &job.status else {
         return Health {
             tone: Tone::Warning,
-            headline: "The service does not say how the job stands.".to_owned(),
+            headline: say!("The service does not say how the job stands.").to_owned(),
             cause: None,
             advice: vec![Advice::AskMicrosoft],
             quarantine: None,
@@ -55,10 +55,7 @@ pub fn health(job: &Job, now: Moment) -> Health {
     };
     let newest = newest(status);
     let clock = newest.filter(|newest| newest.since(now) > SAME).map(|newest| {
-        format!(
-            "The service speaks of a moment {} from now: this computer’s clock is behind, and times are counted from the service’s.",
-            newest.since(now)
-        )
+        say!("The service speaks of a moment {since} from now: this computer’s clock is behind, and times are counted from the service’s.", since = newest.since(now))
     });
     let now = newest.map_or(now, |newest| newest.max(now));
     let runs = runs(job, status, now);
@@ -141,16 +138,17 @@ impl Told<'_> {
         match &self.status.code {
             Some(StatusCode::NotConfigured) => said_so(
                 Tone::Bad,
-                "Provisioning is not set up: the job has no Tenant URL or no Secret Token.",
+                say!("Provisioning is not set up: the job has no Tenant URL or no Secret Token."),
                 &[Advice::RenewToken],
             ),
             Some(StatusCode::Quarantine) => self.in_quarantine(),
             Some(StatusCode::Other(word)) => Health {
-                cause: inferred("Microsoft added this state after this page was made."),
+                cause: inferred(say!("Microsoft added this state after this page was made.")),
                 ..said_so(
                     Tone::Warning,
-                    &format!(
-                        "The service calls the job’s state `{word}`, which this page does not know."
+                    &say!(
+                        "The service calls the job’s state `{word}`, which this page does not know.",
+                        word
                     ),
                     &[Advice::AskMicrosoft],
                 )
@@ -161,9 +159,9 @@ impl Told<'_> {
             _ if self.status.last_execution.is_none() => said_so(
                 Tone::Waiting,
                 if self.runs {
-                    "The first cycle runs."
+                    say!("The first cycle runs.")
                 } else {
-                    "Provisioning is on; its first cycle has not run yet."
+                    say!("Provisioning is on; its first cycle has not run yet.")
                 },
                 &[Advice::Wait],
             ),
@@ -182,9 +180,9 @@ impl Told<'_> {
             .map_or_else(|| vec![Advice::ReadLogs], |one| one.advice.clone());
         let headline =
             if self.schedule() == Some(&ScheduleState::Active) || self.schedule().is_none() {
-                "The job is in quarantine: it runs seldom until the cause is mended."
+                say!("The job is in quarantine: it runs seldom until the cause is mended.")
             } else {
-                "The job is in quarantine, and its schedule is off."
+                say!("The job is in quarantine, and its schedule is off.")
             };
         Health {
             cause: quarantine.map(|one| one.cause),
@@ -199,21 +197,23 @@ impl Told<'_> {
                 cause: Some(quarantined(quarantine, self.now).cause),
                 ..said_so(
                     Tone::Bad,
-                    "Provisioning is off after a quarantine.",
+                    say!("Provisioning is off after a quarantine."),
                     &[Advice::ReadLogs, Advice::Start],
                 )
             };
         }
         let headline = match self.status.last_execution {
-            Some(_) => "Provisioning is paused. It goes on where it stopped once it is started.",
-            None => "Provisioning was never started.",
+            Some(_) => {
+                say!("Provisioning is paused. It goes on where it stopped once it is started.")
+            }
+            None => say!("Provisioning was never started."),
         };
         said_so(Tone::Warning, headline, &[Advice::Start])
     }
 
     fn working(&self) -> Health {
         let Some(last) = &self.status.last_execution else {
-            return said_so(Tone::Waiting, "Provisioning is on.", &[]);
+            return said_so(Tone::Waiting, say!("Provisioning is on."), &[]);
         };
         let ended = Moment::of(last.time_ended.as_ref()).or(Moment::of(last.time_began.as_ref()));
         let silent = ended.map(|ended| self.now.since(ended)).filter(|silence| {
@@ -221,12 +221,15 @@ impl Told<'_> {
         });
         if let Some(silence) = silent {
             return Health {
-                cause: inferred(
-                    "Administrators report that provisioning falls silent, without an error, when the Webex token ends.",
-                ),
+                cause: inferred(say!(
+                    "Administrators report that provisioning falls silent, without an error, when the Webex token ends."
+                )),
                 ..said_so(
                     Tone::Bad,
-                    &format!("Provisioning is on, and nothing has run for {silence}."),
+                    &say!(
+                        "Provisioning is on, and nothing has run for {silence}.",
+                        silence
+                    ),
                     &[Advice::RenewToken, Advice::AskMicrosoft],
                 )
             };
@@ -237,17 +240,16 @@ impl Told<'_> {
         let failed = last.count_escrowed.unwrap_or_default();
         if failed > 0 || last.state == Some(ExecutionState::EntryLevelErrors) {
             let headline = match failed {
-                1 => "Provisioning works, but failed for 1 object in the last cycle.".to_owned(),
-                2.. => format!(
-                    "Provisioning works, but failed for {failed} objects in the last cycle."
-                ),
-                _ => {
-                    "Provisioning works, but failed for some objects in the last cycle.".to_owned()
+                1.. => {
+                    plural!(failed, one: "Provisioning works, but failed for {n} object in the last cycle.", other: "Provisioning works, but failed for {n} objects in the last cycle.")
                 }
+                _ => say!("Provisioning works, but failed for some objects in the last cycle.")
+                    .to_owned(),
             };
             return Health {
                 cause: Some(Reason {
-                    words: "These are tried again in every cycle. The logs say why.".to_owned(),
+                    words: say!("These are tried again in every cycle. The logs say why.")
+                        .to_owned(),
                     said: said(last.error.as_ref()),
                     basis: Basis::Documented,
                 }),
@@ -255,17 +257,18 @@ impl Told<'_> {
             };
         }
         if let Some(ExecutionState::Other(word)) = &last.state {
-            let headline = format!(
-                "Provisioning is on. The last cycle ended with `{word}`, which this page does not know."
+            let headline = say!(
+                "Provisioning is on. The last cycle ended with `{word}`, which this page does not know.",
+                word
             );
             return said_so(Tone::Warning, &headline, &[Advice::ReadLogs]);
         }
         said_so(
             Tone::Good,
             if self.runs {
-                "Provisioning works; a cycle runs."
+                say!("Provisioning works; a cycle runs.")
             } else {
-                "Provisioning works."
+                say!("Provisioning works.")
             },
             &[],
         )
@@ -275,12 +278,14 @@ impl Told<'_> {
         let code = last.error.as_ref().and_then(|error| error.code.as_deref());
         let explained = code.and_then(explain);
         let headline = match self.status.count_successive_complete_failures {
-            Some(count @ 2..) => format!("The last {count} cycles failed as a whole."),
-            _ => "The last cycle failed as a whole.".to_owned(),
+            Some(count @ 2..) => say!("The last {count} cycles failed as a whole.", count),
+            _ => say!("The last cycle failed as a whole.").to_owned(),
         };
         let cause = Reason {
             words: explained
-                .map_or("What the service said stands below.", |known| known.words)
+                .map_or(say!("What the service said stands below."), |known| {
+                    known.words
+                })
                 .to_owned(),
             said: said(last.error.as_ref()),
             basis: explained.map_or(Basis::Documented, |known| known.basis),

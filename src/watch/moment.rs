@@ -1,6 +1,7 @@
 //! When? Moments as the service writes them, and spans as people say them.
 
 use crate::dotnet::datetime::Instant;
+use crate::words;
 use std::fmt;
 
 /// Ticks of .NET, 100 nanoseconds, in a millisecond.
@@ -72,6 +73,11 @@ impl Moment {
         format!("{year:04}-{month:02}-{day:02}")
     }
 
+    /// The day as people read it, in UTC.
+    pub fn day(self) -> String {
+        words::day(self.0).unwrap_or_else(|| self.date())
+    }
+
     /// As the service writes it: `2026-11-20T09:40:05Z`.
     pub fn stamp(self) -> String {
         let (.., hour, minute, second) = self.fields();
@@ -88,9 +94,12 @@ impl Moment {
     }
 }
 
-/// `2026-11-20 09:40 UTC`.
+/// `2026-11-20 09:40 UTC` in English.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(text) = words::moment(self.0) {
+            return f.write_str(&text);
+        }
         let (.., hour, minute, _) = self.fields();
         write!(f, "{} {hour:02}:{minute:02} UTC", self.date())
     }
@@ -127,15 +136,15 @@ impl Span {
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let length = self.0.abs();
-        let (unit, name) = match length {
-            _ if length >= 2 * DAY => (DAY, "day"),
-            _ if length >= 2 * HOUR => (HOUR, "hour"),
-            _ if length >= 90 * SECOND => (MINUTE, "minute"),
-            _ => (SECOND, "second"),
-        };
-        let count = (length + unit / 2) / unit;
-        let ending = if count == 1 { "" } else { "s" };
-        write!(f, "{count} {name}{ending}")
+        let of = |unit: i64| (length + unit / 2) / unit;
+        f.write_str(&match length {
+            _ if length >= 2 * DAY => plural!(of(DAY), one: "{n} day", other: "{n} days"),
+            _ if length >= 2 * HOUR => plural!(of(HOUR), one: "{n} hour", other: "{n} hours"),
+            _ if length >= 90 * SECOND => {
+                plural!(of(MINUTE), one: "{n} minute", other: "{n} minutes")
+            }
+            _ => plural!(of(SECOND), one: "{n} second", other: "{n} seconds"),
+        })
     }
 }
 

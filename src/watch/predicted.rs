@@ -69,14 +69,15 @@ impl Unusable {
     /// In words, with the remedy.
     pub fn words(&self) -> String {
         match self {
-            Self::Line(number) => format!(
-                "Line {number} is no user’s results. Save them on the place of people as JSON."
+            Self::Line(number) => say!(
+                "Line {number} is no user’s results. Save them on the place of people as JSON.",
+                number
             ),
             Self::NoOutcomes => {
-                "These results have no outcomes. Read the Webex users before you save them."
+                say!("These results have no outcomes. Read the Webex users before you save them.")
                     .to_owned()
             }
-            Self::Empty => "There is nothing in this file.".to_owned(),
+            Self::Empty => say!("There is nothing in this file.").to_owned(),
         }
     }
 }

@@ -32,14 +32,21 @@ pub fn quarantined(quarantine: &Quarantine, now: Moment) -> Quarantined {
     let (cause, advice) = cause(quarantine);
     let mut evidence = Vec::new();
     if let Some(began) = began {
-        evidence.push(format!(
-            "In quarantine since {began}, for {}.",
-            now.since(began)
+        evidence.push(say!(
+            "In quarantine since {began}, for {since}.",
+            began,
+            since = now.since(began)
         ));
     }
     if let Some(count) = quarantine.series_count.filter(|count| *count > 1) {
-        let since = series.map_or_else(String::new, |series| format!(" since {series}"));
-        evidence.push(format!("It was tried and failed {count} times{since}."));
+        evidence.push(match series {
+            Some(series) => say!(
+                "It was tried and failed {count} times since {series}.",
+                count,
+                series
+            ),
+            None => say!("It was tried and failed {count} times.", count),
+        });
     }
     Quarantined {
         cause,
@@ -57,17 +64,21 @@ fn cause(quarantine: &Quarantine) -> (Reason, Vec<Advice>) {
     let many = vec![ReadLogs, OpenMapping, Restart];
     let (words, basis, advice) = match &quarantine.reason {
         Some(QuarantineReason::EncounteredBaseEscrowThreshold) => (
-            "Too many users failed: the published limit is 40,000 failures, references such as managers not counted.",
+            say!(
+                "Too many users failed: the published limit is 40,000 failures, references such as managers not counted."
+            ),
             Basis::Inferred,
             many,
         ),
         Some(QuarantineReason::EncounteredTotalEscrowThreshold) => (
-            "Too many users failed in all: the published limit is 60,000 failures.",
+            say!("Too many users failed in all: the published limit is 60,000 failures."),
             Basis::Inferred,
             many,
         ),
         Some(QuarantineReason::EncounteredEscrowProportionThreshold) => (
-            "Too large a part of the users failed: the published limit is 40 %, from 5,000 failures on.",
+            say!(
+                "Too large a part of the users failed: the published limit is 40 %, from 5,000 failures on."
+            ),
             Basis::Inferred,
             many,
         ),
@@ -75,28 +86,33 @@ fn cause(quarantine: &Quarantine) -> (Reason, Vec<Advice>) {
             return exception(error);
         }
         Some(QuarantineReason::QuarantinedOnDemand) => (
-            "Somebody, or the service itself, put the job into quarantine on purpose.",
+            say!("Somebody, or the service itself, put the job into quarantine on purpose."),
             Basis::Inferred,
             vec![Start, AskMicrosoft],
         ),
         Some(QuarantineReason::TooManyDeletes) => (
-            "More users than the threshold would be deleted or switched off in Webex. They are held back until somebody has looked.",
+            say!(
+                "More users than the threshold would be deleted or switched off in Webex. They are held back until somebody has looked."
+            ),
             Basis::Documented,
             vec![ReviewDeletes, AllowDeletes],
         ),
         Some(QuarantineReason::IngestionInterrupted) => (
-            "Reading the users from Entra was interrupted.",
+            say!("Reading the users from Entra was interrupted."),
             Basis::Inferred,
             vec![Wait, Restart, AskMicrosoft],
         ),
         Some(QuarantineReason::Unknown) | None => (
-            "The service does not say why.",
+            say!("The service does not say why."),
             Basis::Documented,
             vec![ReadLogs, CorrectAddress, RenewToken, AskMicrosoft],
         ),
         Some(QuarantineReason::Other(word)) => {
             let reason = Reason {
-                words: format!("The service says `{word}`, which this page does not know."),
+                words: say!(
+                    "The service says `{word}`, which this page does not know.",
+                    word
+                ),
                 said: said(error),
                 basis: Basis::Inferred,
             };
@@ -117,7 +133,7 @@ fn exception(error: Option<&Fault>) -> (Reason, Vec<Advice>) {
     let explained = code.and_then(explain);
     let words = match explained {
         Some(explained) => explained.words.to_owned(),
-        None => "The service could not work with Webex at all: as a rule the Tenant URL or the Secret Token is wrong, or the token has ended.".to_owned(),
+        None => say!("The service could not work with Webex at all: as a rule the Tenant URL or the Secret Token is wrong, or the token has ended.").to_owned(),
     };
     let advice = match explained.map(|explained| explained.advice) {
         None | Some(Advice::RenewToken) => vec![Advice::RenewToken, Advice::CorrectAddress],
@@ -146,14 +162,21 @@ pub(super) fn said(error: Option<&Fault>) -> String {
 }
 
 fn retry(next: Option<Moment>, now: Moment) -> String {
-    const RULE: &str = "The service tries again after 6, 12 and 24 hours, then once a day";
+    let rule = say!("The service tries again after 6, 12 and 24 hours, then once a day");
     match next {
-        Some(next) if next > now => format!("{RULE}: next at {next}, in {}.", next.since(now)),
-        Some(next) => format!(
-            "{RULE}. The attempt of {next} was due {} ago; its result is not shown yet, or this computer’s clock is ahead.",
-            now.since(next)
+        Some(next) if next > now => say!(
+            "{rule}: next at {next}, in {since}.",
+            rule,
+            next,
+            since = next.since(now)
         ),
-        None => format!("{RULE}. It does not say when."),
+        Some(next) => say!(
+            "{rule}. The attempt of {next} was due {since} ago; its result is not shown yet, or this computer’s clock is ahead.",
+            rule,
+            next,
+            since = now.since(next)
+        ),
+        None => say!("{rule}. It does not say when.", rule),
     }
 }
 

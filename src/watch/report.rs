@@ -42,28 +42,36 @@ pub struct Report<'a> {
 /// The file's text.
 pub fn report(report: &Report<'_>) -> String {
     let mut page = Page(String::new());
+    let (tag, title) = (
+        say!(context "tag of the language", "en"),
+        say!("Provisioning report"),
+    );
     page.raw(&format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{HASH}'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Provisioning report</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+        "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{HASH}'\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
     ));
     page.element(
         "h1",
-        &format!("Provisioning to Webex: {}", report.application),
+        &say!(
+            "Provisioning to Webex: {application}",
+            application = report.application
+        ),
     );
-    page.soft(&format!(
-        "Job {}, as it was on {}. Made by hubsync; nothing was changed.",
-        report.job, report.read
+    page.soft(&say!(
+        "Job {job}, as it was on {read}. Made by hubsync; nothing was changed.",
+        job = report.job,
+        read = report.read
     ));
     page.health(report.health);
     if let Some(life) = report.token {
-        page.element("h2", "Webex token");
+        page.element("h2", say!("Webex token"));
         page.element("p", &life.words(report.read));
         page.soft(life.source_words());
     }
     page.facts(report.health);
     page.cycles(report.cycles);
     if report.book.lines().is_empty() {
-        page.element("h2", "Logs");
-        page.soft("The logs were not read for this report.");
+        page.element("h2", say!("Logs"));
+        page.soft(say!("The logs were not read for this report."));
     } else {
         page.logs(report.book, report.users);
     }
@@ -145,11 +153,11 @@ impl Page {
             }
             self.element("p", &quarantine.retry);
             if let Some(day) = quarantine.disabled_on {
-                self.element("p", &format!("If nothing changes, the service disables the job about {} (not documented from which day it counts).", day.date()));
+                self.element("p", &say!("If nothing changes, the service disables the job about {day} (not documented from which day it counts).", day = day.day()));
             }
         }
         if !health.advice.is_empty() {
-            self.element("h3", "What to do");
+            self.element("h3", say!("What to do"));
             self.raw("<ol>\n");
             for advice in &health.advice {
                 self.element("li", advice.words());
@@ -161,7 +169,7 @@ impl Page {
     fn cause(&mut self, cause: &Reason) {
         self.element("p", &format!("{}{}", cause.words, doubt(cause.basis)));
         if !cause.said.is_empty() {
-            self.soft(&format!("Microsoft says: {}", cause.said));
+            self.soft(&say!("Microsoft says: {said}", said = cause.said));
         }
     }
 
@@ -169,21 +177,24 @@ impl Page {
         if health.facts.is_empty() {
             return;
         }
-        self.element("h2", "The job in numbers");
+        self.element("h2", say!("The job in numbers"));
         let row = |fact: &super::Fact| {
             vec![
                 fact.name.clone(),
                 format!("{}{}", fact.words, doubt(fact.basis)),
             ]
         };
-        self.table(&["What", "How much"], health.facts.iter().map(row));
+        self.table(
+            &[say!("What"), say!("How much")],
+            health.facts.iter().map(row),
+        );
     }
 
     fn cycles(&mut self, cycles: &[Cycle]) {
         if cycles.is_empty() {
             return;
         }
-        self.element("h2", "Cycles");
+        self.element("h2", say!("Cycles"));
         let row = |cycle: &Cycle| {
             let took = cycle
                 .ended
@@ -191,29 +202,32 @@ impl Page {
             let state = cycle.state.as_ref().map(ToString::to_string);
             vec![
                 cycle.began.to_string(),
-                took.unwrap_or_else(|| "not told".to_owned()),
+                took.unwrap_or_else(|| say!("not told").to_owned()),
                 cycle.written.to_string(),
                 cycle.failed.to_string(),
-                state.unwrap_or_else(|| "not told".to_owned()),
+                state.unwrap_or_else(|| say!("not told").to_owned()),
             ]
         };
         self.table(
-            &["Began", "Took", "Written", "Failed", "Ended"],
+            &[
+                say!("Began"),
+                say!("Took"),
+                say!("Written"),
+                say!("Failed"),
+                say!("Ended"),
+            ],
             cycles.iter().rev().map(row),
         );
     }
 
     fn logs(&mut self, book: &Book, users: bool) {
-        self.element("h2", "Causes");
+        self.element("h2", say!("Causes"));
         let all: Vec<usize> = (0..book.lines().len()).collect();
-        let oldest = book
-            .oldest()
-            .map_or_else(String::new, |oldest| format!(", back to {oldest}"));
-        let entries = match all.len() {
-            1 => "1 log entry".to_owned(),
-            count => format!("{count} log entries"),
-        };
-        self.soft(&format!("{entries}{oldest}."));
+        let entries = plural!(all.len(), one: "{n} log entry", other: "{n} log entries");
+        self.soft(&match book.oldest() {
+            Some(oldest) => say!("{entries}, back to {oldest}.", entries, oldest),
+            None => say!("{entries}.", entries),
+        });
         self.picture(book, &all);
         let causes = book.causes();
         let row = |(_, cause): &(u32, &Cause)| {
@@ -233,22 +247,22 @@ impl Page {
         };
         self.table(
             &[
-                "Result",
-                "Cause",
-                "Code",
-                "People",
-                "Entries",
-                "Last",
-                "What to do",
+                say!("Result"),
+                say!("Cause"),
+                say!("Code"),
+                say!("People"),
+                say!("Entries"),
+                say!("Last"),
+                say!("What to do"),
             ],
             causes.iter().map(row),
         );
         if users {
             self.users(book);
         } else {
-            self.soft(
-                "Names of users and Microsoft’s own sentences, which may name some, were left out.",
-            );
+            self.soft(say!(
+                "Names of users and Microsoft’s own sentences, which may name some, were left out."
+            ));
         }
     }
 
@@ -263,7 +277,7 @@ impl Page {
                 .iter()
                 .filter_map(|number| book.user_of(*number));
             self.table(
-                &["Whom", "Object id"],
+                &[say!("Whom"), say!("Object id")],
                 named
                     .take(USERS)
                     .map(|user| vec![user.name.clone(), user.id.clone()]),
@@ -274,7 +288,7 @@ impl Page {
                 .checked_sub(USERS)
                 .filter(|more| *more > 0)
             {
-                self.soft(&format!("and {more} more"));
+                self.soft(&say!("and {more} more", more));
             }
         }
     }
@@ -290,8 +304,9 @@ impl Page {
             .max(1);
         _ = writeln!(
             self.0,
-            "<svg viewBox=\"0 0 {} 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"Entries over time; the table has the numbers\">",
-            bars.len() * 10
+            "<svg viewBox=\"0 0 {} 100\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">",
+            bars.len() * 10,
+            say!("Entries over time; the table has the numbers")
         );
         for (place, bar) in bars.iter().enumerate() {
             let mut below = 100;
@@ -321,15 +336,15 @@ fn told(cause: &Cause, users: bool) -> String {
         return cause.words();
     }
     match cause.kind.code.as_str() {
-        "" => "The service gives no code.".to_owned(),
-        code => format!("{code}, which hubsync does not know."),
+        "" => say!("The service gives no code.").to_owned(),
+        code => say!("{code}, which hubsync does not know.", code),
     }
 }
 
-const fn doubt(basis: Basis) -> &'static str {
+fn doubt(basis: Basis) -> String {
     match basis {
-        Basis::Documented => "",
-        Basis::Inferred => " (not documented)",
+        Basis::Documented => String::new(),
+        Basis::Inferred => format!(" {}", say!("(not documented)")),
     }
 }
 

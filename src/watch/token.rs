@@ -44,7 +44,7 @@ pub enum Level {
 
 impl TokenLife {
     /// How near the end is.
-    pub const fn level(self, now: Moment) -> Level {
+    pub fn level(self, now: Moment) -> Level {
         match self.ends.since(now) {
             Span(..=0) => Level::Ended,
             left if left.whole_days() < URGENT => Level::Urgent,
@@ -55,20 +55,30 @@ impl TokenLife {
 
     /// In words: `Ends in 12 days, on 2026-12-08.`
     pub fn words(self, now: Moment) -> String {
-        let date = self.ends.date();
+        let date = self.ends.day();
         match self.level(now) {
-            Level::Ended => format!("Ended on {date}, {} ago.", now.since(self.ends)),
-            _ => format!("Ends in {}, on {date}.", self.ends.since(now)),
+            Level::Ended => say!(
+                "Ended on {date}, {since} ago.",
+                date,
+                since = now.since(self.ends)
+            ),
+            _ => say!(
+                "Ends in {since}, on {date}.",
+                since = self.ends.since(now),
+                date
+            ),
         }
     }
 
     /// What that is worth, in words.
-    pub const fn source_words(self) -> &'static str {
+    pub fn source_words(self) -> &'static str {
         match self.source {
             Source::Webex => {
-                "Webex says so of the token that is connected here. Entra does not show the token that it has; if that is another one, this date is not its."
+                say!(
+                    "Webex says so of the token that is connected here. Entra does not show the token that it has; if that is another one, this date is not its."
+                )
             }
-            Source::Noted => "You noted this date; neither Microsoft nor Webex was asked.",
+            Source::Noted => say!("You noted this date; neither Microsoft nor Webex was asked."),
         }
     }
 }

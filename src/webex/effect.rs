@@ -75,55 +75,64 @@ const fn never(what: &'static str, instead: &'static str) -> NeverSynchronised {
 pub const EFFECTS: [Effect; 9] = [
     effect(
         Event::Leaves,
-        "an update that makes the user inactive",
-        "the user is renamed and Inactive; after 30 days Entra deletes for good and Webex deletes",
+        mark!("an update that makes the user inactive"),
+        mark!(
+            "the user is renamed and Inactive; after 30 days Entra deletes for good and Webex deletes"
+        ),
     ),
-    effect(Event::DeletedForGood, "a delete", "the user is deleted"),
+    effect(
+        Event::DeletedForGood,
+        mark!("a delete"),
+        mark!("the user is deleted"),
+    ),
     effect(
         Event::Blocked,
-        "an update that makes the user inactive",
-        "the user is Inactive",
+        mark!("an update that makes the user inactive"),
+        mark!("the user is Inactive"),
     ),
     effect(
         Event::Unassigned,
-        "an update that makes the user inactive",
-        "the user is Inactive",
+        mark!("an update that makes the user inactive"),
+        mark!("the user is Inactive"),
     ),
     effect(
         Event::Restored,
-        "an update that makes the user active",
-        "the user is active again under the original user name",
+        mark!("an update that makes the user active"),
+        mark!("the user is active again under the original user name"),
     ),
     effect(
         Event::Renamed,
-        "an update of what changed",
-        "the new value after a refresh; the Webex app can take up to 72 hours",
+        mark!("an update of what changed"),
+        mark!("the new value after a refresh; the Webex app can take up to 72 hours"),
     ),
     Effect {
         event: Event::PhoneCleared,
-        sends: "nothing: no value is no change",
-        shows: "the old value stays",
+        sends: mark!("nothing: no value is no change"),
+        shows: mark!("the old value stays"),
         source: Source::documented(ARTICLE),
     },
-    effect(Event::AssignedNew, "a create", "a new user"),
+    effect(Event::AssignedNew, mark!("a create"), mark!("a new user")),
     effect(
         Event::AssignedKnown,
-        "an update of what differs",
-        "the same user, updated, with the object id as external id",
+        mark!("an update of what differs"),
+        mark!("the same user, updated, with the object id as external id"),
     ),
 ];
 
 /// What never arrives in Webex through the gallery application.
 pub const NEVER_SYNCHRONISED: [NeverSynchronised; 4] = [
-    never("avatars", "Cisco's Entra ID Wizard App synchronises them"),
     never(
-        "group objects",
-        "Cisco's Entra ID Wizard App synchronises them",
+        "avatars",
+        mark!("Cisco's Entra ID Wizard App synchronises them"),
     ),
-    never("rooms and workspaces", ""),
     never(
-        "attributes without a mapping",
-        "add a mapping, if Webex has the attribute",
+        mark!("group objects"),
+        mark!("Cisco's Entra ID Wizard App synchronises them"),
+    ),
+    never(mark!("rooms and workspaces"), ""),
+    never(
+        mark!("attributes without a mapping"),
+        mark!("add a mapping, if Webex has the attribute"),
     ),
 ];
 

@@ -73,7 +73,7 @@ pub const OFFERS: [Offer; 2] = [
     },
     Offer {
         code: "government",
-        name: "Webex for Government (FedRAMP)",
+        name: mark!("Webex for Government (FedRAMP)"),
         tenant_host: "api-usgov.webex.com",
         tenant_source: Source::recalled(
             "the article's second row, not read again; Cisco's SDK maps the same service to this host",

@@ -50,84 +50,93 @@ impl TokenFinding {
     /// Code, severity, sentence, remedy.
     fn facts(&self) -> (&'static str, Severity, &'static str, &'static str) {
         use Severity::{Error, Warning};
-        const AGAIN: &str = "open the token page again and copy the whole address that follows";
+        let again = say!("open the token page again and copy the whole address that follows");
         match self {
-            Self::Empty => ("empty", Error, "nothing was pasted", AGAIN),
+            Self::Empty => ("empty", Error, say!("nothing was pasted"), again),
             Self::Denied => (
                 "denied",
                 Error,
-                "Webex gave no token: access was declined",
-                "sign in to the token page as a full administrator and accept",
+                say!("Webex gave no token: access was declined"),
+                say!("sign in to the token page as a full administrator and accept"),
             ),
             Self::ScopeRefused => (
                 "scopeRefused",
                 Error,
-                "Webex gave no token: it refuses the permissions asked for",
-                "use the link as it stands here, and sign in as a full administrator",
+                say!("Webex gave no token: it refuses the permissions asked for"),
+                say!("use the link as it stands here, and sign in as a full administrator"),
             ),
-            Self::OauthError { .. } => ("oauthError", Error, "Webex gave no token", AGAIN),
+            Self::OauthError { .. } => ("oauthError", Error, say!("Webex gave no token"), again),
             Self::IsCode => (
                 "isCode",
                 Error,
-                "the address carries a code instead of a token",
-                "use the link as it stands here: it asks for a token",
+                say!("the address carries a code instead of a token"),
+                say!("use the link as it stands here: it asks for a token"),
             ),
             Self::NotYet => (
                 "notYet",
                 Error,
-                "this is the address before signing in",
-                "sign in there, and copy the address of the page that cannot be reached",
+                say!("this is the address before signing in"),
+                say!("sign in there, and copy the address of the page that cannot be reached"),
             ),
             Self::FragmentMissing => (
                 "fragmentMissing",
                 Error,
-                "the address was copied without the part after `#`",
-                "copy the whole address from the address bar",
+                say!("the address was copied without the part after `#`"),
+                say!("copy the whole address from the address bar"),
             ),
-            Self::Ambiguous => ("ambiguous", Error, "the text contains two tokens", AGAIN),
+            Self::Ambiguous => (
+                "ambiguous",
+                Error,
+                say!("the text contains two tokens"),
+                again,
+            ),
             Self::Truncated => (
                 "truncated",
                 Error,
-                "the token was cut off",
-                "copy the whole address from the address bar",
+                say!("the token was cut off"),
+                say!("copy the whole address from the address bar"),
             ),
-            Self::Shape { refused: true } => ("shape", Error, "this is not a Webex token", AGAIN),
+            Self::Shape { refused: true } => {
+                ("shape", Error, say!("this is not a Webex token"), again)
+            }
             Self::Shape { refused: false } => (
                 "shape",
                 Warning,
-                "the token has another form than Webex's tokens had so far",
-                "whose it is will be asked of Webex",
+                say!("the token has another form than Webex's tokens had so far"),
+                say!("whose it is will be asked of Webex"),
             ),
-            Self::Expired => ("expired", Error, "the token has expired", AGAIN),
+            Self::Expired => ("expired", Error, say!("the token has expired"), again),
             Self::OtherOrganisation(_) => (
                 "otherOrg",
                 Error,
-                "the token belongs to another organisation",
-                "sign in to the token page with an administrator of the organisation at hand",
+                say!("the token belongs to another organisation"),
+                say!("sign in to the token page with an administrator of the organisation at hand"),
             ),
             Self::State => (
                 "state",
                 Error,
-                "the address answers another request than the one made here",
-                "open the link as it stands here, in this session, and paste the address that follows",
+                say!("the address answers another request than the one made here"),
+                say!(
+                    "open the link as it stands here, in this session, and paste the address that follows"
+                ),
             ),
             Self::LineBreak => (
                 "lineBreak",
                 Warning,
-                "line breaks were taken out",
-                "compare with the address if Webex refuses the token",
+                say!("line breaks were taken out"),
+                say!("compare with the address if Webex refuses the token"),
             ),
             Self::NoExpiry => (
                 "noExpiry",
                 Warning,
-                "it is not said when the token ends",
-                "paste the whole address: it says so",
+                say!("it is not said when the token ends"),
+                say!("paste the whole address: it says so"),
             ),
             Self::Government => (
                 "government",
                 Warning,
-                "the token looks like one of Webex for Government",
-                "choose that offer if it is (this sign is not documented)",
+                say!("the token looks like one of Webex for Government"),
+                say!("choose that offer if it is (this sign is not documented)"),
             ),
         }
     }

@@ -161,19 +161,16 @@ impl Target {
 impl std::fmt::Display for TargetRefusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NotAPath => f.write_str("this is not the name of an attribute"),
+            Self::NotAPath => f.write_str(say!("this is not the name of an attribute")),
             Self::Spelling(exact) => {
-                write!(f, "names are exact, capital letters too: write `{exact}`")
+                f.write_str(&say!("names are exact, capital letters too: write `{exact}`", exact))
             }
-            Self::Never(what) => write!(
-                f,
-                "{what} are never synchronised by this application: Cisco's Entra ID Wizard App does that"
-            ),
-            Self::ReadOnly => f.write_str("Webex sets this attribute itself"),
+            Self::Never(what) => f.write_str(&say!("{what} are never synchronised by this application: Cisco's Entra ID Wizard App does that", what)),
+            Self::ReadOnly => f.write_str(say!("Webex sets this attribute itself")),
             Self::Type(types) => {
-                write!(f, "Webex knows only the types `{}` here", types.join("`, `"))
+                f.write_str(&say!("Webex knows only the types `{types}` here", types = types.join("`, `")))
             }
-            Self::NoType(exact) => write!(f, "the type is missing: write `{exact}`"),
+            Self::NoType(exact) => f.write_str(&say!("the type is missing: write `{exact}`", exact)),
             Self::Unknown => f.write_str(
                 "Webex's user schema has no such attribute; a custom one is named urn:ietf:params:scim:schemas:extension:{Name}:2.0:User:{attribute}",
             ),

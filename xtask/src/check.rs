@@ -4,6 +4,7 @@ use crate::place;
 use crate::run::{program, run, step};
 use crate::test::Tally;
 use crate::tools::wasm::{self, Toolchain};
+use crate::words;
 
 const TARGET: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
@@ -26,6 +27,7 @@ pub fn checks(tally: &mut Tally) -> Result<(), String> {
     tally.add(step("format", || {
         run(program("cargo", &["fmt", "--all", "--check"]))
     }));
+    tally.add(step("catalogue of sentences", words::check));
     tally.add(native(
         "clippy, all features",
         &["--workspace", "--all-features"],

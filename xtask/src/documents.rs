@@ -8,12 +8,13 @@ use pulldown_cmark::{
 use std::path::Path;
 
 /// What is shipped, in the order of the page.
-const SHIPPED: [&str; 7] = [
+const SHIPPED: [&str; 8] = [
     "getting-started",
     "app-registration",
     "hosting",
     "embedding",
     "security",
+    "languages",
     "troubleshooting",
     "functions",
 ];

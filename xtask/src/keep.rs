@@ -10,8 +10,15 @@ use std::path::Path;
 /// The service worker.
 const WORKER: &str = "sw.js";
 
-/// How the names begin of what a visitor's machine never keeps: it may change without a new release, or belongs to signing in.
-const NEVER: [&str; 4] = ["config.json", "redirect", "msal-redirect", WORKER];
+/// How the names begin of what a visitor's machine never keeps: it may change without a new release, belongs to signing in, or is for
+/// developers.
+const NEVER: [&str; 5] = [
+    "config.json",
+    "redirect",
+    "msal-redirect",
+    "words/en.json",
+    WORKER,
+];
 
 /// Fills the service worker in.
 pub fn keep(release: &Path) -> Result<(), String> {

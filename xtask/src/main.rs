@@ -27,6 +27,7 @@ mod styles;
 mod supply;
 mod test;
 mod tools;
+mod words;
 
 use cloud::Cloud;
 use std::process::ExitCode;
@@ -46,6 +47,7 @@ cargo xtask TASK
   test               everything: check, all tests, the page, the tests in the browser
   check              format, lints natively and for wasm, the core without features, the floors
   bench              the native benchmarks and those in the browser
+  words              collect all sentences into static/words/en.json, the catalogue for other languages
   doctor             what is present, what is missing, what would be installed
   help               this text
 
@@ -99,6 +101,7 @@ fn main() -> ExitCode {
         ["test"] => test::task(),
         ["check"] => check::task(),
         ["bench"] => bench::task().map(|()| true),
+        ["words"] => words::task().map(|()| true),
         ["doctor"] => doctor::task().map(|()| true),
         [] => return wrong_use("no task is named"),
         _ => return wrong_use(&format!("`{}` is no task", words.join(" "))),

@@ -20,12 +20,13 @@ pub const PORTAL: &str = "hub-sync.js";
 pub const CHUNK: &str = "chunk-";
 
 /// The files in this order: whoever names another comes after it. Those of one line name each other.
-const NAMED: [&[&str]; 12] = [
+const NAMED: [&[&str]; 13] = [
     &["style.css"],
     &["hubsync-web_bg.wasm"],
     &["hubsync-web.js", LINK],
     &["hubsync-worker_bg.wasm"],
     &["hubsync-worker.js"],
+    &["words.js"],
     &["worker.js"],
     &["update.js"],
     &["fault.js"],
@@ -35,7 +36,7 @@ const NAMED: [&[&str]; 12] = [
     &["redirect.js"],
 ];
 /// What each page, and the module for portals, has to name itself.
-const ROOTS: [(&str, &str); 14] = [
+const ROOTS: [(&str, &str); 15] = [
     ("index.html", "hubsync-web_bg.wasm"),
     ("index.html", "hubsync-web.js"),
     ("index.html", "worker.js"),
@@ -48,6 +49,7 @@ const ROOTS: [(&str, &str); 14] = [
     ("index.html", "style.css"),
     (PORTAL, "hubsync-web_bg.wasm"),
     (PORTAL, "hubsync-web.js"),
+    (PORTAL, "words.js"),
     (PORTAL, "worker.js"),
     (PORTAL, "style.css"),
 ];
@@ -205,7 +207,8 @@ mod tests {
             ("hubsync-web-0f_bg.wasm", "w"),
             ("hubsync-worker_bg.wasm", "v"),
             ("hubsync-worker.js", "hubsync-worker_bg.wasm"),
-            ("worker.js", "./hubsync-worker.js"),
+            ("words.js", ""),
+            ("worker.js", "./hubsync-worker.js ./words.js"),
             ("msal-browser.min.js", ""),
             ("msal-redirect-bridge.min.js", ""),
             ("redirect.js", ""),
@@ -220,7 +223,7 @@ mod tests {
             ),
             (
                 PORTAL,
-                "'hubsync-web.js' 'hubsync-web_bg.wasm' 'worker.js' 'style.css'",
+                "'hubsync-web.js' 'hubsync-web_bg.wasm' 'words.js' 'worker.js' 'style.css'",
             ),
         ];
         for (name, text) in all {

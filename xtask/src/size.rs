@@ -53,6 +53,7 @@ fn later(name: &str) -> bool {
     name.starts_with(names::CHUNK)
         || name.starts_with("update-") && name.ends_with(".js")
         || name.starts_with("documents-")
+        || name.starts_with("words")
         || matches!(
             name,
             "documentation.html" | "icon.svg" | "licences.html" | "manifest.webmanifest" | "sw.js"

@@ -27,7 +27,7 @@ pub fn read(id: &str) -> Call<Application> {
         &format!("/applications/{}", encoded(id)),
         &[("$select", SELECT)],
     );
-    let request = Request::get(GRAPH, path, "read the application");
+    let request = Request::get(GRAPH, path, say!("read the application"));
     Call::json(request.needs(READ_APPLICATIONS))
 }
 
@@ -38,13 +38,13 @@ pub fn of_app_id(app_id: &str) -> Call<List<Application>> {
         "/applications",
         &[("$filter", &filter), ("$select", SELECT)],
     );
-    let request = Request::get(GRAPH, path, "read the application");
+    let request = Request::get(GRAPH, path, say!("read the application"));
     Call::json(request.needs(READ_APPLICATIONS))
 }
 
 /// Removes an application.
 pub fn delete(id: &str) -> Call<()> {
     let path = format!("/applications/{}", encoded(id));
-    let request = Request::delete(GRAPH, path, "remove the application");
+    let request = Request::delete(GRAPH, path, say!("remove the application"));
     Call::done(request.needs(WRITE_APPLICATIONS))
 }

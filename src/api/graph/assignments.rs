@@ -41,21 +41,26 @@ const WRITE: Needs = Needs::permission("AppRoleAssignment.ReadWrite.All and Appl
 /// Everybody who is assigned.
 pub fn list(principal: &str) -> Request {
     let path = with(&below(principal, ""), &[("$top", "999")]);
-    Request::get(GRAPH, path, "read the assignments").needs(READ_APPLICATIONS)
+    Request::get(GRAPH, path, say!("read the assignments")).needs(READ_APPLICATIONS)
 }
 
 /// Assigns somebody. It may be repeated: whoever is assigned already is refused in words that [`settled`] knows.
 pub fn add(principal: &str, who: &str, role: &str) -> Request {
     let body = json!({"principalId": who, "resourceId": principal, "appRoleId": role});
     let body = Some(Body::Json(body));
-    let request = Request::post(GRAPH, below(principal, ""), body, "assign a user or group");
+    let request = Request::post(
+        GRAPH,
+        below(principal, ""),
+        body,
+        say!("assign a user or group"),
+    );
     request.needs(WRITE).safe()
 }
 
 /// Takes an assignment away.
 pub fn remove(principal: &str, assignment: &str) -> Request {
     let path = below(principal, &format!("/{}", encoded(assignment)));
-    Request::delete(GRAPH, path, "remove an assignment").needs(WRITE)
+    Request::delete(GRAPH, path, say!("remove an assignment")).needs(WRITE)
 }
 
 /// What became of [`add`] or [`remove`]: done, done before, or the error. The texts of "done before" are not documented; they were

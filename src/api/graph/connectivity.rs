@@ -89,7 +89,7 @@ impl Notification {
 /// What is stored, sensitive values masked. Used on v1.0 by others, and outside the reference.
 pub fn read(principal: &str) -> Call<List<Stored>> {
     let path = synchronization(principal, "/secrets");
-    let request = Request::get(GRAPH, path, "read the connection settings");
+    let request = Request::get(GRAPH, path, say!("read the connection settings"));
     Call::json(request.needs(READ_SYNCHRONIZATION))
 }
 
@@ -111,7 +111,7 @@ pub fn store(principal: &str, connectivity: &Connectivity) -> Call<()> {
     value.push(json!({"key": "SkipOutOfScopeDeletions", "value": skip}));
     let body = with_token(json!({ "value": value }), "/value/1/value");
     let path = synchronization(principal, "/secrets");
-    let request = Request::put(GRAPH, path, body, "store the connection settings");
+    let request = Request::put(GRAPH, path, body, say!("store the connection settings"));
     Call::done(request.needs(WRITE_SYNCHRONIZATION))
 }
 
@@ -155,6 +155,11 @@ fn with_token(json: Value, pointer: &str) -> Body {
 
 /// The service asks Webex, which takes its time.
 fn tested(path: String, body: Body) -> Call<()> {
-    let request = Request::post(GRAPH, path, Some(body), "test the connection to Webex");
+    let request = Request::post(
+        GRAPH,
+        path,
+        Some(body),
+        say!("test the connection to Webex"),
+    );
     Call::done(request.safe().needs(WRITE_SYNCHRONIZATION).patience(60_000))
 }

@@ -91,7 +91,7 @@ fn asked(path: String, expression: &str, user: Option<&[Property]>) -> Call<Pars
         GRAPH,
         path,
         Some(Body::Json(body)),
-        "evaluate the expression",
+        say!("evaluate the expression"),
     );
     let request = request.safe().lane(crate::api::Lane::GraphReads);
     Call::json(request.needs(WRITE_SYNCHRONIZATION))

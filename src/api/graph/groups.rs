@@ -52,7 +52,7 @@ pub fn beginning(text: &str, most: usize) -> Call<List<Group>> {
         ("$select", SELECT),
         ("$top", &most),
     ];
-    let request = Request::get(GRAPH, with("/groups", &options), "search the groups");
+    let request = Request::get(GRAPH, with("/groups", &options), say!("search the groups"));
     Call::json(request.needs(READ))
 }
 
@@ -60,14 +60,14 @@ pub fn beginning(text: &str, most: usize) -> Call<List<Group>> {
 pub fn named(name: &str) -> Call<List<Group>> {
     let filter = format!("displayName eq {}", literal(name));
     let options = [("$filter", filter.as_str()), ("$select", SELECT)];
-    let request = Request::get(GRAPH, with("/groups", &options), "look a group up");
+    let request = Request::get(GRAPH, with("/groups", &options), say!("look a group up"));
     Call::json(request.needs(READ))
 }
 
 /// One group.
 pub fn read(id: &str) -> Call<Group> {
     let path = with(&format!("/groups/{}", encoded(id)), &[("$select", SELECT)]);
-    Call::json(Request::get(GRAPH, path, "read the group").needs(READ))
+    Call::json(Request::get(GRAPH, path, say!("read the group")).needs(READ))
 }
 
 /// The users who are in it directly, page by page.
@@ -76,13 +76,18 @@ pub fn users(id: &str) -> Request {
         id,
         "user",
         "id,displayName,userPrincipalName",
-        "read the group's members",
+        say!("read the group's members"),
     )
 }
 
 /// The groups that are in it directly: their members are not provisioned.
 pub fn nested(id: &str) -> Request {
-    members(id, "group", "id,displayName", "look for nested groups")
+    members(
+        id,
+        "group",
+        "id,displayName",
+        say!("look for nested groups"),
+    )
 }
 
 /// How many users are in it directly: a number as text.
@@ -91,7 +96,7 @@ pub fn count_users(id: &str) -> Call<u64> {
         "/groups/{}/members/microsoft.graph.user/$count",
         encoded(id)
     );
-    let request = Request::get(GRAPH, path, "count the group's members")
+    let request = Request::get(GRAPH, path, say!("count the group's members"))
         .header("ConsistencyLevel", "eventual");
     Call {
         request: request.needs(READ),

@@ -254,7 +254,7 @@ impl Reset {
 /// The jobs of an application: none or one, as a rule.
 pub fn list(principal: &str) -> Call<List<Job>> {
     let path = synchronization(principal, "/jobs");
-    let request = Request::get(GRAPH, path, "read the provisioning jobs");
+    let request = Request::get(GRAPH, path, say!("read the provisioning jobs"));
     Call::json(request.needs(READ_SYNCHRONIZATION))
 }
 
@@ -263,7 +263,7 @@ pub fn read(principal: &str, job_id: &str) -> Call<Job> {
     let request = Request::get(
         GRAPH,
         job(principal, job_id, ""),
-        "read the provisioning job",
+        say!("read the provisioning job"),
     );
     Call::json(request.needs(READ_SYNCHRONIZATION))
 }
@@ -272,7 +272,7 @@ pub fn read(principal: &str, job_id: &str) -> Call<Job> {
 pub fn create(principal: &str, template: &str) -> Call<Job> {
     let body = Some(Body::Json(json!({ "templateId": template })));
     let path = synchronization(principal, "/jobs");
-    let request = Request::post(GRAPH, path, body, "create the provisioning job");
+    let request = Request::post(GRAPH, path, body, say!("create the provisioning job"));
     Call::json(request.needs(WRITE_SYNCHRONIZATION))
 }
 
@@ -282,7 +282,7 @@ pub fn set(principal: &str, job_id: &str, settings: &[(&str, &str)]) -> Call<()>
     let settings: Vec<_> = settings.iter().map(pair).collect();
     let body = Body::Json(json!({ "synchronizationJobSettings": settings }));
     let path = job(principal, job_id, "");
-    let request = Request::patch(GRAPH, path, body, "change the job's settings");
+    let request = Request::patch(GRAPH, path, body, say!("change the job's settings"));
     Call::done(request.needs(WRITE_SYNCHRONIZATION))
 }
 
@@ -291,19 +291,31 @@ pub fn delete(principal: &str, job_id: &str) -> Call<()> {
     let request = Request::delete(
         GRAPH,
         job(principal, job_id, ""),
-        "remove the provisioning job",
+        say!("remove the provisioning job"),
     );
     Call::done(request.needs(WRITE_SYNCHRONIZATION))
 }
 
 /// Starts a job, or goes on where it was paused. Not to be repeated on a running one: the service may stop it then.
 pub fn start(principal: &str, job_id: &str) -> Call<()> {
-    act(principal, job_id, "/start", None, "start provisioning")
+    act(
+        principal,
+        job_id,
+        "/start",
+        None,
+        say!("start provisioning"),
+    )
 }
 
 /// Stops a job, which remembers where; a cycle that runs goes on to its end. May be repeated.
 pub fn pause(principal: &str, job_id: &str) -> Call<()> {
-    let call = act(principal, job_id, "/pause", None, "pause provisioning");
+    let call = act(
+        principal,
+        job_id,
+        "/pause",
+        None,
+        say!("pause provisioning"),
+    );
     Call {
         request: call.request.safe(),
         ..call
@@ -318,7 +330,7 @@ pub fn restart(principal: &str, job_id: &str, reset: Reset) -> Call<()> {
         job_id,
         "/restart",
         Some(Body::Json(body)),
-        "restart provisioning",
+        say!("restart provisioning"),
     )
 }
 

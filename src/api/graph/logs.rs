@@ -107,10 +107,11 @@ fn filtered(filter: &str, more: &[(&str, &str)]) -> Request {
         .into_iter()
         .chain(more.iter().copied())
         .collect();
-    let needs = Needs::permission("ProvisioningLog.Read.All")
-        .role("Reports Reader, Security Reader, or one of the application administrators");
+    let needs = Needs::permission("ProvisioningLog.Read.All").role(say!(
+        "Reports Reader, Security Reader, or one of the application administrators"
+    ));
     let path = with("/auditLogs/provisioning", &options);
-    Request::get(GRAPH, path, "read the provisioning logs")
+    Request::get(GRAPH, path, say!("read the provisioning logs"))
         .needs(needs)
         .lane(Lane::GraphReports)
 }

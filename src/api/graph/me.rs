@@ -32,7 +32,7 @@ const READ: Needs = Needs::permission("User.Read");
 /// The signed-in user.
 pub fn me() -> Call<Me> {
     let path = with("/me", &[("$select", "id,displayName,userPrincipalName")]);
-    Call::json(Request::get(GRAPH, path, "read who is signed in").needs(READ))
+    Call::json(Request::get(GRAPH, path, say!("read who is signed in")).needs(READ))
 }
 
 /// Their active directory roles.
@@ -41,5 +41,5 @@ pub fn roles() -> Call<List<DirectoryRole>> {
         "/me/memberOf/microsoft.graph.directoryRole",
         &[("$select", "displayName,roleTemplateId")],
     );
-    Call::json(Request::get(GRAPH, path, "read the directory roles").needs(READ))
+    Call::json(Request::get(GRAPH, path, say!("read the directory roles")).needs(READ))
 }

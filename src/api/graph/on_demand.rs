@@ -81,7 +81,12 @@ pub fn user(principal: &str, job_id: &str, rule: &str, user: &str) -> Call<Provi
         "subjects": [{"objectId": user, "objectTypeName": "User"}],
     }]});
     let path = job(principal, job_id, "/provisionOnDemand");
-    let request = Request::post(GRAPH, path, Some(Body::Json(body)), "provision the user");
+    let request = Request::post(
+        GRAPH,
+        path,
+        Some(Body::Json(body)),
+        say!("provision the user"),
+    );
     let request = request
         .needs(WRITE_SYNCHRONIZATION)
         .lane(Lane::GraphOnDemand);
@@ -103,7 +108,7 @@ pub fn answer(body: &str) -> Result<Provisioned, Unreadable> {
     let pair: Pair = read_json(body)?;
     let inside = |fault| match fault {
         Unreadable::Html | Unreadable::Empty | Unreadable::NotJson(_) => {
-            Unreadable::OffDocument("the text inside is not JSON".to_owned())
+            Unreadable::OffDocument(say!("the text inside is not JSON").to_owned())
         }
         other => other,
     };

@@ -104,7 +104,7 @@ pub fn organization() -> Call<List<Organization>> {
         &[("$select", "id,displayName,verifiedDomains")],
     );
     let needs = Needs::permission("User.Read");
-    Call::json(Request::get(GRAPH, path, "read the tenant").needs(needs))
+    Call::json(Request::get(GRAPH, path, say!("read the tenant")).needs(needs))
 }
 
 /// Its subscriptions.
@@ -112,5 +112,5 @@ pub fn subscriptions() -> Call<List<Subscription>> {
     let select = "skuPartNumber,capabilityStatus,servicePlans";
     let path = with("/subscribedSkus", &[("$select", select)]);
     let needs = Needs::permission("LicenseAssignment.Read.All");
-    Call::json(Request::get(GRAPH, path, "read the licences").needs(needs))
+    Call::json(Request::get(GRAPH, path, say!("read the licences")).needs(needs))
 }

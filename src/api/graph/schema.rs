@@ -12,7 +12,7 @@ use serde_json::Value;
 /// The schema of a job.
 pub fn read(principal: &str, job_id: &str) -> Request {
     let path = job(principal, job_id, "/schema");
-    Request::get(GRAPH, path, "read the mappings").needs(READ_SYNCHRONIZATION)
+    Request::get(GRAPH, path, say!("read the mappings")).needs(READ_SYNCHRONIZATION)
 }
 
 /// The document that an answer to [`read`] is.
@@ -34,14 +34,14 @@ pub fn replace(principal: &str, job_id: &str, schema: &Document) -> Call<()> {
     let mut value = schema.value().clone();
     strip(&mut value);
     let path = job(principal, job_id, "/schema");
-    let request = Request::put(GRAPH, path, Body::Json(value), "store the mappings");
+    let request = Request::put(GRAPH, path, Body::Json(value), say!("store the mappings"));
     Call::done(request.needs(WRITE_SYNCHRONIZATION))
 }
 
 /// Goes back to the template's schema: "Restore default mappings".
 pub fn restore_default(principal: &str, job_id: &str) -> Call<()> {
     let path = job(principal, job_id, "/schema");
-    let request = Request::delete(GRAPH, path, "restore the default mappings");
+    let request = Request::delete(GRAPH, path, say!("restore the default mappings"));
     Call::done(request.needs(WRITE_SYNCHRONIZATION))
 }
 
@@ -50,7 +50,7 @@ pub fn discover(principal: &str, job_id: &str, directory: &str) -> Request {
     let rest = format!("/schema/directories/{}/discover", encoded(directory));
     let path = job(principal, job_id, &rest);
     let needs = crate::api::Needs::permission("Directory.ReadWrite.All").role(super::APPLICATIONS);
-    Request::post(GRAPH, path, None, "discover the attributes")
+    Request::post(GRAPH, path, None, say!("discover the attributes"))
         .needs(needs)
         .safe()
 }
@@ -86,7 +86,7 @@ pub struct ParameterSchema {
 /// The functions that the tenant's service knows.
 pub fn functions(principal: &str, job_id: &str) -> Call<List<FunctionSchema>> {
     let path = job(principal, job_id, "/schema/functions");
-    let request = Request::get(GRAPH, path, "read the functions");
+    let request = Request::get(GRAPH, path, say!("read the functions"));
     Call::json(request.needs(WRITE_SYNCHRONIZATION))
 }
 
@@ -109,7 +109,7 @@ pub struct FilterOperator {
 /// The operators of scoping filters that the tenant's service knows.
 pub fn filter_operators(principal: &str, job_id: &str) -> Call<List<FilterOperator>> {
     let path = job(principal, job_id, "/schema/filterOperators");
-    let request = Request::get(GRAPH, path, "read the filter operators");
+    let request = Request::get(GRAPH, path, say!("read the filter operators"));
     Call::json(request.needs(WRITE_SYNCHRONIZATION))
 }
 

@@ -91,12 +91,16 @@ const SELECT: &str = "id,appId,displayName,applicationTemplateId,accountEnabled,
 
 /// The enterprise applications that came from an entry of the gallery.
 pub fn of_template(template: &str) -> Request {
-    let filter = format!("applicationTemplateId eq {}", literal(template));
+    let filter = format!(
+        "applicationTemplateId eq {literal}",
+        literal = literal(template)
+    );
     let path = with(
         "/servicePrincipals",
         &[("$filter", &filter), ("$select", SELECT)],
     );
-    Request::get(GRAPH, path, "look for the application in the tenant").needs(READ_APPLICATIONS)
+    Request::get(GRAPH, path, say!("look for the application in the tenant"))
+        .needs(READ_APPLICATIONS)
 }
 
 /// One enterprise application; 404 for the first minutes after it was added.
@@ -105,7 +109,7 @@ pub fn read(id: &str) -> Call<ServicePrincipal> {
     let request = Request::get(
         GRAPH,
         with(&path, &[("$select", SELECT)]),
-        "read the application",
+        say!("read the application"),
     );
     Call::json(request.needs(READ_APPLICATIONS))
 }
@@ -117,7 +121,7 @@ pub fn named(name: &str) -> Request {
         "/servicePrincipals",
         &[("$filter", &filter), ("$select", SELECT)],
     );
-    Request::get(GRAPH, path, "look for the application").needs(READ_APPLICATIONS)
+    Request::get(GRAPH, path, say!("look for the application")).needs(READ_APPLICATIONS)
 }
 
 /// The enterprise application with this client id.
@@ -127,7 +131,7 @@ pub fn of_app_id(app_id: &str) -> Call<List<ServicePrincipal>> {
         "/servicePrincipals",
         &[("$filter", &filter), ("$select", SELECT)],
     );
-    let request = Request::get(GRAPH, path, "read the application");
+    let request = Request::get(GRAPH, path, say!("read the application"));
     Call::json(request.needs(READ_APPLICATIONS))
 }
 
@@ -136,20 +140,20 @@ pub fn set_tags(id: &str, tags: &[String]) -> Call<()> {
     change(
         id,
         json!({ "tags": tags }),
-        "change the application's visibility",
+        say!("change the application's visibility"),
     )
 }
 
 /// Whether only assigned people may sign in.
 pub fn set_assignment_required(id: &str, required: bool) -> Call<()> {
     let body = json!({ "appRoleAssignmentRequired": required });
-    change(id, body, "change whether assignment is required")
+    change(id, body, say!("change whether assignment is required"))
 }
 
 /// Removes an enterprise application.
 pub fn delete(id: &str) -> Call<()> {
     let path = format!("/servicePrincipals/{}", encoded(id));
-    let request = Request::delete(GRAPH, path, "remove the application");
+    let request = Request::delete(GRAPH, path, say!("remove the application"));
     Call::done(request.needs(WRITE_APPLICATIONS))
 }
 

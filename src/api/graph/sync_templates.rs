@@ -30,7 +30,7 @@ pub fn chosen(templates: &[SyncTemplate]) -> Option<&SyncTemplate> {
 /// The templates of an application.
 pub fn list(principal: &str) -> Call<List<SyncTemplate>> {
     let path = synchronization(principal, "/templates");
-    let request = Request::get(GRAPH, path, "read the provisioning templates");
+    let request = Request::get(GRAPH, path, say!("read the provisioning templates"));
     Call::json(request.needs(READ_SYNCHRONIZATION))
 }
 
@@ -40,7 +40,7 @@ pub fn schema(principal: &str, template: &str) -> Request {
         principal,
         &format!("/templates/{}/schema", encoded(template)),
     );
-    Request::get(GRAPH, path, "read the template's mappings").needs(READ_SYNCHRONIZATION)
+    Request::get(GRAPH, path, say!("read the template's mappings")).needs(READ_SYNCHRONIZATION)
 }
 
 #[cfg(test)]

@@ -50,7 +50,7 @@ pub fn named(name: &str) -> Call<List<ApplicationTemplate>> {
     Call::json(Request::get(
         GRAPH,
         path,
-        "look into the application gallery",
+        say!("look into the application gallery"),
     ))
 }
 
@@ -58,6 +58,6 @@ pub fn named(name: &str) -> Call<List<ApplicationTemplate>> {
 pub fn instantiate(template: &str, name: &str) -> Call<Instantiated> {
     let path = format!("/applicationTemplates/{}/instantiate", encoded(template));
     let body = Body::Json(json!({ "displayName": name }));
-    let request = Request::post(GRAPH, path, Some(body), "add the application");
+    let request = Request::post(GRAPH, path, Some(body), say!("add the application"));
     Call::json(request.needs(WRITE_APPLICATIONS))
 }

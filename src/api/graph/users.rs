@@ -74,7 +74,7 @@ pub fn list(whom: &Whom, selection: &Selection) -> Request {
                 "/users",
                 &selection.query(&[("$top", PAGE), ("$count", "true")]),
             );
-            Request::get(GRAPH, path, "read the users").needs(READ)
+            Request::get(GRAPH, path, say!("read the users")).needs(READ)
         }
         Whom::MembersOf(group) => {
             let path = format!("/groups/{}/members/microsoft.graph.user", encoded(group));
@@ -83,7 +83,7 @@ pub fn list(whom: &Whom, selection: &Selection) -> Request {
                 &selection.query(&[("$top", PAGE), ("$count", "true")]),
             );
             let needs = Needs::permission("GroupMember.Read.All and User.Read.All");
-            Request::get(GRAPH, path, "read the group's members").needs(needs)
+            Request::get(GRAPH, path, say!("read the group's members")).needs(needs)
         }
         Whom::Search(text) => {
             let clause = |name: &str| format!("\"{name}:{}\"", quoted(text));
@@ -96,7 +96,7 @@ pub fn list(whom: &Whom, selection: &Selection) -> Request {
                 ("$count", "true"),
             ];
             let path = with("/users", &selection.query(&options));
-            Request::get(GRAPH, path, "search the users").needs(READ)
+            Request::get(GRAPH, path, say!("search the users")).needs(READ)
         }
     };
     request.header("ConsistencyLevel", "eventual")
@@ -105,7 +105,7 @@ pub fn list(whom: &Whom, selection: &Selection) -> Request {
 /// One user, by object id or user principal name.
 pub fn read(who: &str, selection: &Selection) -> Request {
     let path = with(&format!("/users/{}", encoded(who)), &selection.query(&[]));
-    Request::get(GRAPH, path, "read the user").needs(READ)
+    Request::get(GRAPH, path, say!("read the user")).needs(READ)
 }
 
 /// A user or group as lists for choosing show it.
@@ -137,7 +137,7 @@ pub fn beginning(text: &str, most: usize) -> Call<super::List<Named>> {
         ("$select", "id,displayName,userPrincipalName,accountEnabled"),
         ("$top", &most),
     ];
-    let request = Request::get(GRAPH, with("/users", &options), "search the users");
+    let request = Request::get(GRAPH, with("/users", &options), say!("search the users"));
     // `accountEnabled` is not in the basic profile.
     Call::json(request.needs(READ))
 }
@@ -150,7 +150,7 @@ pub fn named(name: &str) -> Call<super::List<Named>> {
         ("$filter", filter.as_str()),
         ("$select", "id,displayName,userPrincipalName"),
     ];
-    let request = Request::get(GRAPH, with("/users", &options), "look a user up");
+    let request = Request::get(GRAPH, with("/users", &options), say!("look a user up"));
     Call::json(request.needs(Needs::permission("User.ReadBasic.All")))
 }
 
@@ -174,7 +174,7 @@ pub fn by_ids(ids: &[&str]) -> Call<super::List<Named>> {
         GRAPH,
         "/directoryObjects/getByIds",
         Some(body),
-        "read names",
+        say!("read names"),
     );
     let request = request.safe().lane(crate::api::Lane::GraphReads);
     Call::json(request.needs(Needs::permission("Directory.Read.All")))

@@ -16,6 +16,6 @@ pub fn expiry() -> Call<Expiry> {
     Call::json(Request::get(
         Service::Webex,
         path,
-        "read when the Webex token ends",
+        say!("read when the Webex token ends"),
     ))
 }

@@ -20,6 +20,6 @@ pub struct License {
 
 /// The licences of the organisation.
 pub fn list() -> Call<Items<License>> {
-    let request = Request::get(Service::Webex, "/licenses", "read the Webex licences");
+    let request = Request::get(Service::Webex, "/licenses", say!("read the Webex licences"));
     Call::json(request.needs(Needs::permission("spark-admin:licenses_read")))
 }

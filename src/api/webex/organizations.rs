@@ -19,7 +19,7 @@ pub fn list() -> Call<Items<Organization>> {
     let request = Request::get(
         Service::Webex,
         "/organizations",
-        "read the Webex organisation",
+        say!("read the Webex organisation"),
     );
     Call::json(request.needs(Needs::permission("spark-admin:organizations_read")))
 }

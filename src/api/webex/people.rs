@@ -33,12 +33,16 @@ pub struct Role {
 
 /// The token's owner.
 pub fn me() -> Call<Person> {
-    let request = Request::get(Service::Webex, "/people/me", "read whose Webex token it is");
+    let request = Request::get(
+        Service::Webex,
+        "/people/me",
+        say!("read whose Webex token it is"),
+    );
     Call::json(request.needs(Needs::permission("spark:people_read")))
 }
 
 /// The names of the roles; administrators may read them.
 pub fn roles() -> Call<Items<Role>> {
-    let request = Request::get(Service::Webex, "/roles", "read the Webex roles");
-    Call::json(request.needs(Needs::NOTHING.role("administrator in Webex")))
+    let request = Request::get(Service::Webex, "/roles", say!("read the Webex roles"));
+    Call::json(request.needs(Needs::NOTHING.role(say!("administrator in Webex"))))
 }

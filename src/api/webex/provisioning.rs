@@ -13,6 +13,10 @@ pub fn check(organisation: &OrganisationId) -> Call<Value> {
         &format!("/{organisation}/Users"),
         &[("filter", filter), ("count", "1")],
     );
-    let request = Request::get(Service::WebexProvisioning, path, "test the tenant URL");
+    let request = Request::get(
+        Service::WebexProvisioning,
+        path,
+        say!("test the tenant URL"),
+    );
     Call::json(request.needs(Needs::permission("Identity:SCIM")))
 }

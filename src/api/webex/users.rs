@@ -17,13 +17,13 @@ const WRITE: Needs =
 /// The users, page by page: for [`Client::scim_pages`](crate::api::Client::scim_pages).
 pub fn list(organisation: &OrganisationId) -> Request {
     let path = format!("{}?count={PAGE}", below(organisation, ""));
-    Request::get(Service::WebexIdentity, path, "read the Webex users").needs(READ)
+    Request::get(Service::WebexIdentity, path, say!("read the Webex users")).needs(READ)
 }
 
 /// One user.
 pub fn read(organisation: &OrganisationId, id: &str) -> Call<Value> {
     let path = below(organisation, &format!("/{}", encoded(id)));
-    let request = Request::get(Service::WebexIdentity, path, "read the Webex user");
+    let request = Request::get(Service::WebexIdentity, path, say!("read the Webex user"));
     Call::json(request.needs(READ))
 }
 
@@ -31,7 +31,12 @@ pub fn read(organisation: &OrganisationId, id: &str) -> Call<Value> {
 pub fn patch(organisation: &OrganisationId, id: &str, change: &PatchOp) -> Option<Call<Value>> {
     let path = below(organisation, &format!("/{}", encoded(id)));
     let body = Body::Json(serde_json::to_value(change).ok()?);
-    let request = Request::patch(Service::WebexIdentity, path, body, "change the Webex user");
+    let request = Request::patch(
+        Service::WebexIdentity,
+        path,
+        body,
+        say!("change the Webex user"),
+    );
     Some(Call::json(request.needs(WRITE)))
 }
 

@@ -30,32 +30,32 @@ const PREVIEW: [Permission; 6] = [
     Permission {
         name: "User.Read",
         administrator: false,
-        unlocks: "signs you in, and reads your own directory roles to say what you may do",
+        unlocks: mark!("signs you in, and reads your own directory roles to say what you may do"),
     },
     Permission {
         name: "User.Read.All",
         administrator: true,
-        unlocks: "reads the users that are previewed",
+        unlocks: mark!("reads the users that are previewed"),
     },
     Permission {
         name: "GroupMember.Read.All",
         administrator: true,
-        unlocks: "reads the groups that are assigned, and who is in them",
+        unlocks: mark!("reads the groups that are assigned, and who is in them"),
     },
     Permission {
         name: "Application.Read.All",
         administrator: true,
-        unlocks: "finds the Cisco Webex application and who is assigned to it",
+        unlocks: mark!("finds the Cisco Webex application and who is assigned to it"),
     },
     Permission {
         name: "Synchronization.Read.All",
         administrator: true,
-        unlocks: "reads the provisioning job and its mapping",
+        unlocks: mark!("reads the provisioning job and its mapping"),
     },
     Permission {
         name: "LicenseAssignment.Read.All",
         administrator: false,
-        unlocks: "checks for the Entra ID P1 licence that provisioning to groups needs",
+        unlocks: mark!("checks for the Entra ID P1 licence that provisioning to groups needs"),
     },
 ];
 
@@ -63,24 +63,26 @@ const SET_UP: [Permission; 3] = [
     Permission {
         name: "Application.ReadWrite.All",
         administrator: true,
-        unlocks: "adds the Cisco Webex application from the gallery, names and hides it",
+        unlocks: mark!("adds the Cisco Webex application from the gallery, names and hides it"),
     },
     Permission {
         name: "AppRoleAssignment.ReadWrite.All",
         administrator: true,
-        unlocks: "assigns users and groups to it",
+        unlocks: mark!("assigns users and groups to it"),
     },
     Permission {
         name: "Synchronization.ReadWrite.All",
         administrator: true,
-        unlocks: "creates the provisioning job, saves its credentials and mapping, starts it, and evaluates expressions at Microsoft",
+        unlocks: mark!(
+            "creates the provisioning job, saves its credentials and mapping, starts it, and evaluates expressions at Microsoft"
+        ),
     },
 ];
 
 const WATCH: [Permission; 1] = [Permission {
     name: "ProvisioningLog.Read.All",
     administrator: true,
-    unlocks: "reads the provisioning logs and explains their errors",
+    unlocks: mark!("reads the provisioning logs and explains their errors"),
 }];
 
 impl Bundle {
@@ -88,22 +90,24 @@ impl Bundle {
     pub const ALL: [Self; 3] = [Self::Preview, Self::SetUp, Self::Watch];
 
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Preview => "Preview",
-            Self::SetUp => "Set up",
-            Self::Watch => "Watch",
+            Self::Preview => say!("Preview"),
+            Self::SetUp => say!("Set up"),
+            Self::Watch => say!("Watch"),
         }
     }
 
     /// What it is for.
-    pub const fn purpose(self) -> &'static str {
+    pub fn purpose(self) -> &'static str {
         match self {
-            Self::Preview => "Look at your users, groups and mapping. Reads only.",
+            Self::Preview => say!("Look at your users, groups and mapping. Reads only."),
             Self::SetUp => {
-                "Add the application, assign people, save the mapping and start provisioning. Writes, and only after you confirm a plan."
+                say!(
+                    "Add the application, assign people, save the mapping and start provisioning. Writes, and only after you confirm a plan."
+                )
             }
-            Self::Watch => "Read the provisioning logs. Reads only.",
+            Self::Watch => say!("Read the provisioning logs. Reads only."),
         }
     }
 

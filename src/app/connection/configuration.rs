@@ -77,22 +77,26 @@ impl Configuration {
         let webex_client_id = reader.text("webexClientId");
         let tenant_url_hosts = reader.hosts();
         let read_only = reader.flag("readOnly");
+        // The boot script has looked for its words.
+        _ = reader.text("locale");
         if let Some(id) = client_id.as_deref().filter(|id| !is_guid(id)) {
             let is_blank = id.is_empty();
             reader.refuse(
                 "clientId",
                 match is_blank {
-                    true => "is empty",
+                    true => say!("is empty"),
                     false => {
-                        "is no application id: 32 hexadecimal digits in five groups are expected"
+                        say!("is no application id: 32 hexadecimal digits in five groups are expected")
                     }
                 },
             );
         }
-        if client_id.is_none() && members.iter().any(|(key, _)| KEYS.contains(&key.as_str())) {
+        // The language alone is that of the offline preview.
+        let signs_in = |key: &str| key != "locale" && KEYS.contains(&key);
+        if client_id.is_none() && members.iter().any(|(key, _)| signs_in(key)) {
             reader.refuse(
                 "clientId",
-                "is missing: the application id of the registration",
+                say!("is missing: the application id of the registration"),
             );
         }
         match (client_id, reader.faults) {

@@ -4,6 +4,7 @@
 //! not kept: they can name people.
 
 use super::failures::{CODES, NETWORK, NUMBERS};
+use crate::words::found;
 
 /// A failed sign-in or renewal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,10 +71,13 @@ impl Failure {
     pub fn words(&self) -> Words {
         let (_, message, remedy) = self.entry().unwrap_or((
             Cure::SignIn,
-            "the sign-in failed",
-            "try again; if it stays so, give the code and the id to whoever keeps this page",
+            say!("the sign-in failed"),
+            say!("try again; if it stays so, give the code and the id to whoever keeps this page"),
         ));
-        Words { message, remedy }
+        Words {
+            message: found(message),
+            remedy: found(remedy),
+        }
     }
 
     /// What can be offered.
@@ -91,8 +95,8 @@ impl Failure {
         if NETWORK.contains(&self.code.as_str()) {
             return Some((
                 Cure::SignIn,
-                "Microsoft's sign-in could not be reached",
-                "check the network, and that the page's host allows connections to it",
+                say!("Microsoft's sign-in could not be reached"),
+                say!("check the network, and that the page's host allows connections to it"),
             ));
         }
         let by = |name: &str| CODES.iter().find(|(code, ..)| *code == name);

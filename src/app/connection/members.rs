@@ -2,8 +2,9 @@
 
 use super::configuration::{ConfigurationFault, PageAddress, Setting};
 
-pub(super) const KEYS: [&str; 7] = [
+pub(super) const KEYS: [&str; 8] = [
     "clientId",
+    "locale",
     "tenant",
     "authority",
     "redirectUri",
@@ -55,12 +56,15 @@ impl Reader<'_> {
             if SECRETS.iter().any(|word| plain.contains(word)) {
                 self.refuse(
                     key,
-                    "looks like a secret, which everybody who opens the page could read: remove it, and revoke what it held",
+                    say!("looks like a secret, which everybody who opens the page could read: remove it, and revoke what it held"),
                 );
             } else {
                 self.refuse(
                     key,
-                    format!("is not known; known are `{}`", KEYS.join("`, `")),
+                    say!(
+                        "is not known; known are `{value}`",
+                        value = KEYS.join("`, `")
+                    ),
                 );
             }
         }
@@ -76,7 +80,7 @@ impl Reader<'_> {
             None => None,
             Some(Setting::Text(text)) => Some(text.trim().to_owned()),
             Some(_) => {
-                self.refuse(key, "is no text");
+                self.refuse(key, say!("is no text"));
                 None
             }
         }
@@ -87,7 +91,7 @@ impl Reader<'_> {
             None => false,
             Some(Setting::Flag(flag)) => *flag,
             Some(_) => {
-                self.refuse(key, "is neither true nor false");
+                self.refuse(key, say!("is neither true nor false"));
                 true
             }
         }
@@ -98,14 +102,14 @@ impl Reader<'_> {
             None => return Vec::new(),
             Some(Setting::Texts(hosts)) => hosts,
             Some(_) => {
-                self.refuse("tenantUrlHosts", "is no list of host names");
+                self.refuse("tenantUrlHosts", say!("is no list of host names"));
                 return Vec::new();
             }
         };
         if !hosts.iter().all(|host| is_host(host)) {
             self.refuse(
                 "tenantUrlHosts",
-                "holds something else than host names such as `scim.example.com`",
+                say!("holds something else than host names such as `scim.example.com`"),
             );
         }
         hosts.iter().map(|host| host.to_ascii_lowercase()).collect()
@@ -119,7 +123,7 @@ impl Reader<'_> {
             (Some(_), Some(_)) => {
                 self.refuse(
                     "authority",
-                    "stands beside `tenant`: only one of them is expected",
+                    say!("stands beside `tenant`: only one of them is expected"),
                 );
                 root
             }
@@ -128,7 +132,9 @@ impl Reader<'_> {
                 if !is_tenant(&tenant) {
                     self.refuse(
                         "tenant",
-                        "is no tenant: its id, a verified domain or `organizations` is expected",
+                        say!(
+                            "is no tenant: its id, a verified domain or `organizations` is expected"
+                        ),
                     );
                 }
                 root + &tenant
@@ -138,7 +144,7 @@ impl Reader<'_> {
                 if !tenant.is_some_and(|tenant| is_tenant(tenant.trim_end_matches('/'))) {
                     self.refuse(
                         "authority",
-                        format!("is no address of a tenant below `{root}`, the cloud that this page was built for"),
+                        say!("is no address of a tenant below `{root}`, the cloud that this page was built for", root),
                     );
                 }
                 authority.trim_end_matches('/').to_owned()
@@ -155,7 +161,7 @@ impl Reader<'_> {
         if given != own {
             self.refuse(
                 "redirectUri",
-                format!("is not the page that finishes sign-ins here, `{own}`: open the page under the address that is registered, or register this one"),
+                say!("is not the page that finishes sign-ins here, `{own}`: open the page under the address that is registered, or register this one", own),
             );
         }
         given

@@ -88,7 +88,7 @@ impl WebexSession {
                 let refused = error.status == Some(401)
                     || matches!(error.failure, Failure::Token(TokenError::Again(_)));
                 if refused {
-                    return Err("Webex does not accept this token: it has expired or was revoked. Paste a new one.".into());
+                    return Err(say!("Webex does not accept this token: it has expired or was revoked. Paste a new one.").into());
                 }
                 self.unchecked = Some(format!("{error}. {}", error.remedy()));
                 return Ok(self);
@@ -96,7 +96,7 @@ impl WebexSession {
         };
         let named = person.org_id.as_deref().and_then(OrganisationId::parse);
         let Some((organisation, _)) = named else {
-            self.unchecked = Some("Webex answered without an organisation.".into());
+            self.unchecked = Some(say!("Webex answered without an organisation.").into());
             return Ok(self);
         };
         if self
@@ -104,9 +104,10 @@ impl WebexSession {
             .as_ref()
             .is_some_and(|named| *named != organisation)
         {
-            return Err(
-                "The token names another organisation than Webex does. Obtain a new one.".into(),
-            );
+            return Err(say!(
+                "The token names another organisation than Webex does. Obtain a new one."
+            )
+            .into());
         }
         self.owner = Some(WebexOwner {
             name: person.display_name.unwrap_or_default(),

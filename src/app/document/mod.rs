@@ -26,6 +26,7 @@ use super::names::Names;
 use crate::schema::suggestion::{self, Evidence};
 use crate::schema::{self, Edit, ObjectAddress, ObjectMapping, SchemaError, Source};
 use crate::session::{Mapping, Row};
+use crate::words::found;
 
 /// Where the mapping came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -328,13 +329,13 @@ impl Snapshot {
 }
 
 /// What is said of the expression that is there to be played with: nobody may take it for a part of the suggestion.
-const PLAY_NOTE: &str = "Added here to play with: the suggested mapping has no such row.";
+const PLAY_NOTE: &str = mark!("Added here to play with: the suggested mapping has no such row.");
 
 /// On what a row of the suggestion rests.
 fn of_suggestion(target: &str) -> (Option<Evidence>, &'static str) {
     match suggestion::certainty(target) {
         Some(certainty) => (Some(certainty.weaker()), certainty.note),
-        None if target == super::source::PLAY_TARGET => (None, PLAY_NOTE),
+        None if target == super::source::PLAY_TARGET => (None, found(PLAY_NOTE)),
         None => (None, ""),
     }
 }

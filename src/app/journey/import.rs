@@ -100,7 +100,7 @@ impl Journey {
     /// The profile that was opened, for the application that is chosen here.
     fn opened_with(&mut self, looked: Looked) {
         let (Some(opening), Some(choice)) = (self.opening.take(), self.choice.clone()) else {
-            let why = "choose an application first: the profile is for one".to_owned();
+            let why = say!("choose an application first: the profile is for one").to_owned();
             self.opened = Reading::Failed(why);
             return;
         };

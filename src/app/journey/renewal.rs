@@ -55,14 +55,19 @@ impl Renewal {
     pub fn calendar(&self, now: Milliseconds) -> Option<String> {
         let (today, end) = (date(now)?, date(self.ends)?);
         let on = end.checked_sub(Duration::days(BEFORE))?.max(today);
-        let owner = match self.owner.as_str() {
-            "" => String::new(),
-            owner => format!(" of {owner}"),
+        let day = day(self.ends)?;
+        let text = match self.owner.as_str() {
+            "" => say!(
+                "The Secret Token ends on {day}. When it has ended, Entra ID provisions nobody any more. Obtain a new one, connect it, and apply the main plan again.",
+                day
+            ),
+            owner => say!(
+                "The Secret Token of {owner} ends on {day}. When it has ended, Entra ID provisions nobody any more. Obtain a new one, connect it, and apply the main plan again.",
+                owner,
+                day
+            ),
         };
-        let text = format!(
-            "The Secret Token{owner} ends on {}. When it has ended, Entra ID provisions nobody any more. Obtain a new one, connect it, and apply the main plan again.",
-            day(self.ends)?
-        );
+        let title = escaped(say!("Renew the Webex provisioning token"));
         let lines = [
             "BEGIN:VCALENDAR".to_owned(),
             "VERSION:2.0".to_owned(),
@@ -76,12 +81,12 @@ impl Renewal {
             format!("DTSTAMP:{}T000000Z", compact(today)),
             format!("DTSTART;VALUE=DATE:{}", compact(on)),
             format!("DTEND;VALUE=DATE:{}", compact(on.next_day()?)),
-            "SUMMARY:Renew the Webex provisioning token".to_owned(),
+            format!("SUMMARY:{title}"),
             format!("DESCRIPTION:{}", escaped(&text)),
             "TRANSP:TRANSPARENT".to_owned(),
             "BEGIN:VALARM".to_owned(),
             "ACTION:DISPLAY".to_owned(),
-            "DESCRIPTION:Renew the Webex provisioning token".to_owned(),
+            format!("DESCRIPTION:{title}"),
             "TRIGGER:PT9H".to_owned(),
             "END:VALARM".to_owned(),
             "END:VEVENT".to_owned(),

@@ -45,36 +45,46 @@ impl Stage {
     ];
 
     /// Its name.
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Application => "Application",
-            Self::Credentials => "Credentials",
-            Self::Scope => "Scope",
-            Self::Mappings => "Mappings",
-            Self::Review => "Review and apply",
-            Self::Receipt => "Receipt",
+            Self::Application => say!("Application"),
+            Self::Credentials => say!("Credentials"),
+            Self::Scope => say!("Scope"),
+            Self::Mappings => say!("Mappings"),
+            Self::Review => say!("Review and apply"),
+            Self::Receipt => say!("Receipt"),
         }
     }
 
     /// The help article's own words for it (`reference/webex.md` 0): what people search for.
-    pub const fn article(self) -> &'static str {
+    pub fn article(self) -> &'static str {
         match self {
             Self::Application => {
-                "In the help article: *Enterprise Applications*, *Add an application from the gallery*, search *Cisco Webex*, *Add*; then *Properties*, *Visible to users?* *No*; then *Provisioning*, *Provisioning Mode* *Automatic*."
+                say!(
+                    "In the help article: *Enterprise Applications*, *Add an application from the gallery*, search *Cisco Webex*, *Add*; then *Properties*, *Visible to users?* *No*; then *Provisioning*, *Provisioning Mode* *Automatic*."
+                )
             }
             Self::Credentials => {
-                "In the help article: *Organization ID* from Control Hub, *Tenant URL*, *Secret Token*, *Test Connection*, *Notification Email*, *Save*."
+                say!(
+                    "In the help article: *Organization ID* from Control Hub, *Tenant URL*, *Secret Token*, *Test Connection*, *Notification Email*, *Save*."
+                )
             }
             Self::Scope => {
-                "In the help article: *Users and groups*, *Add Assignment*, *Select*, *Assign*. One test user first, more after a successful test."
+                say!(
+                    "In the help article: *Users and groups*, *Add Assignment*, *Select*, *Assign*. One test user first, more after a successful test."
+                )
             }
             Self::Mappings => {
-                "In the help article: *Mappings*, *Provision Azure Active Directory Users*, *Edit attribute list for CiscoWebEx*, *Add new mapping*, *Save*."
+                say!(
+                    "In the help article: *Mappings*, *Provision Azure Active Directory Users*, *Edit attribute list for CiscoWebEx*, *Add new mapping*, *Save*."
+                )
             }
             Self::Review => {
-                "The help article ends with *Save* in each place. Here everything is shown first and written after you confirm."
+                say!(
+                    "The help article ends with *Save* in each place. Here everything is shown first and written after you confirm."
+                )
             }
-            Self::Receipt => "In the help article: “Manage synchronized Entra ID users”.",
+            Self::Receipt => say!("In the help article: “Manage synchronized Entra ID users”."),
         }
     }
 }
@@ -83,21 +93,21 @@ impl Journey {
     /// What a stage still needs, in a sentence; nothing if it can be worked on.
     pub fn lacks(&self, stage: Stage, facts: Facts) -> Option<&'static str> {
         if !facts.signed_in {
-            return Some("Sign in to Microsoft first.");
+            return Some(say!("Sign in to Microsoft first."));
         }
         let has_job = self.has_job();
         match stage {
             Stage::Application | Stage::Scope | Stage::Mappings => None,
-            Stage::Credentials if !facts.has_token => {
-                Some("Connect Webex above: its token is what Entra ID will use.")
-            }
+            Stage::Credentials if !facts.has_token => Some(say!(
+                "Connect Webex above: its token is what Entra ID will use."
+            )),
             Stage::Credentials => None,
-            Stage::Review if self.choice.is_none() => Some("Choose the application first."),
+            Stage::Review if self.choice.is_none() => Some(say!("Choose the application first.")),
             Stage::Review if self.review.is_none() && self.wanted.is_none() && !has_job => {
-                Some("Set the application up first.")
+                Some(say!("Set the application up first."))
             }
             Stage::Review => None,
-            Stage::Receipt if self.done.is_empty() => Some("Nothing was done yet."),
+            Stage::Receipt if self.done.is_empty() => Some(say!("Nothing was done yet.")),
             Stage::Receipt => None,
         }
     }
@@ -113,38 +123,45 @@ impl Journey {
         match stage {
             Stage::Application => match (application, &self.choice) {
                 (Some(one), _) => match &one.job {
-                    Some(job) if job.running => format!("{}: provisioning runs", one.name),
-                    Some(_) => format!("{}: Provisioning Mode is Automatic, not running", one.name),
-                    None => format!("{}: no provisioning yet", one.name),
+                    Some(job) if job.running => say!("{name}: provisioning runs", name = one.name),
+                    Some(_) => say!(
+                        "{name}: Provisioning Mode is Automatic, not running",
+                        name = one.name
+                    ),
+                    None => say!("{name}: no provisioning yet", name = one.name),
                 },
-                (None, Some(_)) => "a new application, not added yet".to_owned(),
-                (None, None) => "not chosen".to_owned(),
+                (None, Some(_)) => say!("a new application, not added yet").to_owned(),
+                (None, None) => say!("not chosen").to_owned(),
             },
             Stage::Credentials => match application.and_then(|one| one.plain("BaseAddress")) {
-                Some(url) => format!("stored: {url}"),
-                None => "nothing stored".to_owned(),
+                Some(url) => say!("stored: {url}", url),
+                None => say!("nothing stored").to_owned(),
             },
             Stage::Scope => {
                 let assigned = application.map_or(0, |one| one.assignments.len());
                 match self.scope.mode {
-                    ScopeMode::Everyone => "everyone in the directory".to_owned(),
+                    ScopeMode::Everyone => say!("everyone in the directory").to_owned(),
                     ScopeMode::Assigned => {
-                        format!("{assigned} assigned, {} chosen", self.scope.assigned.len())
+                        say!(
+                            "{assigned} assigned, {assigned2} chosen",
+                            assigned,
+                            assigned2 = self.scope.assigned.len()
+                        )
                     }
                 }
             }
             Stage::Mappings => match &self.schema {
                 Some(_) => "yours".to_owned(),
-                None => "as it is".to_owned(),
+                None => say!("as it is").to_owned(),
             },
             Stage::Review => match &self.review {
-                Some(review) => format!("{} plan", review.plan.kind.name()),
-                None => "no plan yet".to_owned(),
+                Some(review) => say!("{name} plan", name = review.plan.kind.name()),
+                None => say!("no plan yet").to_owned(),
             },
             Stage::Receipt => match self.done.len() {
-                0 => "nothing was done yet".to_owned(),
-                1 => "1 thing done".to_owned(),
-                count => format!("{count} things done"),
+                0 => say!("nothing was done yet").to_owned(),
+                1 => say!("1 thing done").to_owned(),
+                count => say!("{count} things done", count),
             },
         }
     }

@@ -23,7 +23,7 @@ impl KeptValue {
     /// What is left of a test of everything: this value, and what it is made of.
     fn only(&self, test: &mut Map<String, Value>) {
         let name = test.get("name").and_then(Value::as_str).unwrap_or_default();
-        let name = format!("{} of {name}", self.target);
+        let name = say!("{target} of {name}", target = self.target, name);
         let value = test.get("expect").and_then(|all| all.get("values"));
         let value = value.and_then(|values| values.get(&self.target)).cloned();
         let read = |name: &str| self.reads.iter().any(|own| own.eq_ignore_ascii_case(name));

@@ -6,6 +6,7 @@
 use super::Facts;
 use super::facts::Known;
 use crate::api::graph::organization::Edition;
+use crate::words::found;
 
 /// Something that an administrator may want to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,64 +80,69 @@ const fn wish(
 }
 
 const WISHES: [Wish; 10] = [
-    wish("Read the users", "User.Read.All", "Preview", &[]),
     wish(
-        "Read groups and their members",
+        mark!("Read the users"),
+        "User.Read.All",
+        mark!("Preview"),
+        &[],
+    ),
+    wish(
+        mark!("Read groups and their members"),
         "GroupMember.Read.All",
-        "Preview",
+        mark!("Preview"),
         &[],
     ),
     wish(
-        "Find the Cisco Webex application and its assignments",
+        mark!("Find the Cisco Webex application and its assignments"),
         "Application.Read.All",
-        "Preview",
+        mark!("Preview"),
         &[],
     ),
     wish(
-        "Read the mapping and the state of provisioning",
+        mark!("Read the mapping and the state of provisioning"),
         "Synchronization.Read.All",
-        "Preview",
+        mark!("Preview"),
         APPLICATIONS,
     ),
     wish(
-        "Compare expressions with Microsoft",
+        mark!("Compare expressions with Microsoft"),
         "Synchronization.ReadWrite.All",
-        "Set up",
+        mark!("Set up"),
         APPLICATIONS,
     ),
     wish(
-        "Add the application",
+        mark!("Add the application"),
         "Application.ReadWrite.All",
-        "Set up",
+        mark!("Set up"),
         APPLICATIONS,
     ),
     wish(
-        "Assign users",
+        mark!("Assign users"),
         "AppRoleAssignment.ReadWrite.All",
-        "Set up",
+        mark!("Set up"),
         ASSIGN,
     ),
     Wish {
         premium: true,
         ..wish(
-            "Assign groups",
+            mark!("Assign groups"),
             "AppRoleAssignment.ReadWrite.All",
-            "Set up",
+            mark!("Set up"),
             ASSIGN,
         )
     },
     wish(
-        "Store the mapping and run provisioning",
+        mark!("Store the mapping and run provisioning"),
         "Synchronization.ReadWrite.All",
-        "Set up",
+        mark!("Set up"),
         APPLICATIONS,
     ),
     Wish {
         premium: true,
         ..wish(
-            "Read the provisioning logs",
+            mark!("Read the provisioning logs"),
             "ProvisioningLog.Read.All",
-            "Watch",
+            mark!("Watch"),
             REPORTS,
         )
     },
@@ -158,8 +164,12 @@ impl Wish {
         let mut how = Vec::new();
         if !is_granted(granted, self.permission) {
             can = Can::No;
-            let (permission, bundle) = (self.permission, self.bundle);
-            how.push(format!("Ask for “{bundle}” above ({permission})."));
+            let (permission, bundle) = (self.permission, found(self.bundle));
+            how.push(say!(
+                "Ask for “{bundle}” above ({permission}).",
+                bundle,
+                permission
+            ));
         }
         if let Some(reason) = missing_role(&facts.roles, self.roles) {
             can = can.worse(Can::Perhaps);
@@ -169,19 +179,19 @@ impl Wish {
             _ if !self.premium => {}
             Ok(Edition::Free) => {
                 can = Can::No;
-                how.push("The tenant needs Entra ID P1 or P2.".to_owned());
+                how.push(say!("The tenant needs Entra ID P1 or P2.").to_owned());
             }
             Ok(Edition::P1 | Edition::P2) => {}
             Err(_) => {
                 can = can.worse(Can::Perhaps);
                 how.push(
-                    "It needs Entra ID P1 or P2; the tenant’s licences could not be read."
+                    say!("It needs Entra ID P1 or P2; the tenant’s licences could not be read.")
                         .to_owned(),
                 );
             }
         }
         Ability {
-            what: self.what,
+            what: found(self.what),
             can,
             how: how.join(" "),
         }
@@ -216,18 +226,20 @@ fn missing_role(roles: &Known<Vec<String>>, wanted: &[&str]) -> Option<String> {
     };
     match roles {
         Ok(roles) if roles.iter().any(|role| wanted.contains(&role.as_str())) => None,
-        Ok(_) => Some(format!(
-            "No such role is active: {advised}. Activate it if you are eligible; a role of your own making may do as well."
+        Ok(_) => Some(say!(
+            "No such role is active: {advised}. Activate it if you are eligible; a role of your own making may do as well.",
+            advised
         )),
-        Err(_) => Some(format!(
-            "It needs a role: {advised}. Your roles could not be read."
+        Err(_) => Some(say!(
+            "It needs a role: {advised}. Your roles could not be read.",
+            advised
         )),
     }
 }
 
 fn webex_users(facts: &Facts) -> Ability {
     let (can, how) = match &facts.webex {
-        None => (Can::No, "Connect Webex above.".to_owned()),
+        None => (Can::No, say!("Connect Webex above.").to_owned()),
         Some(webex) => match (&webex.owner, &webex.roles) {
             (Err(trouble), _) => (Can::Perhaps, trouble.remedy.clone()),
             (_, Ok(roles)) if roles.iter().any(|role| role.contains("Administrator")) => {
@@ -235,12 +247,12 @@ fn webex_users(facts: &Facts) -> Ability {
             }
             _ => (
                 Can::Perhaps,
-                "The token’s owner shows no administrator role in Webex: use the token of a Full, User or Read-only Administrator.".to_owned(),
+                say!("The token’s owner shows no administrator role in Webex: use the token of a Full, User or Read-only Administrator.").to_owned(),
             ),
         },
     };
     Ability {
-        what: "Read the Webex users",
+        what: say!("Read the Webex users"),
         can,
         how,
     }

@@ -60,7 +60,7 @@ impl Watch {
             }
             BesideAction::Unreadable(why) => {
                 self.beside = Beside {
-                    fault: Some(format!("The file could not be read: {why}")),
+                    fault: Some(say!("The file could not be read: {why}", why)),
                     ..Beside::default()
                 };
             }

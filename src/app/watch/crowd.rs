@@ -70,8 +70,8 @@ impl WebexSide {
             Ok(true) => {}
             Err(fault) => {
                 self.read = Read::Failed(Trouble {
-                    message: format!("the answer of Webex {fault}"),
-                    remedy: "Try again. If it stays, Webex may have changed.".to_owned(),
+                    message: say!("the answer of Webex {fault}", fault),
+                    remedy: say!("Try again. If it stays, Webex may have changed.").to_owned(),
                     request_id: None,
                 });
             }

@@ -211,8 +211,9 @@ impl Watch {
             Ok(_) => {}
             Err(fault) => {
                 logs.read = Read::Failed(Trouble {
-                    message: format!("the answer of Microsoft Graph {fault}"),
-                    remedy: "Try again. If it stays, Microsoft Graph may have changed.".to_owned(),
+                    message: say!("the answer of Microsoft Graph {fault}", fault),
+                    remedy: say!("Try again. If it stays, Microsoft Graph may have changed.")
+                        .to_owned(),
                     request_id: None,
                 });
             }

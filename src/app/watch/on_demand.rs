@@ -101,8 +101,9 @@ impl Watch {
             .user_mapping()
             .map(|users| users.rule().id().to_owned());
         let (Some(rule), Some(running)) = (rule, self.running()) else {
-            let why =
-                "The job’s schema has no mapping of users, so nobody can be provisioned on demand.";
+            let why = say!(
+                "The job’s schema has no mapping of users, so nobody can be provisioned on demand."
+            );
             self.on_demand.looked = Reading::Failed(why.to_owned());
             return Vec::new();
         };
@@ -110,8 +111,8 @@ impl Watch {
             .found
             .into_iter()
             .partition(|(_, who)| who.kind == PrincipalKind::User);
-        const GROUP: &str = "a group: name its users one by one";
-        let groups = groups.into_iter().map(|(name, _)| (name, GROUP));
+        let group = say!("a group: name its users one by one");
+        let groups = groups.into_iter().map(|(name, _)| (name, group));
         looked.unresolved.extend(groups);
         looked.found = users;
         let users: Vec<Principal> = looked.found.iter().map(|(_, who)| who.clone()).collect();
@@ -163,7 +164,7 @@ impl Watch {
                 None => (
                     String::new(),
                     String::new(),
-                    "not provisioned yet".to_owned(),
+                    say!("not provisioned yet").to_owned(),
                     String::new(),
                 ),
                 Some(one) => {
@@ -216,7 +217,8 @@ fn outcome(answer: &Result<String, String>, expected: &[Expected]) -> Outcome {
     };
     let Ok(told) = on_demand::answer(body) else {
         return failed(
-            "The service’s answer is not as documented; look at the user in the logs.".to_owned(),
+            say!("The service’s answer is not as documented; look at the user in the logs.")
+                .to_owned(),
         );
     };
     let change = told.changes.first();
@@ -238,14 +240,14 @@ fn outcome(answer: &Result<String, String>, expected: &[Expected]) -> Outcome {
     let explained = explain(&code).map(|known| known.words.to_owned());
     let words = match status.to_ascii_lowercase().as_str() {
         "success" => match action.to_ascii_lowercase().as_str() {
-            "create" => "Created in Webex.".to_owned(),
-            "update" => "Updated in Webex.".to_owned(),
-            "disable" => "Made inactive in Webex.".to_owned(),
-            "delete" => "Deleted in Webex.".to_owned(),
-            _ => format!("Done: {action}."),
+            "create" => say!("Created in Webex.").to_owned(),
+            "update" => say!("Updated in Webex.").to_owned(),
+            "disable" => say!("Made inactive in Webex.").to_owned(),
+            "delete" => say!("Deleted in Webex.").to_owned(),
+            _ => say!("Done: {action}.", action),
         },
         _ => explained.unwrap_or_else(|| match reason.is_empty() {
-            true => format!("The service says `{code}`."),
+            true => say!("The service says `{code}`.", code),
             false => reason,
         }),
     };

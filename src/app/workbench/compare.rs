@@ -46,7 +46,7 @@ impl App {
     /// Why they cannot be: one of them is not of these schemas, or what would be left could not be written.
     pub fn taking(&self, places: &[usize]) -> Result<Taken, String> {
         let other = self.compared_with(self.workbench.against);
-        let other = other.ok_or("there is nothing to compare with")?;
+        let other = other.ok_or(say!("there is nothing to compare with"))?;
         let all = diff(self.document.schema(), &other);
         let wanted: Vec<&Difference> = places.iter().filter_map(|place| all.get(*place)).collect();
         let mut schema = (**self.document.schema()).clone();

@@ -131,11 +131,13 @@ fn of_entry(entry: &Entry) -> Vec<Finding> {
     }
     if row.matching_priority > 0 {
         if row.source.is_none() && !row.unknown_source {
-            let message = "a mapping without a source finds nobody";
+            let message = say!("a mapping without a source finds nobody");
             say(Field::Matching, Severity::Error, message.to_owned());
         }
         if !can_match(&row.target) {
-            let message = "Webex cannot search for this attribute: nobody is found by it. Match by `userName` instead";
+            let message = say!(
+                "Webex cannot search for this attribute: nobody is found by it. Match by `userName` instead"
+            );
             say(Field::Matching, Severity::Warning, message.to_owned());
         }
     }
@@ -152,19 +154,24 @@ pub fn can_match(target: &str) -> bool {
 /// Why a fixed text cannot be this attribute's value.
 fn not_taken(target: &str, data_type: &str, text: &str) -> Option<String> {
     let wanted = match data_type {
-        "Boolean" if !["True", "False"].contains(&text) => "`True` or `False`",
-        "Integer" if text.parse::<i64>().is_err() => "a whole number",
-        "Reference" => "another object, never a text",
+        "Boolean" if !["True", "False"].contains(&text) => say!("`True` or `False`"),
+        "Integer" if text.parse::<i64>().is_err() => say!("a whole number"),
+        "Reference" => say!("another object, never a text"),
         _ => {
             let path = AttrPath::parse(target).ok();
             let known = path.and_then(|path| webex::attribute(&path))?;
             let most = usize::from(known.longest?);
             let count = text.chars().count();
-            return (count > most)
-                .then(|| format!("Webex takes at most {most} characters here, not {count}"));
+            return (count > most).then(|| {
+                say!(
+                    "Webex takes at most {most} characters here, not {count}",
+                    most,
+                    count
+                )
+            });
         }
     };
-    Some(format!("this attribute takes {wanted}"))
+    Some(say!("this attribute takes {wanted}", wanted))
 }
 
 /// What the attribute list says of an attribute, and Webex otherwise: in words; nothing where the two agree or Webex says nothing.

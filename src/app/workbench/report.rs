@@ -47,19 +47,19 @@ impl App {
         let mut page = Page(HEAD.to_owned());
         let origin = match self.document.origin() {
             Origin::Suggestion => {
-                "Made from the suggested mapping, which is not a tenant's own.".to_owned()
+                say!("Made from the suggested mapping, which is not a tenant's own.").to_owned()
             }
-            Origin::File(name) => format!("Made from {name}."),
+            Origin::File(name) => say!("Made from {name}.", name),
         };
         let totals = &self.results.totals;
         page.html("<h1>Webex attribute mapping</h1><p>")
             .text(&origin);
         page.html("</p><p>")
-            .text(&format!(
-                "{}. Counted over {}, {} of them without any problem.",
-                counted(self.document.entries().len(), "mapping"),
-                counted(totals.users, "user"),
-                totals.fine
+            .text(&say!(
+                "{counted}. Counted over {counted2}, {fine} of them without any problem.",
+                counted = counted(self.document.entries().len(), "mapping"),
+                counted2 = counted(totals.users, "user"),
+                fine = totals.fine
             ))
             .html("</p>");
         self.table(&mut page);
@@ -92,7 +92,7 @@ impl App {
         for (place, (entry, row)) in self.document.entries().iter().zip(rows).enumerate() {
             let when = match row.flow_type() {
                 FlowType::Always => "always".to_owned(),
-                FlowType::ObjectAddOnly => "only on create".to_owned(),
+                FlowType::ObjectAddOnly => say!("only on create").to_owned(),
                 other => other.name().to_owned(),
             };
             let matching = match entry.row.matching_priority {
@@ -103,7 +103,7 @@ impl App {
             page.html("<tr><th><code>")
                 .text(target)
                 .html("</code></th><td><code>");
-            page.text(entry.row.source.as_deref().unwrap_or("no source"));
+            page.text(entry.row.source.as_deref().unwrap_or(say!("no source")));
             page.html("</code></td>")
                 .cell(entry.row.default_value.as_deref().unwrap_or_default())
                 .cell(&when)
@@ -155,8 +155,11 @@ impl App {
         if others > 0 {
             page.html("<p>")
                 .text(&match others {
-                    1 => "1 further group of a kind that is not documented.".to_owned(),
-                    _ => format!("{others} further groups of kinds that are not documented."),
+                    1 => say!("1 further group of a kind that is not documented.").to_owned(),
+                    _ => say!(
+                        "{others} further groups of kinds that are not documented.",
+                        others
+                    ),
                 })
                 .html("</p>");
         }
@@ -184,7 +187,7 @@ impl App {
         {
             let value = match target.state {
                 State::Value => target.values.join(", "),
-                _ => "no value".to_owned(),
+                _ => say!("no value").to_owned(),
             };
             page.html("<p>Example, ")
                 .text(&person.name)
@@ -209,12 +212,12 @@ impl App {
         };
         let failing = own.iter().filter(|place| failed(place)).count();
         let said = match failing {
-            _ if !known => "not run yet".to_owned(),
-            0 => "all hold".to_owned(),
-            failing => format!("{failing} failed"),
+            _ if !known => say!("not run yet").to_owned(),
+            0 => say!("all hold").to_owned(),
+            failing => say!("{failing} failed", failing),
         };
         page.html("<p>")
-            .text(&format!("Tests: {}, {said}.", own.len()))
+            .text(&say!("Tests: {own}, {said}.", own = own.len(), said))
             .html("</p>");
         if self.files.users != Loaded::Sample {
             return;
@@ -225,7 +228,7 @@ impl App {
             let name = names.get(place).map_or("", String::as_str);
             let expected = saved.expected(place, target);
             page.html("<li>").text(name).html(": <code>");
-            page.text(expected.as_deref().unwrap_or("no value"))
+            page.text(expected.as_deref().unwrap_or(say!("no value")))
                 .html("</code></li>");
         }
         page.html("</ul>");
@@ -234,11 +237,11 @@ impl App {
 
 fn counts(total: &MappingTotal) -> String {
     let parts = [
-        (total.value, "with a value"),
+        (total.value, say!("with a value")),
         (total.none, "without"),
-        (total.skipped, "not sent"),
+        (total.skipped, say!("not sent")),
         (total.error, "failed"),
-        (total.unknown, "not known"),
+        (total.unknown, say!("not known")),
     ];
     let said: Vec<String> = parts
         .iter()

@@ -16,6 +16,7 @@
 mod carrier;
 mod compare;
 mod front;
+mod language;
 mod part;
 
 use front::MOST;
@@ -33,6 +34,7 @@ const COMPARE: &str = "compare";
 const PERSON: &str = "person";
 
 fn main() {
+    language::learn();
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let name = scope.name();
     let (kind, moment) = name.split_once(' ').unwrap_or((&name, ""));

@@ -104,9 +104,9 @@ async fn configuration(window: &Window) -> Result<Vec<(String, Setting)>, String
         return Ok(Vec::new());
     }
     if !answer.ok() {
-        return Err(format!(
-            "the server answered with status {}",
-            answer.status()
+        return Err(say!(
+            "the server answered with status {status}",
+            status = answer.status()
         ));
     }
     let text = answer.text().map_err(|error| words(&error))?;
@@ -114,7 +114,7 @@ async fn configuration(window: &Window) -> Result<Vec<(String, Setting)>, String
     let value = JSON::parse(&text.as_string().unwrap_or_default())
         .map_err(|_| "it is not JSON".to_owned())?;
     let Some(object) = value.dyn_ref::<Object>().filter(|_| !value.is_array()) else {
-        return Err("it is not a JSON object".to_owned());
+        return Err(say!("it is not a JSON object").to_owned());
     };
     let members = Object::entries(object);
     Ok(members

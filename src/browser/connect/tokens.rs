@@ -241,7 +241,7 @@ impl TokenSource for Rc<Tokens> {
         // A pasted token cannot be renewed.
         match self.webex.borrow().clone() {
             Some(_) if fresh => Err(TokenError::Again(
-                "Webex does not accept the token any more: paste a new one".into(),
+                say!("Webex does not accept the token any more: paste a new one").into(),
             )),
             Some(token) => Ok(token),
             None => Err(TokenError::NotConnected),

@@ -96,8 +96,10 @@ pub async fn carry_out(
     control: &Control,
     observe: &dyn Fn(Event),
 ) -> Result<(), String> {
-    const NOT_LOADED: &str = "the part of the page that applies plans could not be loaded, so nothing was done. Look at the network, and try again";
-    let work = engine().await.map_err(|_| NOT_LOADED.to_owned())?;
+    let not_loaded = say!(
+        "the part of the page that applies plans could not be loaded, so nothing was done. Look at the network, and try again"
+    );
+    let work = engine().await.map_err(|_| not_loaded.to_owned())?;
     work(client, tenant, order, control, observe).await
 }
 

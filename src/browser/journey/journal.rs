@@ -62,7 +62,7 @@ impl Journals {
             let id = field("journal").as_string().unwrap_or_default();
             let bytes = Uint8Array::new(&field("record")).to_vec();
             let record = serde_json::from_slice(&bytes).map_err(|error| {
-                format!("an entry of the journal `{id}` cannot be read: {error}")
+                say!("an entry of the journal `{id}` cannot be read: {error}", id, error)
             })?;
             found.entry(id).or_default().push(record);
             if bytes.len() > LONG {
@@ -120,11 +120,11 @@ impl Journal for Book<'_> {
 
 async fn open() -> Result<JsValue, JsValue> {
     let Some(window) = web_sys::window() else {
-        return Err(JsValue::from_str("there is no window"));
+        return Err(JsValue::from_str(say!("there is no window")));
     };
     let factory = Reflect::get(&window, &"indexedDB".into())?;
     if !factory.is_object() {
-        return Err(JsValue::from_str("this browser keeps no database"));
+        return Err(JsValue::from_str(say!("this browser keeps no database")));
     }
     let request = call(&factory, "open", &[DATABASE.into(), 1.into()])?;
     let making = request.clone();

@@ -42,7 +42,7 @@ impl PageLock {
         let locks = web_sys::window()
             .and_then(|window| Reflect::get(&window.navigator(), &"locks".into()).ok())
             .filter(JsValue::is_object)
-            .ok_or_else(|| LockError::Failed("it has none".to_owned()))?;
+            .ok_or_else(|| LockError::Failed(say!("it has none").to_owned()))?;
         let request: Function = Reflect::get(&locks, &"request".into())
             .map_err(failed)?
             .unchecked_into();

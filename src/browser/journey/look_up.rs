@@ -7,11 +7,12 @@ use crate::api::graph::{List, groups};
 use crate::api::{ApiError, Call, Client, Request};
 use crate::app::journey::{GroupFacts, Looked};
 use crate::plan::{Principal, PrincipalKind};
+use crate::words;
 
-const GONE: &str = "no user here has this object id";
-const NOBODY: &str = "nobody here has this name";
-const SEVERAL: &str = "several have this name: search for the right one";
-const NO_SECURITY_GROUP: &str = "not a security group: it cannot be assigned";
+const GONE: &str = mark!("no user here has this object id");
+const NOBODY: &str = mark!("nobody here has this name");
+const SEVERAL: &str = mark!("several have this name: search for the right one");
+const NO_SECURITY_GROUP: &str = mark!("not a security group: it cannot be assigned");
 
 /// Looks all of them up, in batches.
 pub async fn look_up(client: &Client, names: &[String]) -> Result<Looked, ApiError> {
@@ -24,7 +25,7 @@ pub async fn look_up(client: &Client, names: &[String]) -> Result<Looked, ApiErr
     for (id, found) in ids.iter().zip(each(client, &calls).await) {
         let found = match found {
             Ok(user) => Ok(principal(user)),
-            Err(error) if error.is_absent() => Err(GONE),
+            Err(error) if error.is_absent() => Err(words::found(GONE)),
             Err(error) => return Err(error),
         };
         take(&mut looked, id, found);
@@ -99,19 +100,19 @@ fn one_user(name: &str, mut found: Vec<Named>) -> Result<Principal, &'static str
         return Ok(principal(found.swap_remove(place)));
     }
     match found.len() {
-        0 => Err(NOBODY),
+        0 => Err(words::found(NOBODY)),
         1 => Ok(principal(found.swap_remove(0))),
-        _ => Err(SEVERAL),
+        _ => Err(words::found(SEVERAL)),
     }
 }
 
 fn one_group(mut found: Vec<groups::Group>) -> Result<Principal, &'static str> {
     match found.len() {
-        0 => Err(NOBODY),
+        0 => Err(words::found(NOBODY)),
         1 => {
             let group = found.swap_remove(0);
             if group.security_enabled == Some(false) {
-                return Err(NO_SECURITY_GROUP);
+                return Err(words::found(NO_SECURITY_GROUP));
             }
             Ok(Principal {
                 id: group.id,
@@ -119,7 +120,7 @@ fn one_group(mut found: Vec<groups::Group>) -> Result<Principal, &'static str> {
                 kind: PrincipalKind::Group,
             })
         }
-        _ => Err(SEVERAL),
+        _ => Err(words::found(SEVERAL)),
     }
 }
 

@@ -270,9 +270,11 @@ pub(super) fn words(error: ApiError) -> String {
 pub(super) fn not_connected(error: &ApiError) -> String {
     let code = error.code.as_deref().unwrap_or_default();
     let why = if code.ends_with("InvalidCredentials") {
-        "Webex does not accept this Tenant URL with this token. Check that the token is a full administrator's of this organisation, that it has not ended, and that the URL names the same organisation."
+        say!(
+            "Webex does not accept this Tenant URL with this token. Check that the token is a full administrator's of this organisation, that it has not ended, and that the URL names the same organisation."
+        )
     } else if code == "CredentialsMissing" {
-        "Tenant URL or token is missing."
+        say!("Tenant URL or token is missing.")
     } else {
         return error.told();
     };

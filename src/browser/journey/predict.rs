@@ -23,7 +23,7 @@ pub async fn predict(
     user: &str,
     schema: &Document,
 ) -> Result<Vec<Expected>, String> {
-    let mapping = Mapping::of_users(schema).ok_or("the schema has no mapping of users")?;
+    let mapping = Mapping::of_users(schema).ok_or(say!("the schema has no mapping of users"))?;
     let trees = mapping.rows.iter().filter_map(|row| row.source.as_deref());
     let trees: Vec<_> = trees.map(|source| parse(source).tree).collect();
     let names = trees.iter().flat_map(|tree| tree.attributes());

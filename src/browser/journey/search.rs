@@ -25,7 +25,7 @@ pub async fn search(client: &Client, text: &str) -> Result<Vec<Found>, ApiError>
                 kind: PrincipalKind::User,
             },
             warnings: match one.account_enabled {
-                Some(false) => vec!["blocked: never created in Webex".to_owned()],
+                Some(false) => vec![say!("blocked: never created in Webex").to_owned()],
                 _ => Vec::new(),
             },
         })
@@ -33,7 +33,7 @@ pub async fn search(client: &Client, text: &str) -> Result<Vec<Found>, ApiError>
     for one in &mut found {
         if one.principal.name.contains("#EXT#") {
             one.warnings
-                .push("a guest: Webex gets the name without `#EXT#`".to_owned());
+                .push(say!("a guest: Webex gets the name without `#EXT#`").to_owned());
         }
     }
     let groups = client.call(&groups::beginning(text, MOST)).await?;
@@ -42,7 +42,7 @@ pub async fn search(client: &Client, text: &str) -> Result<Vec<Found>, ApiError>
 }
 
 fn group(one: groups::Group) -> Found {
-    let mut warnings = vec!["only its direct members are in scope; needs Entra ID P1".to_owned()];
+    let mut warnings = vec![say!("only its direct members are in scope; needs Entra ID P1").to_owned()];
     warnings.extend(own_warnings(&one));
     let name = one.display_name.unwrap_or_default();
     Found {
@@ -60,12 +60,12 @@ fn group(one: groups::Group) -> Found {
 pub fn own_warnings(one: &groups::Group) -> Vec<String> {
     let mut warnings = Vec::new();
     if one.security_enabled == Some(false) {
-        warnings.push("not a security group: it cannot be assigned".to_owned());
+        warnings.push(say!("not a security group: it cannot be assigned").to_owned());
     }
     if one.is_paused() {
-        warnings.push("its dynamic membership is paused: nobody joins or leaves".to_owned());
+        warnings.push(say!("its dynamic membership is paused: nobody joins or leaves").to_owned());
     } else if one.is_dynamic() {
-        warnings.push("dynamic: whoever leaves it becomes inactive in Webex".to_owned());
+        warnings.push(say!("dynamic: whoever leaves it becomes inactive in Webex").to_owned());
     }
     warnings
 }

@@ -50,14 +50,14 @@ impl List {
     pub fn users(desk: &Desk, whom: &Whom, names: &[String]) -> Self {
         let selection = users::Selection::of(names.iter().map(String::as_str));
         let (asked, name) = match whom {
-            Whom::All => (users::Whom::All, "Users of the tenant".to_owned()),
+            Whom::All => (users::Whom::All, say!("Users of the tenant").to_owned()),
             Whom::MembersOf(group) => (
                 users::Whom::MembersOf(group.id.clone()),
-                format!("Members of {}", group.name),
+                say!("Members of {name}", name = group.name),
             ),
             Whom::Search(text) => (
                 users::Whom::Search(text.clone()),
-                format!("Users found for {text}"),
+                say!("Users found for {text}", text),
             ),
         };
         let request = users::list(&asked, &selection);
@@ -68,7 +68,7 @@ impl List {
     pub fn webex(desk: &Desk, at: &WebexAt) -> Self {
         let request = webex_users::list(&at.organisation);
         let pages = desk.client(at.offer).scim_pages(request);
-        Self::new(pages, "Users of Webex".to_owned())
+        Self::new(pages, say!("Users of Webex").to_owned())
     }
 
     fn new(pages: Pages, name: String) -> Self {
@@ -195,8 +195,8 @@ fn ended(desk: &Desk, side: Side, error: ApiError) {
 
 fn no_room() -> crate::app::tenant::Trouble {
     crate::app::tenant::Trouble {
-        message: "the browser has no room for another page of users".to_owned(),
-        remedy: "Read fewer: a group or a search.".to_owned(),
+        message: say!("the browser has no room for another page of users").to_owned(),
+        remedy: say!("Read fewer: a group or a search.").to_owned(),
         request_id: None,
     }
 }
@@ -206,7 +206,7 @@ pub async fn schema(desk: &Desk, principal: &str, job: &str) {
     match desk.graph().send(&schema::read(principal, job)).await {
         Ok(response) => match schema::document(&response.body) {
             Ok(_) => {
-                let name = "Mapping of the tenant".to_owned();
+                let name = say!("Mapping of the tenant").to_owned();
                 desk.say(found_schema(name, &response.body));
                 desk.tell(TenantAction::SchemaCame);
             }

@@ -114,7 +114,7 @@ impl Watcher {
         let request = schema::read(&target.principal, &target.job);
         let answer = self.client.send(&request).await.map_err(journey::words)?;
         let schema =
-            schema::document(&answer.body).map_err(|fault| format!("the mapping {fault}"))?;
+            schema::document(&answer.body).map_err(|fault| say!("the mapping {fault}", fault))?;
         let looked = look_up::look_up(&self.client, names).await;
         Ok(Named {
             looked: looked.map_err(journey::words)?,

@@ -69,7 +69,7 @@ pub async fn entry(client: &Client, job: &str, change: &str) -> Result<Box<Entry
     let request = logs::of_change(job, change);
     let found: Vec<Entry> = client.all(&request).await.map_err(trouble)?;
     let gone = || {
-        let what = "the entry is not among the logs any more".to_owned();
+        let what = say!("the entry is not among the logs any more").to_owned();
         trouble(ApiError::new(
             &request,
             Failure::Unreadable(Unreadable::OffDocument(what)),

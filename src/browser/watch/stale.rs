@@ -38,8 +38,9 @@ impl Watcher {
         let request = schema::read(&target.principal, &target.job);
         let answer = self.client.send(&request).await.map_err(journey::words)?;
         let document =
-            schema::document(&answer.body).map_err(|fault| format!("the mapping {fault}"))?;
-        let mapping = Mapping::of_users(&document).ok_or("the schema has no mapping of users")?;
+            schema::document(&answer.body).map_err(|fault| say!("the mapping {fault}", fault))?;
+        let mapping =
+            Mapping::of_users(&document).ok_or(say!("the schema has no mapping of users"))?;
         let sources = mapping.rows.iter().filter_map(|row| row.source.as_deref());
         let trees: Vec<_> = sources.map(|source| parse(source).tree).collect();
         let names = trees.iter().flat_map(|tree| tree.attributes());
@@ -59,7 +60,7 @@ impl Watcher {
             crowd
                 .add(page)
                 .map(drop)
-                .map_err(|fault| format!("the answer of Webex {fault}"))
+                .map_err(|fault| say!("the answer of Webex {fault}", fault))
         })
         .await?;
         let sources: BTreeMap<String, String> = crowd
@@ -73,7 +74,7 @@ impl Watcher {
         let compared = |done, of| {
             (self.tell)(WatchAction::Repair(RepairAction::Compared(done, of)));
             match cancel.is_cancelled() {
-                true => Err(STOPPED.to_owned()),
+                true => Err(crate::words::found(STOPPED).to_owned()),
                 false => Ok(()),
             }
         };
@@ -81,7 +82,7 @@ impl Watcher {
     }
 }
 
-const STOPPED: &str = "it was stopped";
+const STOPPED: &str = mark!("it was stopped");
 
 /// So many rows of the list are asked for at a time: their answer is read in one task of the page.
 const ROWS: usize = 500;
@@ -142,7 +143,7 @@ async fn compare(
         match report {
             Some(report) if report.accepted => {}
             Some(report) => return Err(refused(name, report)),
-            None => return Err(format!("nothing was said of `{name}`")),
+            None => return Err(say!("nothing was said of `{name}`", name)),
         }
     }
     let targets: Vec<String> = mapping.rows.iter().map(|row| row.target.clone()).collect();
@@ -185,7 +186,7 @@ async fn keepers(worker: &Asking) -> Result<Vec<usize>, String> {
             Answer::Window { rows, matching, .. } => Some((rows, matching)),
             _ => None,
         });
-        let (rows, matching) = part.ok_or("the sides could not be compared")?;
+        let (rows, matching) = part.ok_or(say!("the sides could not be compared"))?;
         let none = rows.is_empty();
         found.extend(rows.into_iter().map(|row| row.row));
         if none || found.len() >= matching {
@@ -198,7 +199,7 @@ async fn keepers(worker: &Asking) -> Result<Vec<usize>, String> {
 fn refused(name: &str, report: FileReport) -> String {
     let mut said = report.messages.into_iter();
     let worst = said.find(|message| message.severity == "error");
-    worst.map_or_else(|| format!("`{name}` was refused"), |worst| worst.message)
+    worst.map_or_else(|| say!("`{name}` was refused", name), |worst| worst.message)
 }
 
 /// What a person keeps.

@@ -35,7 +35,10 @@ pub fn members(
         match serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text) {
             Ok(map) => Some(map),
             Err(_) => {
-                let sample = format!("{} in place of a JSON object", shortened(text));
+                let sample = say!(
+                    "{shortened} in place of a JSON object",
+                    shortened = shortened(text)
+                );
                 let place = Place::cell(line(), object.field as u64 + 1);
                 findings.add(Code::JsonType, place, &[&sample]);
                 None
@@ -44,7 +47,7 @@ pub fn members(
     };
     if is_type_name(cells.get(handle)) {
         let place = Place::cell(line(), object.field as u64 + 1);
-        findings.add(Code::TextTypeName, place, &["object properties"]);
+        findings.add(Code::TextTypeName, place, &[say!("object properties")]);
     }
     for (attribute, handles) in &mut object.members {
         let vocabulary::Source::Member(_, name) = attribute.source else {

@@ -76,7 +76,7 @@ fn describe(code: Code, group: &[&Suspect], findings: &mut Findings) {
     let mut said = listed(&words, group.len());
     if let (Some((a, b)), true) = (identical(named), group.len() > 2) {
         let both = listed(&[&a.words, &b.words], 2);
-        said.push_str(&format!(" ({both} are identical)"));
+        said.push_str(&say!(" ({both} are identical)", both));
     }
     findings.add(code, second.place.clone(), &[&first.text, &said]);
 }
@@ -104,12 +104,18 @@ fn listed(words: &[&str], total: usize) -> String {
         [] => String::new(),
         [one] => format!("{kind} {one}"),
         [front @ .., last] if numbers.len() == total => {
-            format!("{kind}s {} and {last}", front.join(", "))
+            say!(
+                "{kind}s {front} and {last}",
+                kind,
+                front = front.join(", "),
+                last
+            )
         }
-        _ => format!(
-            "{kind}s {} and {} more",
-            numbers.join(", "),
-            total - numbers.len()
+        _ => say!(
+            "{kind}s {numbers} and {numbers2} more",
+            kind,
+            numbers = numbers.join(", "),
+            numbers2 = total - numbers.len()
         ),
     }
 }

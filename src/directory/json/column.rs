@@ -101,20 +101,21 @@ pub fn value(
             let read = if value.is_null() {
                 "ignored".to_owned()
             } else {
-                format!("read as {}", cells.get(value))
+                say!("read as {get}", get = cells.get(value))
             };
-            (value, Some(format!("{name} is a text ({read})")))
+            (value, Some(say!("{name} is a text ({read})", name, read)))
         }
         (Expect::First, Seen::List(entries)) => {
             (entries.first().copied().unwrap_or(Handle::NULL), None)
         }
-        (Expect::First, Seen::Text(text)) => {
-            (text, Some(format!("{name} is a text (read as one number)")))
-        }
+        (Expect::First, Seen::Text(text)) => (
+            text,
+            Some(say!("{name} is a text (read as one number)", name)),
+        ),
         (Expect::Texts | Expect::Anything, Seen::List(entries)) => (cells.list(&entries), None),
         (Expect::Texts, Seen::Text(text)) => (
             cells.list(&[text]),
-            Some(format!("{name} is a text (read as one entry)")),
+            Some(say!("{name} is a text (read as one entry)", name)),
         ),
         (
             Expect::Text | Expect::Anything | Expect::Reference | Expect::Nothing,
@@ -122,20 +123,27 @@ pub fn value(
         ) => (text, None),
         (Expect::Anything, Seen::Boolean(truth)) => (cells.boolean(truth), None),
         (Expect::Anything, Seen::Number(digits)) => (digits, None),
-        (Expect::Text, Seen::Number(digits)) => {
-            (digits, Some(format!("{name} is a number (read as text)")))
-        }
+        (Expect::Text, Seen::Number(digits)) => (
+            digits,
+            Some(say!("{name} is a number (read as text)", name)),
+        ),
         (Expect::Text, Seen::Boolean(truth)) => (
             cells.boolean(truth),
-            Some(format!("{name} is true or false (read as text)")),
+            Some(say!("{name} is true or false (read as text)", name)),
         ),
-        (_, Seen::Number(_)) => (Handle::NULL, Some(format!("{name} is a number (ignored)"))),
+        (_, Seen::Number(_)) => (
+            Handle::NULL,
+            Some(say!("{name} is a number (ignored)", name)),
+        ),
         (_, Seen::Boolean(_)) => (
             Handle::NULL,
-            Some(format!("{name} is true or false (ignored)")),
+            Some(say!("{name} is true or false (ignored)", name)),
         ),
-        (_, Seen::List(_)) => (Handle::NULL, Some(format!("{name} is a list (ignored)"))),
-        (_, Seen::Object) => (Handle::NULL, Some(format!("{name} is an object (ignored)"))),
+        (_, Seen::List(_)) => (Handle::NULL, Some(say!("{name} is a list (ignored)", name))),
+        (_, Seen::Object) => (
+            Handle::NULL,
+            Some(say!("{name} is an object (ignored)", name)),
+        ),
     }
 }
 

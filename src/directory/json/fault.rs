@@ -17,7 +17,7 @@ pub fn explain(text: &str, start: usize, error: &serde_json::Error, findings: &m
     if error.is_eof() {
         place.byte = Some(text.len() as u64);
         place.column = None;
-        let user = format!("user {}", objects(rest).max(1));
+        let user = say!("user {objects}", objects = objects(rest).max(1));
         findings.add(Code::JsonTruncated, place, &[&user]);
         return;
     }
@@ -27,22 +27,28 @@ pub fn explain(text: &str, start: usize, error: &serde_json::Error, findings: &m
         .take_while(|c| c.is_ascii_alphabetic() || *c == '-')
         .collect();
     let sentence = match (at.chars().next(), word.trim_start_matches('-')) {
-        (_, "NaN" | "Infinity") => format!("{word} is not JSON (line {line})."),
+        (_, "NaN" | "Infinity") => say!("{word} is not JSON (line {line}).", word, line),
         (Some('\''), _) | (_, "True" | "False" | "None") => {
             findings.add(Code::JsonSingleQuotes, place, &[]);
             return;
         }
         (Some(close @ ('}' | ']')), _) => {
-            format!("Unexpected {close} after a comma (line {line}).")
+            say!(
+                "Unexpected {close} after a comma (line {line}).",
+                close,
+                line
+            )
         }
         _ => {
             let full = error.to_string();
             let cause = full
                 .rsplit_once(" at line ")
                 .map_or(full.as_str(), |(cause, _)| cause);
-            format!(
-                "Not JSON: {cause} (line {line}, character {}).",
-                error.column()
+            say!(
+                "Not JSON: {cause} (line {line}, character {column}).",
+                cause,
+                line,
+                column = error.column()
             )
         }
     };

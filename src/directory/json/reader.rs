@@ -155,7 +155,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             {
                 place.line = Some(1 + crate::directory::table::lines(before));
             }
-            let user = format!("user {}", self.item.1 + 1);
+            let user = say!("user {item}", item = self.item.1 + 1);
             self.findings
                 .add(Code::JsonDuplicateKey, place, &[key, &user]);
             self.refused = true;
@@ -219,7 +219,7 @@ impl<'t, 'o> Reader<'t, 'o> {
             && let Some((_, was)) = self.lone.iter().find(|(at, _)| (start..end).contains(at))
         {
             let place = self.place_once(Code::JsonLoneSurrogate, &self.path);
-            let user = format!("user {}", number + 1);
+            let user = say!("user {number}", number = number + 1);
             self.findings
                 .add(Code::JsonLoneSurrogate, place, &[&self.path, &user, was]);
         }

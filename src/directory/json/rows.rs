@@ -254,7 +254,7 @@ impl Read {
 /// What an object is if it is no user.
 fn kind(reader: &Reader<'_, '_>, population: Population) -> Result<Option<String>, Code> {
     let any = |names: &[&str]| names.iter().any(|name| reader.met(name));
-    let object = || Ok(Some("other object".to_owned()));
+    let object = || Ok(Some(say!("other object").to_owned()));
     if population == Population::WebexUsers {
         return match (any(&["userName"]), any(&["id"])) {
             (true, _) => Ok(None),

@@ -37,9 +37,13 @@ impl<'a> Checker<'a> {
             return None;
         };
         if signature.name != name {
-            let message = format!("`{name}` is written `{}`", signature.name);
+            let message = say!(
+                "`{name}` is written `{name2}`",
+                name,
+                name2 = signature.name
+            );
             let edits = vec![(span.clone(), signature.name.to_owned())];
-            let label = format!("write `{}`", signature.name);
+            let label = say!("write `{name}`", name = signature.name);
             let found = Diagnostic::new(Code::FunctionCase, span.clone(), message);
             self.report(found.with_fix(label, edits));
         }
@@ -47,7 +51,7 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_function(&mut self, name: &str, span: &Span) {
-        let message = format!("there is no function `{name}`");
+        let message = say!("there is no function `{name}`", name);
         let mut found = Diagnostic::new(Code::UnknownFunction, span.clone(), message);
         let foreign = FOREIGN_NAMES
             .iter()
@@ -60,11 +64,11 @@ impl<'a> Checker<'a> {
             suggest::closest(name, known)
         });
         if let Some(meant) = meant {
-            found.hint = format!("did you mean `{meant}`?");
+            found.hint = say!("did you mean `{meant}`?", meant);
             // Another language's function may take its arguments in another order: no edit then.
             if foreign.is_none() {
                 let edits = vec![(span.clone(), meant.to_owned())];
-                found = found.with_fix(format!("write `{meant}`"), edits);
+                found = found.with_fix(say!("write `{meant}`", meant), edits);
             }
         }
         self.report(found);
@@ -77,14 +81,19 @@ impl<'a> Checker<'a> {
         let name = call.signature.name;
         if given >= arity.least && arity.most.is_none_or(|most| given <= most) {
             if arity.even && given % 2 == 1 {
-                let message = format!("`{name}` needs an even number of arguments; {given} given");
+                let message = say!(
+                    "`{name}` needs an even number of arguments; {given} given",
+                    name,
+                    given
+                );
                 let found = Diagnostic::new(Code::SwitchOdd, call.name_span.clone(), message)
-                    .with_hint("the last key has no value, or the slot of the default is missing; keep the comma of an empty default");
+                    .with_hint(say!("the last key has no value, or the slot of the default is missing; keep the comma of an empty default"));
                 let after_source = call.arguments.first().map(|source| source.span.end);
                 self.report(match after_source {
-                    Some(at) => {
-                        found.with_fix("leave the default empty", vec![(at..at, ", ".to_owned())])
-                    }
+                    Some(at) => found.with_fix(
+                        say!("leave the default empty"),
+                        vec![(at..at, ", ".to_owned())],
+                    ),
                     None => found,
                 });
                 return false;
@@ -93,15 +102,33 @@ impl<'a> Checker<'a> {
         }
         let count = match arity.most {
             Some(most) if most == arity.least => most.to_string(),
-            Some(most) => format!("{} to {most}", arity.least),
-            None => format!("at least {}", arity.least),
+            Some(most) => say!("{least} to {most}", least = arity.least, most),
+            None => say!("at least {least}", least = arity.least),
         };
-        let plural = if count == "1" { "" } else { "s" };
         let parameters = parameter_list(call.signature);
-        let message = format!("`{name}` needs {count} argument{plural}{parameters}; {given} given");
+        let message = if count == "1" {
+            say!(
+                "`{name}` needs {count} argument{parameters}; {given} given",
+                name,
+                count,
+                parameters,
+                given
+            )
+        } else {
+            say!(
+                "`{name}` needs {count} arguments{parameters}; {given} given",
+                name,
+                count,
+                parameters,
+                given
+            )
+        };
         let mut found = Diagnostic::new(Code::Arity, call.name_span.clone(), message);
         if name == "Replace" && given < arity.least {
-            found.hint = "keep a comma for each slot left empty: `Replace(source, \"old\", , , \"new\", , )`".to_owned();
+            found.hint = say!(
+                "keep a comma for each slot left empty: `Replace(source, \"old\", , , \"new\", , )`"
+            )
+            .to_owned();
         }
         self.report(found);
         false
@@ -140,11 +167,15 @@ impl<'a> Checker<'a> {
 
     fn missing_argument(&mut self, call: &Call<'a>, parameter: &Parameter, span: &Span) {
         let (name, slot) = (call.signature.name, parameter.name);
-        let message = format!("`{slot}` of `{name}` is required, but its slot is empty");
+        let message = say!(
+            "`{slot}` of `{name}` is required, but its slot is empty",
+            slot,
+            name
+        );
         let found = Diagnostic::new(Code::MissingArgument, span.clone(), message);
-        self.report(found.with_hint(
-            "an empty slot means that the parameter is not supplied; an empty text is `\"\"`",
-        ));
+        self.report(found.with_hint(say!(
+            "an empty slot means that the parameter is not supplied; an empty text is `\"\"`"
+        )));
     }
 }
 

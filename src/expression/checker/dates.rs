@@ -14,14 +14,15 @@ impl<'a> Checker<'a> {
     pub(super) fn format_date_time(&mut self, call: &Call<'a>) {
         let three = call.arguments.len() == 3;
         if three {
-            let message = "`FormatDateTime` with three arguments is the older form";
+            let message = say!("`FormatDateTime` with three arguments is the older form");
             let found = Diagnostic::new(Code::ThreeSlotDate, call.name_span.clone(), message);
             let fix = self.argument(call, 1).map(|(_, node)| node.span.start);
-            let found = found.with_hint("the page prints four, the second left empty");
+            let found = found.with_hint(say!("the page prints four, the second left empty"));
             self.report(match fix {
-                Some(at) => {
-                    found.with_fix("insert the empty slot", vec![(at..at, ", ".to_owned())])
-                }
+                Some(at) => found.with_fix(
+                    say!("insert the empty slot"),
+                    vec![(at..at, ", ".to_owned())],
+                ),
                 None => found,
             });
         }
@@ -45,20 +46,20 @@ impl<'a> Checker<'a> {
             let mut found = Diagnostic::new(
                 Code::HourDigits,
                 span.clone(),
-                "`hh` does not read hours of one digit",
+                say!("`hh` does not read hours of one digit"),
             );
             if !computed {
                 // Exports from HR usually give midnight, 12:00:00 AM, which fits.
                 found.severity = crate::expression::Severity::Info;
             }
-            found = found.with_hint("`h` reads one digit and two");
+            found = found.with_hint(say!("`h` reads one digit and two"));
             self.report(self.with_run(found, span, "hh", "h"));
         } else if computed && format != COMPUTED && !format.is_empty() {
-            let message = format!("`{format}` cannot read a computed date");
+            let message = say!("`{format}` cannot read a computed date", format);
             let found = Diagnostic::new(Code::DateTextFormat, span.clone(), message)
-                .with_hint("computed dates look like `3/16/2020 7:00:00 AM`")
+                .with_hint(say!("computed dates look like `3/16/2020 7:00:00 AM`"))
                 .with_fix(
-                    "use the format of computed dates",
+                    say!("use the format of computed dates"),
                     vec![(span.clone(), format!("\"{COMPUTED}\""))],
                 );
             self.report(found);
@@ -72,9 +73,9 @@ impl<'a> Checker<'a> {
             let found = Diagnostic::new(
                 Code::MinutesAsMonths,
                 span.clone(),
-                "`mm` is the minutes, but there are no hours",
+                say!("`mm` is the minutes, but there are no hours"),
             )
-            .with_hint("the month is `MM`");
+            .with_hint(say!("the month is `MM`"));
             self.report(self.with_run(found, span, "mm", "MM"));
         }
     }
@@ -86,7 +87,7 @@ impl<'a> Checker<'a> {
             (Some(at), Some(last)) if at == last => {
                 let start = span.start + at;
                 let edits = vec![(start..start + run.len(), other.to_owned())];
-                found.with_fix(format!("write `{other}`"), edits)
+                found.with_fix(say!("write `{other}`", other), edits)
             }
             _ => found,
         }

@@ -15,33 +15,36 @@ impl<'a> Checker<'a> {
         let matching = self.context.position == Position::Matching;
         if name != "SelectUniqueValue" {
             if matching && !call.signature.pure {
-                let message = format!("`{name}` gives another value at every evaluation");
+                let message = say!("`{name}` gives another value at every evaluation", name);
                 let found = Diagnostic::new(Code::ImpureMatching, span, message);
-                self.report(found.with_hint("a matching attribute must find the same user again"));
+                self.report(
+                    found.with_hint(say!("a matching attribute must find the same user again")),
+                );
             }
             return;
         }
-        let elsewhere = if self.context.unique_values {
-            ""
-        } else {
-            " (and is not for this application)"
-        };
         if nested {
-            let message = format!("`SelectUniqueValue` must be the outermost function{elsewhere}");
+            let message = if self.context.unique_values {
+                say!("`SelectUniqueValue` must be the outermost function")
+            } else {
+                say!(
+                    "`SelectUniqueValue` must be the outermost function (and is not for this application)"
+                )
+            };
             self.report(Diagnostic::new(
                 Code::SelectUniqueNested,
                 span.clone(),
                 message,
             ));
         } else if !self.context.unique_values {
-            let message = "`SelectUniqueValue` is not for this application";
+            let message = say!("`SelectUniqueValue` is not for this application");
             let found = Diagnostic::new(Code::SelectUniqueHere, span.clone(), message);
-            self.report(
-                found.with_hint("it is only for provisioning from HR systems to Active Directory"),
-            );
+            self.report(found.with_hint(say!(
+                "it is only for provisioning from HR systems to Active Directory"
+            )));
         }
         if matching {
-            let message = "`SelectUniqueValue` cannot give a matching attribute";
+            let message = say!("`SelectUniqueValue` cannot give a matching attribute");
             self.report(Diagnostic::new(Code::SelectUniqueMatching, span, message));
         }
     }
@@ -70,12 +73,12 @@ impl<'a> Checker<'a> {
         });
         let span = visit.node.span.clone();
         if !place {
-            let message = format!(
-                "`{}` stands outside the condition of `IIF` and `CBool`",
-                operator.symbol()
+            let message = say!(
+                "`{symbol}` stands outside the condition of `IIF` and `CBool`",
+                symbol = operator.symbol()
             );
             let found = Diagnostic::new(Code::ComparisonPlace, span, message);
-            return self.report(found.with_hint("the page documents comparisons there only"));
+            return self.report(found.with_hint(say!("the page documents comparisons there only")));
         }
         let empty = |id: &NodeId| self.tree.node(*id).and_then(literal) == Some("");
         let is_attribute = |id: &NodeId| {
@@ -84,7 +87,7 @@ impl<'a> Checker<'a> {
                 .is_some_and(|node| matches!(node.kind, NodeKind::Attribute(_)))
         };
         if (empty(left) && is_attribute(right)) || (empty(right) && is_attribute(left)) {
-            let message = "a comparison with the empty text never holds";
+            let message = say!("a comparison with the empty text never holds");
             let found = Diagnostic::new(Code::IifEmpty, span, message);
             self.report(found.with_hint("the page: if the attribute is null or empty, the check fails; `Switch([x], [x], \"\", other)` works"));
         }
@@ -100,19 +103,21 @@ impl<'a> Checker<'a> {
         };
         match name {
             "IgnoreFlowIfNullOrEmpty" => {
-                let message = "`IgnoreFlowIfNullOrEmpty` is not a condition";
+                let message = say!("`IgnoreFlowIfNullOrEmpty` is not a condition");
                 let found = Diagnostic::new(Code::IifIgnoreFlow, name_span.clone(), message);
-                self.report(found.with_hint("put it around the whole `IIF`"));
+                self.report(found.with_hint(say!("put it around the whole `IIF`")));
             }
             "IsPresent" | "IsNullOrEmpty" | "IsNull" => {
-                let message = format!("the page calls `IIF` with `{name}` unsupported");
+                let message = say!("the page calls `IIF` with `{name}` unsupported", name);
                 let mut found = Diagnostic::new(Code::IifPresence, name_span.clone(), message)
                     .with_hint("other official pages use it with the expected result; `Switch([x], [x], \"\", other)` is beyond doubt");
                 let (value, other) = if name == "IsPresent" { (1, 2) } else { (2, 1) };
                 let tested = arguments.first().and_then(|slot| slot.node);
                 if let Some(text) = self.default_switch(call, tested, value, other) {
-                    found =
-                        found.with_fix("write it with `Switch`", vec![(call.span.clone(), text)]);
+                    found = found.with_fix(
+                        say!("write it with `Switch`"),
+                        vec![(call.span.clone(), text)],
+                    );
                 }
                 self.report(found);
             }
@@ -148,12 +153,12 @@ impl<'a> Checker<'a> {
         if let Some((signature, _, node)) = self.called(call, 0)
             && matches!(signature.name, "IsPresent" | "IsNullOrEmpty" | "IsNull")
         {
-            let message = format!(
-                "the page advises against `{}` as the source of `Switch`",
-                signature.name
+            let message = say!(
+                "the page advises against `{name}` as the source of `Switch`",
+                name = signature.name
             );
             let found = Diagnostic::new(Code::SwitchPresence, name_of(node), message);
-            self.report(found.with_hint("an empty source equals the key `\"\"`"));
+            self.report(found.with_hint(say!("an empty source equals the key `\"\"`")));
         }
         if let Some(NodeKind::Attribute(name)) = source {
             let reference = match self.context.attributes {
@@ -161,7 +166,7 @@ impl<'a> Checker<'a> {
                 None => name == "manager",
             };
             if reference {
-                let message = format!("`Switch` is not for references such as `{name}`");
+                let message = say!("`Switch` is not for references such as `{name}`", name);
                 self.report(Diagnostic::new(
                     Code::SwitchReference,
                     call.name_span.clone(),
@@ -172,11 +177,11 @@ impl<'a> Checker<'a> {
         let default = self.argument(call, 1).map(|(_, node)| &node.kind);
         // `Switch([x], [x], "", other)` is what the page itself recommends.
         if self.context.source == SourceKind::Entra && default.is_some() && default != source {
-            let message = "`Switch` with a default while Entra ID is the source";
+            let message = say!("`Switch` with a default while Entra ID is the source");
             let found = Diagnostic::new(Code::SwitchDefault, call.name_span.clone(), message);
-            self.report(found.with_hint(
-                "the page reports values wrongly set to null, and recommends nested `IIF`",
-            ));
+            self.report(found.with_hint(say!(
+                "the page reports values wrongly set to null, and recommends nested `IIF`"
+            )));
         }
     }
 
@@ -188,7 +193,10 @@ impl<'a> Checker<'a> {
         let mut before = BTreeSet::new();
         for (key, span) in keys {
             if !before.insert(key) {
-                let message = format!("the key `{key}` is never reached: it stands there before");
+                let message = say!(
+                    "the key `{key}` is never reached: it stands there before",
+                    key
+                );
                 self.report(Diagnostic::new(
                     Code::SwitchDuplicate,
                     span.clone(),

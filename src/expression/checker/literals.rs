@@ -26,7 +26,7 @@ impl<'a> Checker<'a> {
         match parameter.kind {
             ParameterKind::Word(words) => self.word(words, text, span, parameter),
             ParameterKind::Number if integer(text).is_none() => {
-                self.unfit(call, parameter, text, span, "a number");
+                self.unfit(call, parameter, text, span, say!("a number"));
             }
             ParameterKind::Boolean if !is_truth(text) => {
                 self.unfit(
@@ -34,17 +34,23 @@ impl<'a> Checker<'a> {
                     parameter,
                     text,
                     span,
-                    "a condition: a comparison, `True` or `False`",
+                    say!("a condition: a comparison, `True` or `False`"),
                 );
             }
             ParameterKind::Date if !text.bytes().any(|b| b.is_ascii_digit()) => {
-                self.unfit(call, parameter, text, span, "a date");
+                self.unfit(call, parameter, text, span, say!("a date"));
             }
             ParameterKind::Attribute => {
-                self.unfit(call, parameter, text, span, "an attribute in brackets");
+                self.unfit(
+                    call,
+                    parameter,
+                    text,
+                    span,
+                    say!("an attribute in brackets"),
+                );
             }
             ParameterKind::DateFormat if text.is_empty() => {
-                self.unfit(call, parameter, text, span, "a date format");
+                self.unfit(call, parameter, text, span, say!("a date format"));
             }
             ParameterKind::Pattern => self.pattern(text, span),
             _ => {}
@@ -71,8 +77,12 @@ impl<'a> Checker<'a> {
         if words.iter().any(|word| word.eq_ignore_ascii_case(text)) {
             return;
         }
-        let message = format!("`{text}` is not one of the words for `{}`", parameter.name);
-        let mut list = String::from("one of");
+        let message = say!(
+            "`{text}` is not one of the words for `{name}`",
+            text,
+            name = parameter.name
+        );
+        let mut list = String::from(say!("one of"));
         for (at, word) in words.iter().enumerate() {
             list.push_str(if at == 0 { " `" } else { ", `" });
             list.push_str(word);
@@ -83,7 +93,7 @@ impl<'a> Checker<'a> {
             suggest::closest(text, words.iter().copied()).filter(|word| word.len() > 2)
         {
             found = found.with_fix(
-                format!("write `{meant}`"),
+                say!("write `{meant}`", meant),
                 vec![(span.clone(), meant.to_owned())],
             );
         }
@@ -96,15 +106,17 @@ impl<'a> Checker<'a> {
             pattern::Verdict::Slow => Diagnostic::new(
                 Code::RegexSlow,
                 span.clone(),
-                "a repetition inside a repetition may take very long",
+                say!("a repetition inside a repetition may take very long"),
             )
-            .with_hint("make the inner part end with something that the repetition cannot match"),
+            .with_hint(say!(
+                "make the inner part end with something that the repetition cannot match"
+            )),
             pattern::Verdict::Syntax(message) => {
                 Diagnostic::new(Code::RegexSyntax, span.clone(), message)
             }
             pattern::Verdict::Unsupported(message) => {
                 Diagnostic::new(Code::RegexUnsupported, span.clone(), message)
-                    .with_hint("it can be saved; the service evaluates it")
+                    .with_hint(say!("it can be saved; the service evaluates it"))
             }
         };
         self.report(found);
@@ -121,9 +133,17 @@ impl<'a> Checker<'a> {
         };
         let least = (1..5).filter_map(number).fold(0_i64, i64::saturating_add);
         let message = if length > RANDOM_LIMIT {
-            format!("a random text has at most {RANDOM_LIMIT} characters, not {length}")
+            say!(
+                "a random text has at most {RANDOM_LIMIT} characters, not {length}",
+                RANDOM_LIMIT,
+                length
+            )
         } else if length < least {
-            format!("the minimums add up to {least}, more than the length {length}")
+            say!(
+                "the minimums add up to {least}, more than the length {length}",
+                least,
+                length
+            )
         } else {
             return;
         };
@@ -136,13 +156,13 @@ impl<'a> Checker<'a> {
             return;
         };
         if text.trim().parse::<i64>().is_ok_and(|number| number < 1) {
-            let message = format!("positions count from 1, not from {text}");
+            let message = say!("positions count from 1, not from {text}", text);
             self.report(Diagnostic::new(Code::Index, span.clone(), message));
         }
         if let Some((text, span)) = self.literal(call, 2)
             && text.trim().starts_with('-')
         {
-            let message = format!("a length is not negative: {text}");
+            let message = say!("a length is not negative: {text}", text);
             self.report(Diagnostic::new(Code::Index, span.clone(), message));
         }
     }

@@ -154,7 +154,7 @@ impl<'a> Checker<'a> {
             NodeKind::Attribute(name) => self.attribute(name, &visit.node.span),
             NodeKind::Bareword(word) => self.bareword(word, visit),
             NodeKind::Macro(name) => {
-                let message = format!("`%{name}%` is a macro of cloud sync");
+                let message = say!("`%{name}%` is a macro of cloud sync", name);
                 self.report(Diagnostic::new(
                     Code::Macro,
                     visit.node.span.clone(),

@@ -18,9 +18,11 @@ impl<'a> Checker<'a> {
             return self.unknown_attribute(known, name, span);
         }
         if loaded.is_some_and(|loaded| !loaded.contains(name)) {
-            let message = format!("the loaded users have no `{name}`");
+            let message = say!("the loaded users have no `{name}`", name);
             let found = Diagnostic::new(Code::AttributeNotLoaded, span.clone(), message);
-            self.report(found.with_hint("the preview shows no value; load a file that has it"));
+            self.report(
+                found.with_hint(say!("the preview shows no value; load a file that has it")),
+            );
         }
     }
 
@@ -32,9 +34,9 @@ impl<'a> Checker<'a> {
             .split_once('.')
             .is_some_and(|(head, _)| known.is_reference(head));
         if walks {
-            let message = format!("`{name}` is a walk along a reference");
+            let message = say!("`{name}` is a walk along a reference", name);
             let found = Diagnostic::new(Code::ReferencePath, span.clone(), message);
-            return self.report(found.with_hint("the service documents no such path"));
+            return self.report(found.with_hint(say!("the service documents no such path")));
         }
         let mut other_case = None;
         let mut search = suggest::Search::new(name);
@@ -49,18 +51,18 @@ impl<'a> Checker<'a> {
         }
         let mut found = match &other_case {
             Some(meant) => {
-                let message = format!("`{name}` is written `{meant}`");
+                let message = say!("`{name}` is written `{meant}`", name, meant);
                 Diagnostic::new(Code::AttributeCase, span.clone(), message)
             }
             None => {
-                let message = format!("there is no source attribute `{name}`");
+                let message = say!("there is no source attribute `{name}`", name);
                 Diagnostic::new(Code::UnknownAttribute, span.clone(), message)
             }
         };
         if let Some(meant) = other_case.or_else(|| search.best()) {
-            found.hint = format!("did you mean `{meant}`?");
+            found.hint = say!("did you mean `{meant}`?", meant);
             let edits = vec![(span.clone(), format!("[{meant}]"))];
-            found = found.with_fix(format!("write `[{meant}]`"), edits);
+            found = found.with_fix(say!("write `[{meant}]`", meant), edits);
         }
         self.report(found);
     }
@@ -73,31 +75,31 @@ impl<'a> Checker<'a> {
         let is = |other: &str| word.eq_ignore_ascii_case(other);
         let quote = vec![(span.clone(), format!("\"{word}\""))];
         let found = if is("True") || is("False") {
-            let message = format!("`{word}` without quotes is not documented");
+            let message = say!("`{word}` without quotes is not documented", word);
             Diagnostic::new(Code::TruthWord, span.clone(), message)
-                .with_fix("put it into quotes", quote)
+                .with_fix(say!("put it into quotes"), quote)
         } else if is("Null") || is("AuthorizedNull") {
-            let message = format!("`{word}` belongs to Entra Connect rules");
+            let message = say!("`{word}` belongs to Entra Connect rules", word);
             Diagnostic::new(Code::NullWord, span.clone(), message)
-                .with_hint("it is read as no value")
+                .with_hint(say!("it is read as no value"))
         } else if is("IgnoreAttributeFlow") || is("IgnoreObjectFlow") {
-            let message = format!("`{word}` is documented for Workday only");
+            let message = say!("`{word}` is documented for Workday only", word);
             Diagnostic::new(Code::FlowWord, span.clone(), message)
         } else {
             self.unknown_word(word, span)
-                .with_fix("put it into quotes", quote)
+                .with_fix(say!("put it into quotes"), quote)
         };
         self.report(found);
     }
 
     fn unknown_word(&self, word: &str, span: &Span) -> Diagnostic {
-        let message = format!("`{word}` is neither in brackets nor in quotes");
+        let message = say!("`{word}` is neither in brackets nor in quotes", word);
         let found = Diagnostic::new(Code::UnknownWord, span.clone(), message);
         if functions::find_ignoring_case(word).is_some() {
             let edits = vec![(span.end..span.end, "()".to_owned())];
             return found
-                .with_hint("a function is followed by parentheses")
-                .with_fix("call it", edits);
+                .with_hint(say!("a function is followed by parentheses"))
+                .with_fix(say!("call it"), edits);
         }
         if self
             .context
@@ -106,10 +108,12 @@ impl<'a> Checker<'a> {
         {
             let edits = vec![(span.clone(), format!("[{word}]"))];
             return found
-                .with_hint("an attribute stands in brackets")
-                .with_fix("put it into brackets", edits);
+                .with_hint(say!("an attribute stands in brackets"))
+                .with_fix(say!("put it into brackets"), edits);
         }
-        found.with_hint("an attribute stands in brackets, a text in double quotes")
+        found.with_hint(say!(
+            "an attribute stands in brackets, a text in double quotes"
+        ))
     }
 
     /// Does the slot take words of its own? Then the check of constants has seen it.

@@ -40,9 +40,9 @@ impl<'a> Checker<'a> {
                 .is_some_and(|argument| argument.node.is_some())
         };
         let Some(way) = WAYS.iter().find(|way| way.iter().all(filled)) else {
-            let message = "these arguments of `Replace` form none of its five ways";
+            let message = say!("these arguments of `Replace` form none of its five ways");
             let found = Diagnostic::new(Code::ReplaceMode, call.name_span.clone(), message);
-            self.report(found.with_hint("old text or pattern and replacement; old text and template; pattern, group and replacement or replacement attribute"));
+            self.report(found.with_hint(say!("old text or pattern and replacement; old text and template; pattern, group and replacement or replacement attribute")));
             return;
         };
         let Some((text, span)) = self
@@ -73,11 +73,11 @@ impl<'a> Checker<'a> {
         if scanned.has(group) {
             return;
         }
-        let message = format!("the pattern has no group `{group}`");
+        let message = say!("the pattern has no group `{group}`", group);
         let mut found = Diagnostic::new(Code::RegexGroup, span.clone(), message);
         if let [only] = scanned.names.as_slice() {
             found = found.with_fix(
-                format!("write `{only}`"),
+                say!("write `{only}`", only),
                 vec![(span.clone(), format!("\"{only}\""))],
             );
         }
@@ -149,9 +149,9 @@ impl<'a> Checker<'a> {
             && !inner.contains('+')
             && !inner.starts_with("[^")
         {
-            let message = "the `+` of the number stays";
+            let message = say!("the `+` of the number stays");
             let found = Diagnostic::new(Code::PlusStays, span.clone(), message);
-            self.report(found.with_hint("add `+` to the class to remove it; Webex wants it"));
+            self.report(found.with_hint(say!("add `+` to the class to remove it; Webex wants it")));
         }
     }
 }

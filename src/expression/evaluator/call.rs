@@ -79,15 +79,18 @@ impl<'a> Call<'a> {
             return Ok(None);
         }
         let text = self.text(slot).unwrap_or_default();
-        number::integer(text)
-            .map(Some)
-            .ok_or_else(|| Failure::new(failure::NUMBER, format!("`{text}` is not a whole number")))
+        number::integer(text).map(Some).ok_or_else(|| {
+            Failure::new(
+                failure::NUMBER,
+                say!("`{text}` is not a whole number", text),
+            )
+        })
     }
 
     /// The argument as an integer that must be there.
     pub fn required_integer(&self, slot: usize) -> Result<i64, Box<Failure>> {
         self.integer(slot)?
-            .ok_or_else(|| Failure::new(failure::NUMBER, "a number is missing"))
+            .ok_or_else(|| Failure::new(failure::NUMBER, say!("a number is missing")))
     }
 
     /// The empty text.

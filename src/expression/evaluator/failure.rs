@@ -63,7 +63,7 @@ impl From<crate::value::TooLong> for Box<Failure> {
 pub(super) fn too_long() -> Failure {
     Failure {
         code: TOO_LONG,
-        message: "the text is too long".to_owned(),
+        message: say!("the text is too long").to_owned(),
     }
 }
 
@@ -71,6 +71,6 @@ pub(super) fn too_long() -> Failure {
 pub(in crate::expression) fn not_in_file(name: &str) -> Failure {
     Failure {
         code: NOT_IN_FILE,
-        message: format!("`{name}` is not in this file"),
+        message: say!("`{name}` is not in this file", name),
     }
 }

@@ -52,7 +52,7 @@ impl<'r> Run<'r> {
             if positions.is_empty() {
                 continue;
             }
-            self.note(place, || format!("the condition is {word}"));
+            self.note(place, || say!("the condition is {word}", word));
             if positions.len() == count {
                 return self.slot(*branch, rows);
             }
@@ -101,7 +101,7 @@ impl<'r> Run<'r> {
             halting = true;
             let failure = Failure {
                 code: failure::NOT_UNIQUE,
-                message: "every candidate is taken in the target".to_owned(),
+                message: say!("every candidate is taken in the target").to_owned(),
             };
             let fault = push_fault(&mut self.faults, failure, span);
             if let Some(result) = results.get_mut(position as usize) {
@@ -179,7 +179,7 @@ impl<'r> Run<'r> {
                 !taken
             });
             if open.len() < before {
-                self.note(place, || format!("argument {number} is taken"));
+                self.note(place, || say!("argument {number} is taken", number));
             }
         }
         (results, open, halting)

@@ -51,8 +51,9 @@ pub const EXHAUSTED_LIMIT: u32 = 20;
 fn stopped() -> Failure {
     Failure {
         code: failure::STOPPED,
-        message: format!(
-            "the mapping was stopped after {EXHAUSTED_LIMIT} users used up the budget"
+        message: say!(
+            "the mapping was stopped after {EXHAUSTED_LIMIT} users used up the budget",
+            EXHAUSTED_LIMIT
         ),
     }
 }

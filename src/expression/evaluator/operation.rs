@@ -97,7 +97,7 @@ impl<'r> Run<'r> {
         let Some(text) = self.environment.macros.get(name) else {
             let failure = Failure {
                 code: failure::MACRO,
-                message: format!("the macro `%{name}%` has no value"),
+                message: say!("the macro `%{name}%` has no value", name),
             };
             return Vector::constant(push_fault(&mut self.faults, failure, span));
         };

@@ -47,8 +47,8 @@ impl<'r> Run<'r> {
         }
         if let Some(found) = decided {
             self.note(place, || match found {
-                Some(case) => format!("key {} matches", case + 1),
-                None => "no key matches: the default".to_owned(),
+                Some(case) => say!("key {case} matches", case = case + 1),
+                None => say!("no key matches: the default").to_owned(),
             });
             if self.trace.is_some() {
                 // The table asked no key; whoever explains wants to see those that were compared.
@@ -127,7 +127,7 @@ impl<'r> Run<'r> {
                 }
             }
             if !matched.is_empty() {
-                self.note(place, || format!("key {number} matches"));
+                self.note(place, || say!("key {number} matches", number));
                 halting |= self.fill(*value, rows, &matched, &mut results);
             }
             open = rest;

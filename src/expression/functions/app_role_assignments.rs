@@ -19,10 +19,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `AppRoleAssignments`.
 pub const HELP: Help = Help {
-    doc: "Gives the display names of the app roles assigned to the user, one value for each.",
-    certainty: Certainty::inferred(
-        "Graph lists the name and one parameter; that it gives the plain names is a guess from SingleAppRoleAssignment",
+    doc: mark!(
+        "Gives the display names of the app roles assigned to the user, one value for each."
     ),
+    certainty: Certainty::inferred(mark!(
+        "Graph lists the name and one parameter; that it gives the plain names is a guess from SingleAppRoleAssignment"
+    )),
     examples: &[
         Example {
             expression: "AppRoleAssignments([appRoleAssignments])",
@@ -37,7 +39,7 @@ pub const HELP: Help = Help {
             expression: "AppRoleAssignments([appRoleAssignments])",
             attributes: &[],
             gives: None,
-            note: "a user without a role",
+            note: mark!("a user without a role"),
         },
     ],
 };

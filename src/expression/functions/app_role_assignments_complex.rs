@@ -19,10 +19,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `AppRoleAssignmentsComplex`.
 pub const HELP: Help = Help {
-    doc: "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles are added and never taken away. Not to be used while all users and groups are in scope.",
-    certainty: Certainty::documented(
-        "the page prints the field displayName; the order of the fields is that of the page",
+    doc: mark!(
+        "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles are added and never taken away. Not to be used while all users and groups are in scope."
     ),
+    certainty: Certainty::documented(mark!(
+        "the page prints the field displayName; the order of the fields is that of the page"
+    )),
     examples: &[
         Example {
             expression: "AppRoleAssignmentsComplex([appRoleAssignments])",
@@ -39,7 +41,7 @@ pub const HELP: Help = Help {
             expression: "AppRoleAssignmentsComplex([appRoleAssignments])",
             attributes: &[],
             gives: None,
-            note: "a user without a role",
+            note: mark!("a user without a role"),
         },
     ],
 };

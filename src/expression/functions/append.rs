@@ -17,10 +17,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Append`.
 pub const HELP: Help = Help {
-    doc: "Puts the suffix behind the source text. A source without a value gives no value; a suffix without one leaves the source as it is.",
-    certainty: Certainty::documented(
-        "keys from Graph's function list; what a missing source or suffix does is inferred",
+    doc: mark!(
+        "Puts the suffix behind the source text. A source without a value gives no value; a suffix without one leaves the source as it is."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys from Graph's function list; what a missing source or suffix does is inferred"
+    )),
     examples: &[
         Example {
             expression: r#"Append([userPrincipalName], ".test")"#,
@@ -32,7 +34,7 @@ pub const HELP: Help = Help {
             expression: "Append(Mid([givenName], 1, 3), Mid([surname], 1, 5))",
             attributes: &[("givenName", "John"), ("surname", "Doe")],
             gives: Some("JohDoe"),
-            note: "the surname is shorter than five letters",
+            note: mark!("the surname is shorter than five letters"),
         },
     ],
 };

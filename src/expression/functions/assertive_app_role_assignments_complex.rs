@@ -19,10 +19,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `AssertiveAppRoleAssignmentsComplex`.
 pub const HELP: Help = Help {
-    doc: "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles replace those in the target, foreign ones too. Not to be used while all users and groups are in scope.",
-    certainty: Certainty::documented(
-        "the page prints the field display; the order of the fields is that of the page",
+    doc: mark!(
+        "Turns the app roles assigned to the user into role objects of SCIM. In an update the roles replace those in the target, foreign ones too. Not to be used while all users and groups are in scope."
     ),
+    certainty: Certainty::documented(mark!(
+        "the page prints the field display; the order of the fields is that of the page"
+    )),
     examples: &[
         Example {
             expression: "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
@@ -39,7 +41,7 @@ pub const HELP: Help = Help {
             expression: "AssertiveAppRoleAssignmentsComplex([appRoleAssignments])",
             attributes: &[],
             gives: None,
-            note: "a user without a role",
+            note: mark!("a user without a role"),
         },
     ],
 };

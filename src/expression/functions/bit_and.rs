@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `BitAnd`.
 pub const HELP: Help = Help {
-    doc: "Sets in the result each bit that is set in both numbers. Numbers may be hexadecimal, written &HF7.",
-    certainty: Certainty::documented(
-        "keys and the error for other text are inferred; attribute texts are seen converted in a public mapping",
+    doc: mark!(
+        "Sets in the result each bit that is set in both numbers. Numbers may be hexadecimal, written &HF7."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys and the error for other text are inferred; attribute texts are seen converted in a public mapping"
+    )),
     examples: &[
         Example {
             expression: "BitAnd(&HF, &HF7)",
@@ -33,7 +35,7 @@ pub const HELP: Help = Help {
             expression: "BitAnd([userAccountControl], 2)",
             attributes: &[("userAccountControl", "514")],
             gives: Some("2"),
-            note: "the flag of a disabled account",
+            note: mark!("the flag of a disabled account"),
         },
     ],
 };

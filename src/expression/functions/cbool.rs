@@ -19,10 +19,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `CBool`.
 pub const HELP: Help = Help {
-    doc: "Gives True for a comparison that holds, a number other than zero or the text true; False for the opposite.",
-    certainty: Certainty::documented(
-        "the rule for comparisons and numbers is printed; reading the texts true and false, and the error for any other text, are inferred",
+    doc: mark!(
+        "Gives True for a comparison that holds, a number other than zero or the text true; False for the opposite."
     ),
+    certainty: Certainty::documented(mark!(
+        "the rule for comparisons and numbers is printed; reading the texts true and false, and the error for any other text, are inferred"
+    )),
     examples: &[
         Example {
             expression: "CBool([attribute1] = [attribute2])",

@@ -19,10 +19,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `CDate`.
 pub const HELP: Help = Help {
-    doc: "Reads a date in one of the usual written forms and gives it in UTC as month/day/year with a twelve-hour clock. Without an offset the text counts as UTC. A text that is no date, and no value at all, is an error.",
-    certainty: Certainty::documented(
-        "results are printed; the accepted forms follow DateTime.Parse with the invariant culture, UTC as the default offset is inferred from the printed rows",
+    doc: mark!(
+        "Reads a date in one of the usual written forms and gives it in UTC as month/day/year with a twelve-hour clock. Without an offset the text counts as UTC. A text that is no date, and no value at all, is an error."
     ),
+    certainty: Certainty::documented(mark!(
+        "results are printed; the accepted forms follow DateTime.Parse with the invariant culture, UTC as the default offset is inferred from the printed rows"
+    )),
     examples: &[
         Example {
             expression: "CDate([StatusHireDate])",

@@ -13,10 +13,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Coalesce`.
 pub const HELP: Help = Help {
-    doc: "Gives the first argument that has a value; empty texts are passed over. If none has one, the last argument is given as it is, so that an empty text at the end is a default.",
-    certainty: Certainty::documented(
-        "that empty texts are passed over is documented for SuccessFactors; the key is inferred",
+    doc: mark!(
+        "Gives the first argument that has a value; empty texts are passed over. If none has one, the last argument is given as it is, so that an empty text at the end is a default."
     ),
+    certainty: Certainty::documented(mark!(
+        "that empty texts are passed over is documented for SuccessFactors; the key is inferred"
+    )),
     examples: &[
         Example {
             expression: "Coalesce([mail], [userPrincipalName])",

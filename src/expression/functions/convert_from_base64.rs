@@ -22,8 +22,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `ConvertFromBase64`.
 pub const HELP: Help = Help {
-    doc: "Decodes Base64. The bytes are read as UTF-16 unless the second argument says ASCII or UTF8.",
-    certainty: Certainty::documented("on the cloud sync page; keys are inferred"),
+    doc: mark!(
+        "Decodes Base64. The bytes are read as UTF-16 unless the second argument says ASCII or UTF8."
+    ),
+    certainty: Certainty::documented(mark!("on the cloud sync page; keys are inferred")),
     examples: &[
         Example {
             expression: r#"ConvertFromBase64("SABlAGwAbABvACAAdwBvAHIAbABkACEA")"#,

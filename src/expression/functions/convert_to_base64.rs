@@ -15,8 +15,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `ConvertToBase64`.
 pub const HELP: Help = Help {
-    doc: "Encodes the UTF-16 bytes of the text, low byte first, as Base64.",
-    certainty: Certainty::documented("the printed example shows UTF-16; the key is inferred"),
+    doc: mark!("Encodes the UTF-16 bytes of the text, low byte first, as Base64."),
+    certainty: Certainty::documented(mark!(
+        "the printed example shows UTF-16; the key is inferred"
+    )),
     examples: &[
         Example {
             expression: r#"ConvertToBase64("Hello world!")"#,

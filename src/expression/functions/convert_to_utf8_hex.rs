@@ -15,8 +15,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `ConvertToUTF8Hex`.
 pub const HELP: Help = Help {
-    doc: "Writes each UTF-8 byte of the text as two capital hexadecimal digits.",
-    certainty: Certainty::documented("printed example; the key is inferred"),
+    doc: mark!("Writes each UTF-8 byte of the text as two capital hexadecimal digits."),
+    certainty: Certainty::documented(mark!("printed example; the key is inferred")),
     examples: &[
         Example {
             expression: r#"ConvertToUTF8Hex("Hello world!")"#,

@@ -18,10 +18,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Count`.
 pub const HELP: Help = Help {
-    doc: "Counts the values. No value counts 0, a single one 1.",
-    certainty: Certainty::documented(
-        "that a single value counts 1 and none 0 is inferred, as is the key",
-    ),
+    doc: mark!("Counts the values. No value counts 0, a single one 1."),
+    certainty: Certainty::documented(mark!(
+        "that a single value counts 1 and none 0 is inferred, as is the key"
+    )),
     examples: &[
         Example {
             expression: "Count([proxyAddresses])",

@@ -14,8 +14,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `CStr`.
 pub const HELP: Help = Help {
-    doc: "Turns a number, a reference or a boolean into text.",
-    certainty: Certainty::documented("printed example; the key is inferred"),
+    doc: mark!("Turns a number, a reference or a boolean into text."),
+    certainty: Certainty::documented(mark!("printed example; the key is inferred")),
     examples: &[
         Example {
             expression: "CStr([dn])",

@@ -23,10 +23,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `DateAdd`.
 pub const HELP: Help = Help {
-    doc: "Adds a number of years (yyyy), months (m), days (d), weeks (ww), hours (h), minutes (n) or seconds (s); a negative number goes back. A day that the month lacks becomes its last day.",
-    certainty: Certainty::documented(
-        "intervals and results are printed; staying at the end of the month is inferred from .NET, keys too",
+    doc: mark!(
+        "Adds a number of years (yyyy), months (m), days (d), weeks (ww), hours (h), minutes (n) or seconds (s); a negative number goes back. A day that the month lacks becomes its last day."
     ),
+    certainty: Certainty::documented(mark!(
+        "intervals and results are printed; staying at the end of the month is inferred from .NET, keys too"
+    )),
     examples: &[
         Example {
             expression: r#"DateAdd("d", 7, CDate([StatusHireDate]))"#,
@@ -38,7 +40,7 @@ pub const HELP: Help = Help {
             expression: r#"DateAdd("m", 1, CDate("2024-01-31"))"#,
             attributes: &[],
             gives: Some("2/29/2024 12:00:00 AM"),
-            note: "31 February does not exist",
+            note: mark!("31 February does not exist"),
         },
     ],
 };

@@ -23,10 +23,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `DateDiff`.
 pub const HELP: Help = Help {
-    doc: "Gives date2 minus date1 in whole intervals: positive if the second is later. Days, hours, minutes and seconds are elapsed time cut towards zero; weeks count Sundays, months and years compare the calendar.",
-    certainty: Certainty::documented(
-        "nine rows are printed; cutting days towards zero is inferred from VB.NET, some guides print the sign reversed",
+    doc: mark!(
+        "Gives date2 minus date1 in whole intervals: positive if the second is later. Days, hours, minutes and seconds are elapsed time cut towards zero; weeks count Sundays, months and years compare the calendar."
     ),
+    certainty: Certainty::documented(mark!(
+        "nine rows are printed; cutting days towards zero is inferred from VB.NET, some guides print the sign reversed"
+    )),
     examples: &[
         Example {
             expression: r#"DateDiff("d", CDate([date1]), CDate([date2]))"#,

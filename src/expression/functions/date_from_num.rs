@@ -16,10 +16,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `DateFromNum`.
 pub const HELP: Help = Help {
-    doc: "Reads a number of ticks of 100 nanoseconds since the year 1601, as Active Directory keeps dates.",
-    certainty: Certainty::documented(
-        "the date is printed in words; its form as text is inferred from CDate",
+    doc: mark!(
+        "Reads a number of ticks of 100 nanoseconds since the year 1601, as Active Directory keeps dates."
     ),
+    certainty: Certainty::documented(mark!(
+        "the date is printed in words; its form as text is inferred from CDate"
+    )),
     examples: &[
         Example {
             expression: "DateFromNum(129699324000000000)",

@@ -14,14 +14,16 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `DefaultDomain`.
 pub const HELP: Help = Help {
-    doc: "Gives the default verified domain of the tenant, and is an error if there is none. Offline the domain is a setting of the preview.",
-    certainty: Certainty::documented("rule of the page"),
+    doc: mark!(
+        "Gives the default verified domain of the tenant, and is an error if there is none. Offline the domain is a setting of the preview."
+    ),
+    certainty: Certainty::documented(mark!("rule of the page")),
     examples: &[
         Example {
             expression: r#"Join("@", [mailNickname], DefaultDomain())"#,
             attributes: &[("mailNickname", "jdoe")],
             gives: Some("jdoe@contoso.onmicrosoft.com"),
-            note: "with the domain contoso.onmicrosoft.com",
+            note: mark!("with the domain contoso.onmicrosoft.com"),
         },
         Example {
             expression: r#"Append("sip:a@", DefaultDomain())"#,

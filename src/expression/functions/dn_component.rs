@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `DNComponent`.
 pub const HELP: Help = Help {
-    doc: "Gives the value of the n-th component of a distinguished name, counted from 1 and from the left.",
-    certainty: Certainty::documented(
-        "on the page of the cloud sync functions; what a number past the end gives is inferred, keys too",
+    doc: mark!(
+        "Gives the value of the n-th component of a distinguished name, counted from 1 and from the left."
     ),
+    certainty: Certainty::documented(mark!(
+        "on the page of the cloud sync functions; what a number past the end gives is inferred, keys too"
+    )),
     examples: &[
         Example {
             expression: "DNComponent([dn], 1)",

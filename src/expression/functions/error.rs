@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Error`.
 pub const HELP: Help = Help {
-    doc: "Fails the user with this message. Only the branch that is taken counts, so it may stand in an IIF or Switch.",
-    certainty: Certainty::documented(
-        "on the page of the cloud sync functions; the key is inferred",
+    doc: mark!(
+        "Fails the user with this message. Only the branch that is taken counts, so it may stand in an IIF or Switch."
     ),
+    certainty: Certainty::documented(mark!(
+        "on the page of the cloud sync functions; the key is inferred"
+    )),
     examples: &[
         Example {
             expression: r#"IIF(IsPresent([accountName]), [accountName], Error("AccountName is required"))"#,

@@ -20,10 +20,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `FormatDateTime`.
 pub const HELP: Help = Help {
-    doc: "Reads the source strictly by the input format and writes it in the output format; both are custom formats of .NET with invariant English names, dates are in UTC. The second argument, the styles, is usually left empty. With three arguments they are source, input and output.",
-    certainty: Certainty::documented(
-        "four arguments on today's page, three in Graph's list; UTC as the server's zone is inferred",
+    doc: mark!(
+        "Reads the source strictly by the input format and writes it in the output format; both are custom formats of .NET with invariant English names, dates are in UTC. The second argument, the styles, is usually left empty. With three arguments they are source, input and output."
     ),
+    certainty: Certainty::documented(mark!(
+        "four arguments on today's page, three in Graph's list; UTC as the server's zone is inferred"
+    )),
     examples: &[
         Example {
             expression: r#"FormatDateTime([extensionAttribute1], , "yyyyMMddHHmmss.fZ", "yyyy-MM-dd")"#,
@@ -35,13 +37,13 @@ pub const HELP: Help = Help {
             expression: r#"FormatDateTime([d], , "M/d/yyyy h:mm:ss tt", "yyyy-MM-ddTHH:mm:ssZ")"#,
             attributes: &[("d", "7/4/2024 9:05:07 PM")],
             gives: Some("2024-07-04T21:05:07Z"),
-            note: "the format of computed dates",
+            note: mark!("the format of computed dates"),
         },
         Example {
             expression: r#"FormatDateTime([d], "yyyyMMdd", "MMMM d, yyyy")"#,
             attributes: &[("d", "20240704")],
             gives: Some("July 4, 2024"),
-            note: "the older form",
+            note: mark!("the older form"),
         },
     ],
 };

@@ -14,8 +14,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Guid`.
 pub const HELP: Help = Help {
-    doc: "Gives a new identifier at every evaluation: 36 characters, small letters, four hyphens. In previews it is drawn from a fixed seed.",
-    certainty: Certainty::documented("form as in the printed sample"),
+    doc: mark!(
+        "Gives a new identifier at every evaluation: 36 characters, small letters, four hyphens. In previews it is drawn from a fixed seed."
+    ),
+    certainty: Certainty::documented(mark!("form as in the printed sample")),
     examples: &[
         Example {
             expression: "Len(Guid())",

@@ -18,8 +18,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IgnoreFlowIfNullOrEmpty`.
 pub const HELP: Help = Help {
-    doc: "Passes a value on, but takes the attribute out of the flow for this user if there is none or it is empty: the target keeps what it has. Not a condition for IIF.",
-    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    doc: mark!(
+        "Passes a value on, but takes the attribute out of the flow for this user if there is none or it is empty: the target keeps what it has. Not a condition for IIF."
+    ),
+    certainty: Certainty::documented(mark!("rule of the page; the key is inferred")),
     examples: &[
         Example {
             expression: "IgnoreFlowIfNullOrEmpty([department])",
@@ -31,7 +33,7 @@ pub const HELP: Help = Help {
             expression: r#"IgnoreFlowIfNullOrEmpty(Switch([prefix], "", "3443", "Dr.", "3444", "Prof.", "3445", "Prof. Dr."))"#,
             attributes: &[("prefix", "3445")],
             gives: Some("Prof. Dr."),
-            note: "with any other prefix the attribute is left alone",
+            note: mark!("with any other prefix the attribute is left alone"),
         },
     ],
 };

@@ -17,10 +17,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IIF`.
 pub const HELP: Help = Help {
-    doc: "Gives the second argument if the condition holds, else the third. A comparison with an attribute that has no value does not hold. AND is a second IIF in the true branch, OR one in the false branch.",
-    certainty: Certainty::documented(
-        "keys, and that the branch not taken is not evaluated, are inferred",
+    doc: mark!(
+        "Gives the second argument if the condition holds, else the third. A comparison with an attribute that has no value does not hold. AND is a second IIF in the true branch, OR one in the false branch."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys, and that the branch not taken is not evaluated, are inferred"
+    )),
     examples: &[
         Example {
             expression: r#"IIF([country] = "USA", [country], [department])"#,
@@ -32,7 +34,7 @@ pub const HELP: Help = Help {
             expression: r#"IIF([country] = "USA", IIF([state] = "CA", "True", "False"), "False")"#,
             attributes: &[("country", "USA"), ("state", "NY")],
             gives: Some("False"),
-            note: "both conditions must hold",
+            note: mark!("both conditions must hold"),
         },
     ],
 };

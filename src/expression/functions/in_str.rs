@@ -24,10 +24,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `InStr`.
 pub const HELP: Help = Help {
-    doc: "Gives the position of the first occurrence, counted from 1, or 0. The search can begin later, and with vbTextCompare ignores case.",
-    certainty: Certainty::documented(
-        "the default comparison, binary, is inferred from VBA; keys too",
+    doc: mark!(
+        "Gives the position of the first occurrence, counted from 1, or 0. The search can begin later, and with vbTextCompare ignores case."
     ),
+    certainty: Certainty::documented(mark!(
+        "the default comparison, binary, is inferred from VBA; keys too"
+    )),
     examples: &[
         Example {
             expression: r#"InStr("The quick brown fox", "quick")"#,

@@ -14,10 +14,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IsNothing`.
 pub const HELP: Help = Help {
-    doc: "True if there is no value. An empty text is a value.",
-    certainty: Certainty::inferred(
-        "Graph lists the name and its parameter; the rule is taken from IsNull",
-    ),
+    doc: mark!("True if there is no value. An empty text is a value."),
+    certainty: Certainty::inferred(mark!(
+        "Graph lists the name and its parameter; the rule is taken from IsNull"
+    )),
     examples: &[
         Example {
             expression: "IsNothing([displayName])",

@@ -18,8 +18,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IsNull`.
 pub const HELP: Help = Help {
-    doc: "True if the attribute is absent. An empty text is a value.",
-    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    doc: mark!("True if the attribute is absent. An empty text is a value."),
+    certainty: Certainty::documented(mark!("rule of the page; the key is inferred")),
     examples: &[
         Example {
             expression: "IsNull([displayName])",

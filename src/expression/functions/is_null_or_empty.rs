@@ -18,8 +18,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IsNullOrEmpty`.
 pub const HELP: Help = Help {
-    doc: "True if there is no value or it is the empty text.",
-    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    doc: mark!("True if there is no value or it is the empty text."),
+    certainty: Certainty::documented(mark!("rule of the page; the key is inferred")),
     examples: &[
         Example {
             expression: "IsNullOrEmpty([displayName])",

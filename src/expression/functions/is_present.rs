@@ -18,8 +18,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IsPresent`.
 pub const HELP: Help = Help {
-    doc: "True if there is a value and it is not the empty text: the opposite of IsNullOrEmpty.",
-    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    doc: mark!(
+        "True if there is a value and it is not the empty text: the opposite of IsNullOrEmpty."
+    ),
+    certainty: Certainty::documented(mark!("rule of the page; the key is inferred")),
     examples: &[
         Example {
             expression: "IsPresent([directManager])",

@@ -18,10 +18,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `IsString`.
 pub const HELP: Help = Help {
-    doc: "True if the value can be taken as a text.",
-    certainty: Certainty::inferred(
-        "the page names the purpose only; every single value is a text in this language",
-    ),
+    doc: mark!("True if the value can be taken as a text."),
+    certainty: Certainty::inferred(mark!(
+        "the page names the purpose only; every single value is a text in this language"
+    )),
     examples: &[
         Example {
             expression: "IsString([x])",

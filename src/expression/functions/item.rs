@@ -18,8 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Item`.
 pub const HELP: Help = Help {
-    doc: "Gives the value at that position, counted from 1. A position that does not exist is an error.",
-    certainty: Certainty::documented("the error is documented for cloud sync; keys are inferred"),
+    doc: mark!(
+        "Gives the value at that position, counted from 1. A position that does not exist is an error."
+    ),
+    certainty: Certainty::documented(mark!(
+        "the error is documented for cloud sync; keys are inferred"
+    )),
     examples: &[
         Example {
             expression: "Item([proxyAddresses], 1)",

@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Join`.
 pub const HELP: Help = Help {
-    doc: "Puts texts together with the separator between them. Values that are absent or empty are left out, and their separator with them; several values of one attribute are joined one by one.",
-    certainty: Certainty::documented(
-        "keys from Graph's function list; what a call gives when all sources are empty is inferred",
+    doc: mark!(
+        "Puts texts together with the separator between them. Values that are absent or empty are left out, and their separator with them; several values of one attribute are joined one by one."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys from Graph's function list; what a call gives when all sources are empty is inferred"
+    )),
     examples: &[
         Example {
             expression: r#"Join(" ", [givenName], [surname])"#,
@@ -33,7 +35,7 @@ pub const HELP: Help = Help {
             expression: r#"Join(", ", "", [surname], [givenName])"#,
             attributes: &[("givenName", "John"), ("surname", "Doe")],
             gives: Some("Doe, John"),
-            note: "the empty text is skipped with its separator",
+            note: mark!("the empty text is skipped with its separator"),
         },
     ],
 };

@@ -18,8 +18,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Left`.
 pub const HELP: Help = Help {
-    doc: "Gives so many characters from the beginning: all of them for a negative number, none for 0. A text without a value gives the empty text.",
-    certainty: Certainty::documented("rule of the page; keys are inferred"),
+    doc: mark!(
+        "Gives so many characters from the beginning: all of them for a negative number, none for 0. A text without a value gives the empty text."
+    ),
+    certainty: Certainty::documented(mark!("rule of the page; keys are inferred")),
     examples: &[
         Example {
             expression: r#"Left("John Doe", 3)"#,

@@ -15,8 +15,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Len`.
 pub const HELP: Help = Help {
-    doc: "Counts characters as .NET does: an emoji counts two. No value counts 0, a number is measured as it is written.",
-    certainty: Certainty::documented("counting UTF-16 units is inferred from .NET, as is the key"),
+    doc: mark!(
+        "Counts characters as .NET does: an emoji counts two. No value counts 0, a number is measured as it is written."
+    ),
+    certainty: Certainty::documented(mark!(
+        "counting UTF-16 units is inferred from .NET, as is the key"
+    )),
     examples: &[
         Example {
             expression: r#"Len("John Doe")"#,

@@ -20,10 +20,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Mid`.
 pub const HELP: Help = Help {
-    doc: "Gives so many characters from a position, counted from 1; less if the text ends earlier, and the empty text behind its end.",
-    certainty: Certainty::documented(
-        "keys from Graph's function list; behind the end and below 1 is inferred from VBA",
+    doc: mark!(
+        "Gives so many characters from a position, counted from 1; less if the text ends earlier, and the empty text behind its end."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys from Graph's function list; behind the end and below 1 is inferred from VBA"
+    )),
     examples: &[
         Example {
             expression: "Mid([userPrincipalName], 1, 8)",

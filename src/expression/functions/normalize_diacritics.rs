@@ -15,10 +15,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `NormalizeDiacritics`.
 pub const HELP: Help = Help {
-    doc: "Replaces letters with accents by plain ones, following a fixed table of the page: ø becomes oe, å becomes a. Letters outside the table stay.",
-    certainty: Certainty::documented(
-        "that letters outside the printed table stay is inferred, as is the key",
+    doc: mark!(
+        "Replaces letters with accents by plain ones, following a fixed table of the page: ø becomes oe, å becomes a. Letters outside the table stay."
     ),
+    certainty: Certainty::documented(mark!(
+        "that letters outside the printed table stay is inferred, as is the key"
+    )),
     examples: &[
         Example {
             expression: "NormalizeDiacritics([givenName])",

@@ -14,10 +14,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Not`.
 pub const HELP: Help = Help {
-    doc: "Gives False for True, and True for everything else.",
-    certainty: Certainty::documented(
-        "key from Graph's function list; ignoring case is inferred from its sample, and so is no value",
-    ),
+    doc: mark!("Gives False for True, and True for everything else."),
+    certainty: Certainty::documented(mark!(
+        "key from Graph's function list; ignoring case is inferred from its sample, and so is no value"
+    )),
     examples: &[
         Example {
             expression: "Not([IsSoftDeleted])",

@@ -16,8 +16,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Now`.
 pub const HELP: Help = Help {
-    doc: "Gives date and time in UTC. In previews the clock stands still.",
-    certainty: Certainty::documented("form as printed"),
+    doc: mark!("Gives date and time in UTC. In previews the clock stands still."),
+    certainty: Certainty::documented(mark!("form as printed")),
     examples: &[
         Example {
             expression: "IsPresent(Now())",

@@ -15,10 +15,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `NumFromDate`.
 pub const HELP: Help = Help {
-    doc: "Gives the number of ticks of 100 nanoseconds since the year 1601. The date is written year first, with a blank or a T before the time and an offset.",
-    certainty: Certainty::documented(
-        "the arithmetic follows a printed pair; the numbers printed in the guides for HR are wrong",
+    doc: mark!(
+        "Gives the number of ticks of 100 nanoseconds since the year 1601. The date is written year first, with a blank or a T before the time and an offset."
     ),
+    certainty: Certainty::documented(mark!(
+        "the arithmetic follows a printed pair; the numbers printed in the guides for HR are wrong"
+    )),
     examples: &[
         Example {
             expression: r#"NumFromDate("2012-01-01T23:00:00Z")"#,

@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `PCase`.
 pub const HELP: Help = Help {
-    doc: "Writes the first letter of each word as a capital and all others small. Blanks and punctuation separate words, the apostrophe does not; with a second argument only its characters do.",
-    certainty: Certainty::documented(
-        ".NET's ToTitleCase after lower case; the apostrophe is inferred from .NET, keys too",
+    doc: mark!(
+        "Writes the first letter of each word as a capital and all others small. Blanks and punctuation separate words, the apostrophe does not; with a second argument only its characters do."
     ),
+    certainty: Certainty::documented(mark!(
+        ".NET's ToTitleCase after lower case; the apostrophe is inferred from .NET, keys too"
+    )),
     examples: &[
         Example {
             expression: "PCase([firstName])",

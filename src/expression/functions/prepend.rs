@@ -18,8 +18,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Prepend`.
 pub const HELP: Help = Help {
-    doc: "Puts the prefix before the source text.",
-    certainty: Certainty::inferred("Graph lists name and parameters; the rule mirrors Append"),
+    doc: mark!("Puts the prefix before the source text."),
+    certainty: Certainty::inferred(mark!(
+        "Graph lists name and parameters; the rule mirrors Append"
+    )),
     examples: &[
         Example {
             expression: r#"Prepend("sip:", [mail])"#,
@@ -31,7 +33,7 @@ pub const HELP: Help = Help {
             expression: r#"Prepend("x", [mail])"#,
             attributes: &[],
             gives: None,
-            note: "no source, no value",
+            note: mark!("no source, no value"),
         },
     ],
 };

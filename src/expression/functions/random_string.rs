@@ -34,10 +34,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `RandomString`.
 pub const HELP: Help = Help {
-    doc: "Draws a text of that length, at most 256, with at least so many digits, special characters, capitals and small letters. A minimum of 0 leaves the class out.",
-    certainty: Certainty::documented(
-        "leaving out a class is inferred from the printed example, keys too",
+    doc: mark!(
+        "Draws a text of that length, at most 256, with at least so many digits, special characters, capitals and small letters. A minimum of 0 leaves the class out."
     ),
+    certainty: Certainty::documented(mark!(
+        "leaving out a class is inferred from the printed example, keys too"
+    )),
     examples: &[
         Example {
             expression: r#"Len(RandomString(10, 2, 2, 2, 1, "?,"))"#,

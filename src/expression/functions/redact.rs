@@ -14,8 +14,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Redact`.
 pub const HELP: Help = Help {
-    doc: "Passes the value on unchanged; the provisioning log shows [Redact] in its place.",
-    certainty: Certainty::documented("rule of the page; the key is inferred"),
+    doc: mark!("Passes the value on unchanged; the provisioning log shows [Redact] in its place."),
+    certainty: Certainty::documented(mark!("rule of the page; the key is inferred")),
     examples: &[
         Example {
             expression: "Redact([userPrincipalName])",

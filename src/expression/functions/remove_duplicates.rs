@@ -19,8 +19,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `RemoveDuplicates`.
 pub const HELP: Help = Help {
-    doc: "Keeps the first of equal values. Values that differ in case are different.",
-    certainty: Certainty::documented("which one stays and the case are inferred, as is the key"),
+    doc: mark!("Keeps the first of equal values. Values that differ in case are different."),
+    certainty: Certainty::documented(mark!(
+        "which one stays and the case are inferred, as is the key"
+    )),
     examples: &[
         Example {
             expression: "RemoveDuplicates([proxyAddresses])",

@@ -29,10 +29,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Replace`.
 pub const HELP: Help = Help {
-    doc: "Works in five ways, told apart by the slots that are filled. Old value and replacement: every occurrence. Pattern and replacement: every match of a .NET pattern; ${name} and $1 stand for groups. Pattern, group and replacement: only what the group matched. Old value and template: the source put into the template. Pattern, group and replacement attribute: if the source is empty, what the group matches in that attribute.",
-    certainty: Certainty::documented(
-        "keys from Graph's function list; text without a match stays as it is: inferred from .NET",
+    doc: mark!(
+        "Works in five ways, told apart by the slots that are filled. Old value and replacement: every occurrence. Pattern and replacement: every match of a .NET pattern; ${name} and $1 stand for groups. Pattern, group and replacement: only what the group matched. Old value and template: the source put into the template. Pattern, group and replacement attribute: if the source is empty, what the group matches in that attribute."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys from Graph's function list; text without a match stays as it is: inferred from .NET"
+    )),
     examples: &[
         Example {
             expression: r#"Replace([preferredLanguage], "-", , , "_", , )"#,
@@ -50,13 +52,13 @@ pub const HELP: Help = Help {
             expression: r#"Replace([AddressLineData], , "(?<streetNumber>^\\d*)", "streetNumber", "888", , )"#,
             attributes: &[("AddressLineData", "545 Tremont Street")],
             gives: Some("888 Tremont Street"),
-            note: "only the group changes",
+            note: mark!("only the group changes"),
         },
         Example {
             expression: r#"Replace([UserID], "<username>", , , , , "<username>@contoso.com")"#,
             attributes: &[("UserID", "jsmith")],
             gives: Some("jsmith@contoso.com"),
-            note: "a template",
+            note: mark!("a template"),
         },
     ],
 };

@@ -51,7 +51,7 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
             None => replace_text(call, &Finder::new(call.text(FIND).unwrap_or_default())),
         });
     }
-    let message = "the parameters of Replace fit none of its modes";
+    let message = say!("the parameters of Replace fit none of its modes");
     Err(Failure::new(failure::MODE, message))
 }
 
@@ -74,11 +74,11 @@ fn extract<'a>(
         .map_err(|error| refuse(&error))?
     {
         Some(range) => {
-            call.note(|| format!("mode 1: the group catches from `{text}`"));
+            call.note(|| say!("mode 1: the group catches from `{text}`", text));
             call.part(handle, range)
         }
         None => {
-            call.note(|| format!("mode 1: `{text}` does not match"));
+            call.note(|| say!("mode 1: `{text}` does not match", text));
             Ok(Handle::NULL)
         }
     }
@@ -184,9 +184,9 @@ fn rewrite(
     })?;
     let count = replaced.count;
     call.note(|| match count {
-        0 => format!("mode {mode}: no match"),
-        1 => format!("mode {mode}: 1 match"),
-        count => format!("mode {mode}: {count} matches"),
+        0 => say!("mode {mode}: no match", mode),
+        1 => say!("mode {mode}: 1 match", mode),
+        count => say!("mode {mode}: {count} matches", mode, count),
     });
     match replaced.part {
         // Without a match the source stays (inferred from .NET).
@@ -211,7 +211,7 @@ fn group(
     }
     let name = call.text(GROUP).unwrap_or_default();
     regex.group(name).ok_or_else(|| {
-        let message = format!("the pattern has no group `{name}`");
+        let message = say!("the pattern has no group `{name}`", name);
         Failure::new(failure::PATTERN, message)
     })
 }
@@ -220,5 +220,5 @@ fn group(
 fn old_value<'a>(call: &Call<'a>) -> Result<&'a str, Box<Failure>> {
     call.text(FIND)
         .filter(|find| !find.is_empty())
-        .ok_or_else(|| Failure::new(failure::ARGUMENT, "the old value is empty"))
+        .ok_or_else(|| Failure::new(failure::ARGUMENT, say!("the old value is empty")))
 }

@@ -15,10 +15,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `SelectUniqueValue`.
 pub const HELP: Help = Help {
-    doc: "Tries the rules in order and gives the first value that does not exist in the target; if all exist the user fails. Must be the outermost call, not on a matching attribute, and only for provisioning from HR to Active Directory.",
-    certainty: Certainty::documented(
-        "comparing without case and skipping empty candidates are inferred, as is the key",
+    doc: mark!(
+        "Tries the rules in order and gives the first value that does not exist in the target; if all exist the user fails. Must be the outermost call, not on a matching attribute, and only for provisioning from HR to Active Directory."
     ),
+    certainty: Certainty::documented(mark!(
+        "comparing without case and skipping empty candidates are inferred, as is the key"
+    )),
     examples: &[
         Example {
             expression: "SelectUniqueValue([mail], [userPrincipalName])",
@@ -27,7 +29,7 @@ pub const HELP: Help = Help {
                 ("userPrincipalName", "b@contoso.com"),
             ],
             gives: Some("a@contoso.com"),
-            note: "while nobody has it",
+            note: mark!("while nobody has it"),
         },
         Example {
             expression: "SelectUniqueValue([mail], [userPrincipalName])",

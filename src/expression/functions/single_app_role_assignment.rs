@@ -20,10 +20,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `SingleAppRoleAssignment`.
 pub const HELP: Help = Help {
-    doc: "Gives the display name of an app role assigned to the user. Which one, if there are several, is not defined.",
-    certainty: Certainty::documented(
-        "that it is the display name is inferred from pages that compare it",
+    doc: mark!(
+        "Gives the display name of an app role assigned to the user. Which one, if there are several, is not defined."
     ),
+    certainty: Certainty::documented(mark!(
+        "that it is the display name is inferred from pages that compare it"
+    )),
     examples: &[
         Example {
             expression: r#"Switch(SingleAppRoleAssignment([appRoleAssignments]), " ", "DS Admin", "8032066")"#,

@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Split`.
 pub const HELP: Help = Help {
-    doc: "Cuts the text at each delimiter into values; blanks around them and empty values go.",
-    certainty: Certainty::documented(
-        "keys from Graph's function list, where the delimiter is optional; trimming follows the printed example, dropping empty values and the comma as the default are inferred",
+    doc: mark!(
+        "Cuts the text at each delimiter into values; blanks around them and empty values go."
     ),
+    certainty: Certainty::documented(mark!(
+        "keys from Graph's function list, where the delimiter is optional; trimming follows the printed example, dropping empty values and the comma as the default are inferred"
+    )),
     examples: &[
         Example {
             expression: r#"Split([extensionAttribute5], ",")"#,

@@ -19,10 +19,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `StringFromSid`.
 pub const HELP: Help = Help {
-    doc: "Turns the bytes of a security identifier, given as Base64, into its text form.",
-    certainty: Certainty::inferred(
-        "the cloud sync page names the function; how the bytes arrive is inferred from the Binary type of Graph",
-    ),
+    doc: mark!("Turns the bytes of a security identifier, given as Base64, into its text form."),
+    certainty: Certainty::inferred(mark!(
+        "the cloud sync page names the function; how the bytes arrive is inferred from the Binary type of Graph"
+    )),
     examples: &[
         Example {
             expression: r#"StringFromSid("AQEAAAAAAAUSAAAA")"#,

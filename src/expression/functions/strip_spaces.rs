@@ -14,8 +14,8 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `StripSpaces`.
 pub const HELP: Help = Help {
-    doc: "Removes every blank; tabs and line ends stay.",
-    certainty: Certainty::documented("key from Graph's function list"),
+    doc: mark!("Removes every blank; tabs and line ends stay."),
+    certainty: Certainty::documented(mark!("key from Graph's function list")),
     examples: &[
         Example {
             expression: r#"StripSpaces("Mary Ann Lee")"#,

@@ -19,15 +19,15 @@ pub const SIGNATURE: Signature = Signature {
 /// What the help says of `Switch`.
 pub const HELP: Help = Help {
     doc: r#"Compares the source with each key, exactly and with regard to case, and gives the value of the first that is equal; else the default, or no value if its slot is empty. No source and an empty one equal the key "". The number of arguments is even."#,
-    certainty: Certainty::documented(
-        "keys from Graph's function list, where keys and values bear the same; no source without such a key giving the default is inferred",
-    ),
+    certainty: Certainty::documented(mark!(
+        "keys from Graph's function list, where keys and values bear the same; no source without such a key giving the default is inferred"
+    )),
     examples: &[
         Example {
             expression: r#"Switch([IsSoftDeleted], , "False", "True", "True", "False")"#,
             attributes: &[("IsSoftDeleted", "False")],
             gives: Some("True"),
-            note: "the usual mapping of active",
+            note: mark!("the usual mapping of active"),
         },
         Example {
             expression: r#"Switch([state], "Australia/Sydney", "NSW", "Australia/Sydney", "QLD", "Australia/Brisbane", "SA", "Australia/Adelaide")"#,
@@ -39,7 +39,7 @@ pub const HELP: Help = Help {
             expression: r#"Switch([country], [country], "", "Other")"#,
             attributes: &[("country", "")],
             gives: Some("Other"),
-            note: "a default for an empty attribute",
+            note: mark!("a default for an empty attribute"),
         },
     ],
 };

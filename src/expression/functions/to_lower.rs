@@ -19,10 +19,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `ToLower`.
 pub const HELP: Help = Help {
-    doc: "Writes the text in small letters by the rules of no culture, or of the one named. For a pure change of case to reach the target, its attribute must be marked as case exact.",
-    certainty: Certainty::documented(
-        "the rules of .NET, one character for one, are inferred; keys too",
+    doc: mark!(
+        "Writes the text in small letters by the rules of no culture, or of the one named. For a pure change of case to reach the target, its attribute must be marked as case exact."
     ),
+    certainty: Certainty::documented(mark!(
+        "the rules of .NET, one character for one, are inferred; keys too"
+    )),
     examples: &[
         Example {
             expression: "ToLower([mail])",

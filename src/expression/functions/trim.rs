@@ -15,10 +15,10 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Trim`.
 pub const HELP: Help = Help {
-    doc: "Removes white space at both ends; of several values, from each.",
-    certainty: Certainty::documented(
-        "on the page of the cloud sync functions and in default mappings; several values and the key are inferred",
-    ),
+    doc: mark!("Removes white space at both ends; of several values, from each."),
+    certainty: Certainty::documented(mark!(
+        "on the page of the cloud sync functions and in default mappings; several values and the key are inferred"
+    )),
     examples: &[
         Example {
             expression: r#"Trim(" Test ")"#,

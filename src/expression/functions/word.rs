@@ -18,10 +18,12 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Word`.
 pub const HELP: Help = Help {
-    doc: "Cuts the text at any one of the delimiter characters and gives the word at that position, counted from 1; the empty text if there are not so many.",
-    certainty: Certainty::documented(
-        "that delimiters side by side make no empty word is inferred, keys too",
+    doc: mark!(
+        "Cuts the text at any one of the delimiter characters and gives the word at that position, counted from 1; the empty text if there are not so many."
     ),
+    certainty: Certainty::documented(mark!(
+        "that delimiters side by side make no empty word is inferred, keys too"
+    )),
     examples: &[
         Example {
             expression: r#"Word("The quick brown fox", 3, " ")"#,

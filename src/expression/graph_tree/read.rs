@@ -48,17 +48,26 @@ pub enum TreeErrorKind {
 impl std::fmt::Display for TreeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.kind {
-            TreeErrorKind::NotAnObject => f.write_str("an object is expected")?,
-            TreeErrorKind::Missing(field) => write!(f, "`{field}` is missing")?,
-            TreeErrorKind::UnknownType(kind) => write!(f, "unknown type `{kind}`")?,
-            TreeErrorKind::TooMany(key) => write!(f, "too many parameters `{key}`")?,
-            TreeErrorKind::TooDeep => write!(f, "nested more than {NESTING_LIMIT} deep")?,
-            TreeErrorKind::Unprintable => f.write_str("a name that no expression can hold")?,
+            TreeErrorKind::NotAnObject => f.write_str(say!("an object is expected"))?,
+            TreeErrorKind::Missing(field) => f.write_str(&say!("`{field}` is missing", field))?,
+            TreeErrorKind::UnknownType(kind) => {
+                f.write_str(&say!("unknown type `{kind}`", kind))?
+            }
+            TreeErrorKind::TooMany(key) => {
+                f.write_str(&say!("too many parameters `{key}`", key))?
+            }
+            TreeErrorKind::TooDeep => f.write_str(&say!(
+                "nested more than {NESTING_LIMIT} deep",
+                NESTING_LIMIT
+            ))?,
+            TreeErrorKind::Unprintable => {
+                f.write_str(say!("a name that no expression can hold"))?
+            }
         }
         if self.path.is_empty() {
             return Ok(());
         }
-        write!(f, " at {}", self.path)
+        f.write_str(&say!(" at {path}", path = self.path))
     }
 }
 

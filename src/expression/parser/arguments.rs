@@ -72,13 +72,16 @@ impl Parser<'_> {
                     return None;
                 }
                 TokenKind::Unknown if self.slice(&token.span) == ";" => {
-                    let found =
-                        Diagnostic::new(Code::Unexpected, token.span.clone(), "unexpected `;`")
-                            .with_hint("arguments are separated by commas")
-                            .with_fix(
-                                "replace it by a comma",
-                                vec![(token.span.clone(), ",".to_owned())],
-                            );
+                    let found = Diagnostic::new(
+                        Code::Unexpected,
+                        token.span.clone(),
+                        say!("unexpected `;`"),
+                    )
+                    .with_hint(say!("arguments are separated by commas"))
+                    .with_fix(
+                        say!("replace it by a comma"),
+                        vec![(token.span.clone(), ",".to_owned())],
+                    );
                     self.report(found);
                     self.at += 1;
                     return Some(token.span.end);
@@ -86,9 +89,11 @@ impl Parser<'_> {
                 kind if operand::begins(kind) => {
                     let at = self.last_end();
                     let written = self.slice(&token.span);
-                    let message = format!("`,` expected before `{written}`");
+                    let message = say!("`,` expected before `{written}`", written);
                     let found = Diagnostic::new(Code::MissingComma, token.span.clone(), message);
-                    self.report(found.with_fix("insert a comma", vec![(at..at, ",".to_owned())]));
+                    self.report(
+                        found.with_fix(say!("insert a comma"), vec![(at..at, ",".to_owned())]),
+                    );
                     return Some(token.span.start);
                 }
                 _ => {
@@ -106,20 +111,26 @@ impl Parser<'_> {
             return;
         }
         let message = if name.is_empty() {
-            "`(` is never closed".to_owned()
+            say!("`(` is never closed").to_owned()
         } else {
-            format!("the `(` of `{}` is never closed", self.slice(name))
+            say!(
+                "the `(` of `{slice}` is never closed",
+                slice = self.slice(name)
+            )
         };
         let end = self.text.trim_end().len();
         let found = Diagnostic::new(Code::Unclosed, opening.clone(), message);
-        self.report(found.with_fix("close it at the end", vec![(end..end, ")".to_owned())]));
+        self.report(found.with_fix(
+            say!("close it at the end"),
+            vec![(end..end, ")".to_owned())],
+        ));
     }
 
     pub(super) fn unexpected(&mut self, token: &Token) {
-        let message = format!("unexpected `{}`", self.slice(&token.span));
+        let message = say!("unexpected `{slice}`", slice = self.slice(&token.span));
         let found = Diagnostic::new(Code::Unexpected, token.span.clone(), message);
-        self.report(found.with_hint(
-            "an attribute in brackets, a string in double quotes, a number or a call is expected",
-        ));
+        self.report(found.with_hint(say!(
+            "an attribute in brackets, a string in double quotes, a number or a call is expected"
+        )));
     }
 }

@@ -55,9 +55,9 @@ impl Parser<'_> {
         let hint = match and {
             Some(true) => "nest a second `IIF` in the true branch: `IIF(a, IIF(b, x, y), y)`",
             Some(false) => "nest a second `IIF` in the false branch: `IIF(a, x, IIF(b, x, y))`",
-            None => "nest one `IIF` for each condition",
+            None => say!("nest one `IIF` for each condition"),
         };
-        let message = format!("`{written}` between conditions is not supported");
+        let message = say!("`{written}` between conditions is not supported", written);
         let found = self.diagnostics.len();
         self.report(Diagnostic::new(code, token.span, message).with_hint(hint));
         if self.diagnostics.len() > found {
@@ -99,7 +99,7 @@ impl Parser<'_> {
         let edits = vec![(call.clone(), text)];
         if let Some(found) = self.diagnostics.get_mut(aside.found) {
             found.fixes.push(crate::expression::Fix {
-                label: "nest the conditions".to_owned(),
+                label: say!("nest the conditions").to_owned(),
                 edits,
             });
         }
@@ -119,9 +119,13 @@ impl Parser<'_> {
         };
         self.at += 1;
         let written = self.slice(&token.span);
-        let message = format!("`{written}` is written `{}` here", operator.symbol());
+        let message = say!(
+            "`{written}` is written `{symbol}` here",
+            written,
+            symbol = operator.symbol()
+        );
         let edits = vec![(token.span.clone(), operator.symbol().to_owned())];
-        let label = format!("write `{}`", operator.symbol());
+        let label = say!("write `{symbol}`", symbol = operator.symbol());
         self.report(Diagnostic::new(Code::Operator, token.span, message).with_fix(label, edits));
         Some(operator)
     }
@@ -169,14 +173,15 @@ impl Parser<'_> {
         let mut found = Diagnostic::new(
             Code::Operator,
             span,
-            format!("`{written}` is not an operator here"),
+            say!("`{written}` is not an operator here", written),
         );
         if !joins {
-            self.report(found.with_hint("the language has no arithmetic"));
+            self.report(found.with_hint(say!("the language has no arithmetic")));
             return;
         }
-        found =
-            found.with_hint("`&` and `+` belong to Entra Connect rules; use `Join` or `Append`");
+        found = found.with_hint(say!(
+            "`&` and `+` belong to Entra Connect rules; use `Join` or `Append`"
+        ));
         let spans: Vec<Span> = parts.iter().map(|part| self.span(*part)).collect();
         let whole = parts.iter().all(|part| {
             let node = self.nodes.get(part.0 as usize);
@@ -189,7 +194,10 @@ impl Parser<'_> {
                 text.push_str(self.slice(span));
             }
             text.push(')');
-            found = found.with_fix("write it with `Join`", vec![(first.start..last.end, text)]);
+            found = found.with_fix(
+                say!("write it with `Join`"),
+                vec![(first.start..last.end, text)],
+            );
         }
         self.report(found);
     }
@@ -197,7 +205,7 @@ impl Parser<'_> {
     /// An operator where a value should begin.
     pub(super) fn foreign_prefix(&mut self, token: &Token) {
         let written = self.slice(&token.span);
-        let message = format!("`{written}` is not an operator here");
+        let message = say!("`{written}` is not an operator here", written);
         let found = Diagnostic::new(Code::Operator, token.span.clone(), message);
         self.report(
             found.with_hint("negation is the call `Not(…)`; texts are put together with `Join`"),

@@ -63,7 +63,11 @@ fn refuse(text: &str, units: usize) -> Parsed {
             seen > LENGTH_LIMIT
         })
         .map_or(text.len(), |(at, _)| at);
-    let message = format!("{units} characters; the service accepts {LENGTH_LIMIT}");
+    let message = say!(
+        "{units} characters; the service accepts {LENGTH_LIMIT}",
+        units,
+        LENGTH_LIMIT
+    );
     Parsed {
         tree: Tree {
             nodes: vec![Node {
@@ -115,8 +119,11 @@ impl<'a> Parser<'a> {
     fn whole(&mut self) -> NodeId {
         if self.tokens.is_empty() {
             if self.diagnostics.is_empty() {
-                let found =
-                    Diagnostic::new(Code::Empty, 0..self.text.len(), "the expression is empty");
+                let found = Diagnostic::new(
+                    Code::Empty,
+                    0..self.text.len(),
+                    say!("the expression is empty"),
+                );
                 self.report(found.with_hint("write an attribute such as `[mail]`, or a call"));
             }
             return self.missing(0..self.text.len());
@@ -138,16 +145,17 @@ impl<'a> Parser<'a> {
             return;
         }
         let written = self.slice(&token.span);
-        let message = format!("unexpected `{written}` after the expression");
+        let message = say!("unexpected `{written}` after the expression", written);
         let mut found = Diagnostic::new(Code::Trailing, token.span.clone(), message);
         if token.kind == TokenKind::Close {
-            found = found.with_hint("there is one `)` too many");
+            found = found.with_hint(say!("there is one `)` too many"));
         } else {
-            found =
-                found.with_hint("a mapping is one expression; `Join` puts several texts together");
+            found = found.with_hint(say!(
+                "a mapping is one expression; `Join` puts several texts together"
+            ));
         }
         let rest = token.span.start..self.text.trim_end().len().max(token.span.end);
-        self.report(found.with_fix("delete the rest", vec![(rest, String::new())]));
+        self.report(found.with_fix(say!("delete the rest"), vec![(rest, String::new())]));
     }
 
     fn peek(&self) -> Option<&Token> {
@@ -212,9 +220,9 @@ impl<'a> Parser<'a> {
         let right = self.concatenation();
         while let Some(TokenKind::Compare(_)) = self.peek_kind() {
             let token = self.bump().map_or(0..0, |token| token.span);
-            let message = "a second comparison after the first";
+            let message = say!("a second comparison after the first");
             let found = Diagnostic::new(Code::Chained, token, message);
-            self.report(found.with_hint("nest a second `IIF` in a branch of the first"));
+            self.report(found.with_hint(say!("nest a second `IIF` in a branch of the first")));
             self.concatenation();
         }
         let span = self.span(left).start..self.span(right).end.max(self.span(left).end);
@@ -234,6 +242,6 @@ fn invisible(text: &str, span: Span) -> Diagnostic {
         .unwrap_or(' ');
     let message = format!("an invisible character, U+{:04X}", sign as u32);
     Diagnostic::new(Code::Invisible, span.clone(), message)
-        .with_hint("it came along with copied text")
-        .with_fix("replace it by a blank", vec![(span, " ".to_owned())])
+        .with_hint(say!("it came along with copied text"))
+        .with_fix(say!("replace it by a blank"), vec![(span, " ".to_owned())])
 }

@@ -55,7 +55,7 @@ impl Parser<'_> {
         let end = self.last_end();
         let swallowed = |found: &Diagnostic| found.code == Code::UnterminatedText;
         if !self.diagnostics.iter().any(swallowed) {
-            let message = "the expression ends where a value should stand";
+            let message = say!("the expression ends where a value should stand");
             self.report(Diagnostic::new(Code::MissingOperand, end..end, message));
         }
         self.missing(end..end)
@@ -65,7 +65,10 @@ impl Parser<'_> {
         let at = token.span.start;
         match token.kind {
             TokenKind::Comma | TokenKind::Close | TokenKind::Compare(_) => {
-                let message = format!("a value is missing before `{}`", self.slice(&token.span));
+                let message = say!(
+                    "a value is missing before `{slice}`",
+                    slice = self.slice(&token.span)
+                );
                 self.report(Diagnostic::new(
                     Code::MissingOperand,
                     token.span.clone(),
@@ -102,7 +105,7 @@ impl Parser<'_> {
             .iter()
             .any(|found| found.code == Code::Deep)
         {
-            let message = format!("nested more than {NESTING_LIMIT} deep");
+            let message = say!("nested more than {NESTING_LIMIT} deep", NESTING_LIMIT);
             self.report(Diagnostic::new(Code::Deep, span.clone(), message));
         }
         let mut open = 0_usize;
@@ -150,13 +153,13 @@ impl Parser<'_> {
         match self.peek().cloned() {
             Some(token) if token.kind == TokenKind::Close => {
                 self.at += 1;
-                let message = "parentheses that group are not documented";
+                let message = say!("parentheses that group are not documented");
                 let edits = vec![
                     (opening.clone(), String::new()),
                     (token.span.clone(), String::new()),
                 ];
                 let found = Diagnostic::new(Code::Parentheses, opening, message);
-                self.report(found.with_fix("remove them", edits));
+                self.report(found.with_fix(say!("remove them"), edits));
             }
             Some(token) => self.unexpected(&token),
             None => self.unclosed(&(0..0), &opening),
@@ -173,10 +176,13 @@ impl Parser<'_> {
                 .get(..span.start)
                 .map_or(0, |before| before.chars().count())
                 + 1;
-            let message = format!("the attribute that begins at character {column} has no `]`");
+            let message = say!(
+                "the attribute that begins at character {column} has no `]`",
+                column
+            );
             let end = span.start + written.trim_end().len();
             let found = Diagnostic::new(Code::UnterminatedAttribute, span.clone(), message);
-            self.report(found.with_fix("insert `]`", vec![(end..end, "]".to_owned())]));
+            self.report(found.with_fix(say!("insert `]`"), vec![(end..end, "]".to_owned())]));
             return self.node(NodeKind::Attribute(name.trim_end().to_owned()), span);
         }
         let name = name.strip_suffix(']').unwrap_or(name).to_owned();
@@ -184,7 +190,7 @@ impl Parser<'_> {
             let found = Diagnostic::new(
                 Code::EmptyAttribute,
                 span.clone(),
-                "the brackets hold no name",
+                say!("the brackets hold no name"),
             );
             self.report(found.with_hint("write the name of a source attribute, such as `[mail]`"));
         }
@@ -213,12 +219,15 @@ impl Parser<'_> {
             walked = true;
         }
         if walked {
-            let message = format!("`{}` is a walk along a reference", self.slice(&span));
+            let message = say!(
+                "`{slice}` is a walk along a reference",
+                slice = self.slice(&span)
+            );
             let mut found = Diagnostic::new(Code::ReferencePath, span.clone(), message);
             found.severity = crate::expression::Severity::Error;
-            self.report(found.with_hint(
-                "one pair of brackets holds one attribute; the service documents no such path",
-            ));
+            self.report(found.with_hint(say!(
+                "one pair of brackets holds one attribute; the service documents no such path"
+            )));
         }
         self.node(NodeKind::Attribute(name), span)
     }
@@ -230,7 +239,7 @@ impl Parser<'_> {
             let found = Diagnostic::new(
                 Code::UnterminatedText,
                 span.clone(),
-                "the string that begins here has no closing quote",
+                say!("the string that begins here has no closing quote"),
             );
             self.report(found.with_hint(unterminated_hint(inner)));
             return self.node(NodeKind::Text(unescape(inner)), span);
@@ -252,18 +261,21 @@ impl Parser<'_> {
         let (code, message) = if token.kind == TokenKind::TypographicText {
             (
                 Code::TypographicQuote,
-                "typographic quotes, copied from a document",
+                say!("typographic quotes, copied from a document"),
             )
         } else {
-            (Code::SingleQuote, "single quotes do not delimit a string")
+            (
+                Code::SingleQuote,
+                say!("single quotes do not delimit a string"),
+            )
         };
         let meant = unescape(inner);
         let mut straight = String::with_capacity(inner.len() + 2);
         printer::quote(&meant, &mut straight);
         let found = Diagnostic::new(code, token.span.clone(), message)
-            .with_hint("strings stand in straight double quotes")
+            .with_hint(say!("strings stand in straight double quotes"))
             .with_fix(
-                "use straight double quotes",
+                say!("use straight double quotes"),
                 vec![(token.span.clone(), straight)],
             );
         self.report(found);
@@ -273,9 +285,11 @@ impl Parser<'_> {
 
 fn unterminated_hint(inner: &str) -> &'static str {
     if inner.contains("\\\"") {
-        "`\\\"` is a quote inside the string, not its end; a backslash before the end is written `\\\\`"
+        say!(
+            "`\\\"` is a quote inside the string, not its end; a backslash before the end is written `\\\\`"
+        )
     } else {
-        "close it with a straight double quote"
+        say!("close it with a straight double quote")
     }
 }
 

@@ -28,7 +28,7 @@ pub fn check(document: &Document) -> Vec<Message> {
         return vec![
             Message::new(
                 Code::NoUserMapping,
-                "No object mapping has User as its source.",
+                say!("No object mapping has User as its source."),
             )
             .at("$.synchronizationRules[0].objectMappings"),
         ];
@@ -40,10 +40,10 @@ pub fn check(document: &Document) -> Vec<Message> {
     if count > MAX_MAPPINGS {
         return vec![Message::new(
             Code::TooManyMappings,
-            format!(
-                "{} attribute mappings; at most {} are read.",
-                thousands(count),
-                thousands(MAX_MAPPINGS)
+            say!(
+                "{thousands} attribute mappings; at most {thousands2} are read.",
+                thousands = thousands(count),
+                thousands2 = thousands(MAX_MAPPINGS)
             ),
         )];
     }
@@ -68,14 +68,17 @@ pub fn check(document: &Document) -> Vec<Message> {
 fn shape(document: &Document) -> Option<Message> {
     let root = document.value();
     if list(root, "synchronizationRules").is_empty() {
-        let message = Message::new(Code::NoRules, "The schema has no synchronization rule.");
+        let message = Message::new(
+            Code::NoRules,
+            say!("The schema has no synchronization rule."),
+        );
         return Some(message.at("$.synchronizationRules"));
     }
     let wrong = |what: &str, path: String| {
         Some(
             Message::new(
                 Code::Shape,
-                format!("{what} is not what Graph's schema has here."),
+                say!("{what} is not what Graph's schema has here.", what),
             )
             .at(path),
         )
@@ -88,7 +91,7 @@ fn shape(document: &Document) -> Option<Message> {
                 let target = value.get("targetAttributeName");
                 if !target.is_some_and(Value::is_string) {
                     let path = item(&member(&path, "attributeMappings"), row);
-                    return wrong("A mapping without a target attribute name", path);
+                    return wrong(say!("A mapping without a target attribute name"), path);
                 }
             }
         }
@@ -104,9 +107,10 @@ fn target_directory(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
         messages.push(
             Message::new(
                 Code::SeveralUserMappings,
-                format!(
-                    "{others} object mappings have User as their source. \"{}\" is used.",
-                    user.name()
+                say!(
+                    "{others} object mappings have User as their source. \"{name}\" is used.",
+                    others,
+                    name = user.name()
                 ),
             )
             .at(user.address().path()),
@@ -115,14 +119,19 @@ fn target_directory(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
     if !is_webex(rule) {
         let name = rule.target_directory_name();
         let what = if folded(name) == "customappsso" {
-            "a non-gallery SCIM app"
+            say!("a non-gallery SCIM app")
         } else {
-            "another application"
+            say!("another application")
         };
         messages.push(
             Message::new(
                 Code::OtherTarget,
-                format!("The target directory is {name}, not {WEBEX_DIRECTORY}: {what}."),
+                say!(
+                    "The target directory is {name}, not {WEBEX_DIRECTORY}: {what}.",
+                    name,
+                    WEBEX_DIRECTORY,
+                    what
+                ),
             )
             .at(format!("{rule_path}.targetDirectoryName")),
         );
@@ -131,10 +140,7 @@ fn target_directory(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
         messages.push(
             Message::new(
                 Code::DirectoryMissing,
-                format!(
-                    "The attribute list of {} is not in this schema: targets cannot be checked.",
-                    rule.target_directory_name()
-                ),
+                say!("The attribute list of {target_directory_name} is not in this schema: targets cannot be checked.", target_directory_name = rule.target_directory_name()),
             )
             .at("$.directories"),
         );
@@ -156,19 +162,16 @@ fn matching(user: ObjectMapping<'_>, messages: &mut Vec<Message>) {
             messages.push(
                 Message::new(
                     Code::MatchingEqual,
-                    format!(
-                        "{first} and {} have the same matching precedence {}: which is tried first is not documented.",
-                        row.target(),
-                        row.matching_priority()
-                    ),
+                    say!("{first} and {target} have the same matching precedence {matching_priority}: which is tried first is not documented.", first, target = row.target(), matching_priority = row.matching_priority()),
                 )
                 .at(member(&item(&path, row.row()), "matchingPriority")),
             );
         }
     }
     if seen.is_empty() {
-        let message =
-            "No mapping has a matching precedence: users that Webex already has cannot be found.";
+        let message = say!(
+            "No mapping has a matching precedence: users that Webex already has cannot be found."
+        );
         messages.push(Message::new(Code::MatchingNone, message).at(path));
     }
 }

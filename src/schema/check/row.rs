@@ -21,10 +21,11 @@ pub(super) fn check(mapping: ObjectMapping<'_>, messages: &mut Vec<Message>) {
             messages.push(
                 Message::new(
                     Code::TargetDuplicate,
-                    format!(
-                        "Two mappings write {target} (rows {} and {}).",
-                        first + 1,
-                        row.row() + 1
+                    say!(
+                        "Two mappings write {target} (rows {first} and {row}).",
+                        target,
+                        first = first + 1,
+                        row = row.row() + 1
                     ),
                 )
                 .at(&target_path),
@@ -43,11 +44,16 @@ fn unknown_target(mapping: ObjectMapping<'_>, target: &str) -> Option<Message> {
     let list = mapping.rule().target_directory_name();
     let hint = object
         .similar(target)
-        .map(|similar| format!(" Did you mean {similar}?"))
+        .map(|similar| say!(" Did you mean {similar}?", similar))
         .unwrap_or_default();
     Some(Message::new(
         Code::TargetUnknown,
-        format!("The target attribute {target} is not in the attribute list of {list}.{hint}"),
+        say!(
+            "The target attribute {target} is not in the attribute list of {list}.{hint}",
+            target,
+            list,
+            hint
+        ),
     ))
 }
 
@@ -55,8 +61,10 @@ fn source(row: &AttributeMapping<'_>, path: &str, messages: &mut Vec<Message>) {
     let target = row.target();
     let Some(source) = row.source() else {
         if row.default_value().is_none() {
-            let message =
-                format!("{target} has neither a source nor a default value: the row does nothing.");
+            let message = say!(
+                "{target} has neither a source nor a default value: the row does nothing.",
+                target
+            );
             messages.push(Message::new(Code::SourceNothing, message).at(path));
         }
         return;
@@ -70,20 +78,14 @@ fn source(row: &AttributeMapping<'_>, path: &str, messages: &mut Vec<Message>) {
         SourceType::Other(word) => messages.push(
             Message::new(
                 Code::SourceUnknownType,
-                format!(
-                    "The source of {target} has the unknown type {word}. The mapping is kept, but cannot be previewed."
-                ),
+                say!("The source of {target} has the unknown type {word}. The mapping is kept, but cannot be previewed.", target, word),
             )
             .at(member(&path, "type")),
         ),
         _ if !agrees(source) => messages.push(
             Message::new(
                 Code::SourceTreeDiffers,
-                format!(
-                    "The text of {target} is {}, its tree is {}. Which of the two the service uses is not documented.",
-                    in_short(source.expression().unwrap_or_default()),
-                    described(source)
-                ),
+                say!("The text of {target} is {in_short}, its tree is {described}. Which of the two the service uses is not documented.", target, in_short = in_short(source.expression().unwrap_or_default()), described = described(source)),
             )
             .at(path),
         ),
@@ -97,14 +99,14 @@ fn source_shape(source: Source<'_>, target: &str, path: &str) -> Option<Message>
     while let Some((node, path)) = open.pop() {
         if node.source_type() == SourceType::Other("") {
             let part = if path.ends_with(".source") {
-                format!("The source of {target}")
+                say!("The source of {target}", target)
             } else {
-                format!("A parameter of {target}")
+                say!("A parameter of {target}", target)
             };
             let what = if node.value().get("$ref").is_some() {
-                "is a JSON reference to itself. References are not followed; type is missing."
+                say!("is a JSON reference to itself. References are not followed; type is missing.")
             } else {
-                "has no type."
+                say!("has no type.")
             };
             return Some(Message::new(Code::SourceShape, format!("{part} {what}")).at(path));
         }
@@ -123,10 +125,10 @@ fn source_shape(source: Source<'_>, target: &str, path: &str) -> Option<Message>
 fn described(source: Source<'_>) -> String {
     let name = source.name();
     match source.source_type() {
-        SourceType::Attribute => format!("the attribute {name}"),
-        SourceType::Constant => format!("the constant \"{name}\""),
-        SourceType::Function => format!("the function {name}"),
-        SourceType::Other(word) => format!("of type {word}"),
+        SourceType::Attribute => say!("the attribute {name}", name),
+        SourceType::Constant => say!("the constant \"{name}\"", name),
+        SourceType::Function => say!("the function {name}", name),
+        SourceType::Other(word) => say!("of type {word}", word),
     }
 }
 

@@ -8,23 +8,28 @@ impl Difference {
     /// What it is, in a line: names between backticks.
     pub fn words(&self) -> String {
         let what = match &self.subject {
-            Subject::Schema => "the schema".to_owned(),
-            Subject::Rule(name) => format!("the rule `{name}`"),
-            Subject::ObjectMapping(object) => format!("the mapping of `{object}`"),
-            Subject::Scope(object) => format!("the scoping filter of `{object}`"),
+            Subject::Schema => say!("the schema").to_owned(),
+            Subject::Rule(name) => say!("the rule `{name}`", name),
+            Subject::ObjectMapping(object) => say!("the mapping of `{object}`", object),
+            Subject::Scope(object) => say!("the scoping filter of `{object}`", object),
             Subject::Mapping { target, .. } => format!("`{target}`"),
-            Subject::Directory(name) => format!("the directory `{name}`"),
-            Subject::Object { object, .. } => format!("the attribute list of `{object}`"),
-            Subject::Attribute { attribute, .. } => format!("the attribute `{attribute}`"),
+            Subject::Directory(name) => say!("the directory `{name}`", name),
+            Subject::Object { object, .. } => say!("the attribute list of `{object}`", object),
+            Subject::Attribute { attribute, .. } => say!("the attribute `{attribute}`", attribute),
         };
         match &self.change {
-            Change::Added(_) => format!("{what} was added"),
-            Change::Removed(_) => format!("{what} was removed"),
-            Change::Reordered { .. } => format!("{what} stands in another order"),
+            Change::Added(_) => say!("{what} was added", what),
+            Change::Removed(_) => say!("{what} was removed", what),
+            Change::Reordered { .. } => say!("{what} stands in another order", what),
             Change::Changed(fields) => {
                 let field = fields.iter().map(|field| {
                     let (old, new) = (said(field.old.as_ref()), said(field.new.as_ref()));
-                    format!("{} `{old}` became `{new}`", field.field)
+                    say!(
+                        "{field} `{old}` became `{new}`",
+                        field = field.field,
+                        old,
+                        new
+                    )
                 });
                 let fields: Vec<String> = field.collect();
                 format!("{what}: {}", fields.join(", "))

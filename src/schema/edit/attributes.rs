@@ -19,7 +19,7 @@ pub fn add(
 ) -> Result<(), SchemaError> {
     let name = text(definition, "name").unwrap_or_default();
     if name.is_empty() || text(definition, "type").is_none() {
-        return invalid("an attribute definition has a name and a type");
+        return invalid(say!("an attribute definition has a name and a type"));
     }
     if is_listed(mapping, side, name)? {
         return Err(SchemaError::DuplicateAttribute(name.to_owned()));
@@ -44,7 +44,7 @@ pub fn change(
         return Err(SchemaError::UnknownTarget(name.to_owned()));
     }
     if fields.contains_key("name") {
-        return invalid("an attribute keeps its name");
+        return invalid(say!("an attribute keeps its name"));
     }
     let typed = fields.get("type").is_none_or(Value::is_string);
     let flags = ["required", "multivalued", "caseExact"];
@@ -52,7 +52,9 @@ pub fn change(
         .iter()
         .all(|key| fields.get(*key).is_none_or(Value::is_boolean));
     if !typed || !told {
-        return invalid("a type is a word; required, multivalued and caseExact are true or false");
+        return invalid(say!(
+            "a type is a word; required, multivalued and caseExact are true or false"
+        ));
     }
     let definition = definition(mapping, side, name);
     let anchors = definition.is_some_and(AttributeDefinition::anchor);

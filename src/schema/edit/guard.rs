@@ -49,7 +49,7 @@ pub fn removable(mapping: ObjectMapping<'_>, row: usize) -> Result<(), SchemaErr
 pub fn valid_source(source: &Value) -> Result<(), SchemaError> {
     let typed = text(source, "type").is_some_and(|word| !word.is_empty());
     if !source.is_null() && !typed {
-        return invalid("a source has a type");
+        return invalid(say!("a source has a type"));
     }
     Ok(())
 }

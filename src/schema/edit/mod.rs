@@ -164,14 +164,16 @@ impl Document {
 
     fn written(&self, value: Value) -> Result<Self, SchemaError> {
         if depth(&value) > MAX_DEPTH {
-            return invalid("what would be written is nested too deep to be read again");
+            return invalid(say!(
+                "what would be written is nested too deep to be read again"
+            ));
         }
         Ok(self.with_value(value))
     }
 }
 
 fn no_row(row: usize) -> SchemaError {
-    SchemaError::NoSuchMapping(format!("row {}", row + 1))
+    SchemaError::NoSuchMapping(say!("row {row}", row = row + 1))
 }
 
 fn node_at(root: &mut Value, at: ObjectAddress) -> Result<&mut Value, SchemaError> {
@@ -213,7 +215,7 @@ fn apply(mapping: ObjectMapping<'_>, edit: &Edit, node: &mut Value) -> Result<()
         }
         Edit::SetScope { scope } => {
             if !scope.is_null() && !scope.is_object() {
-                return invalid("a scoping filter is an object");
+                return invalid(say!("a scoping filter is an object"));
             }
             set(node, "scope", scope.clone())
         }
@@ -244,7 +246,7 @@ fn change_row(
         RowEdit::FlowType(word) => set(entry, "flowType", word.as_str().into()),
         RowEdit::FlowBehavior(word) => set(entry, "flowBehavior", word.as_str().into()),
         RowEdit::MatchingPriority(priority) if *priority < 0 => {
-            invalid("a matching precedence is 0 or more")
+            invalid(say!("a matching precedence is 0 or more"))
         }
         RowEdit::MatchingPriority(priority) => set(entry, "matchingPriority", (*priority).into()),
         RowEdit::Target(new) if *new == target => Ok(()),
@@ -317,6 +319,9 @@ fn set(node: &mut Value, key: &str, value: Value) -> Result<(), SchemaError> {
             members.insert(key.to_owned(), value);
             Ok(())
         }
-        None => Err(SchemaError::Invalid(format!("`{key}` cannot be set here"))),
+        None => Err(SchemaError::Invalid(say!(
+            "`{key}` cannot be set here",
+            key
+        ))),
     }
 }

@@ -12,13 +12,13 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Message>), Message> 
     if bytes.is_empty() {
         return Err(Message::new(
             Code::FileEmpty,
-            "The file is empty (0 bytes). Export it again.",
+            say!("The file is empty (0 bytes). Export it again."),
         ));
     }
     if bytes.len() > MAX_BYTES {
         return Err(Message::new(
             Code::FileTooLarge,
-            "The file has more than 32 MB: that is no synchronization schema.",
+            say!("The file has more than 32 MB: that is no synchronization schema."),
         ));
     }
     if let Some((rest, read)) = utf16(bytes) {
@@ -29,12 +29,12 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Message>), Message> 
         let text = String::from_utf16(&units).map_err(|_| {
             Message::new(
                 Code::FileNotUtf8,
-                "The file begins like UTF-16, but is not.",
+                say!("The file begins like UTF-16, but is not."),
             )
         })?;
         let note = Message::new(
             Code::FileUtf16,
-            "The file is UTF-16, as Windows PowerShell writes it. Read as such.",
+            say!("The file is UTF-16, as Windows PowerShell writes it. Read as such."),
         );
         return Ok((Cow::Owned(text), Some(note)));
     }
@@ -44,13 +44,13 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Option<Message>), Message> 
     if trimmed.is_empty() {
         return Err(Message::new(
             Code::FileEmpty,
-            "The file contains nothing but blanks.",
+            say!("The file contains nothing but blanks."),
         ));
     }
     if trimmed.starts_with('<') {
         return Err(Message::new(
             Code::FileIsHtml,
-            "This is a web page, not JSON. The download needs you to be signed in.",
+            say!("This is a web page, not JSON. The download needs you to be signed in."),
         ));
     }
     Ok((Cow::Borrowed(text), None))

@@ -47,9 +47,9 @@ impl<'a> Lexer<'a> {
                     self.at += 2;
                 }
                 Some(byte) if byte < 0x20 => {
-                    return Err(
-                        self.syntax("A line break or control character stands inside a string.")
-                    );
+                    return Err(self.syntax(say!(
+                        "A line break or control character stands inside a string."
+                    )));
                 }
                 Some(_) => self.at += 1,
             }
@@ -64,10 +64,10 @@ impl<'a> Lexer<'a> {
             if has_surrogate(inner) {
                 self.place(Message::new(
                     Code::JsonLoneSurrogate,
-                    "A text contains half of a character (\\ud800 to \\udfff without its other half).",
+                    say!("A text contains half of a character (\\ud800 to \\udfff without its other half)."),
                 ))
             } else {
-                self.syntax("A text contains an invalid escape after \\.")
+                self.syntax(say!("A text contains an invalid escape after \\."))
             }
         })
     }
@@ -122,14 +122,14 @@ impl<'a> Lexer<'a> {
             }
             "True" | "False" | "None" => return Err(self.python()),
             "NaN" | "Infinity" | "undefined" => {
-                return Err(self.syntax(format!("{word} is not JSON.")));
+                return Err(self.syntax(say!("{word} is not JSON.", word)));
             }
             _ if rest.starts_with('\'') => return Err(self.python()),
             _ => {
                 return Err(self.unexpected(if after_comma {
-                    "after a comma"
+                    say!("after a comma")
                 } else {
-                    "instead of a value"
+                    say!("instead of a value")
                 }));
             }
         };
@@ -146,7 +146,11 @@ impl<'a> Lexer<'a> {
         {
             None => self.truncated(),
             Some('\'') => self.python(),
-            Some(found) => self.syntax(format!("Unexpected {} {instead}.", found.escape_debug())),
+            Some(found) => self.syntax(say!(
+                "Unexpected {escape_debug} {instead}.",
+                escape_debug = found.escape_debug(),
+                instead
+            )),
         }
     }
 
@@ -158,9 +162,9 @@ impl<'a> Lexer<'a> {
     /// The text ends here, too early.
     pub fn truncated(&self) -> Message {
         let mut message = self.place(Message::new(Code::JsonTruncated, String::new()));
-        message.message = format!(
-            "The JSON ends too early (line {}). The copy or download was cut off.",
-            message.line.unwrap_or(1)
+        message.message = say!(
+            "The JSON ends too early (line {unwrap_or}). The copy or download was cut off.",
+            unwrap_or = message.line.unwrap_or(1)
         );
         message
     }
@@ -183,7 +187,7 @@ impl<'a> Lexer<'a> {
             self.at += 1;
         }
         if self.at == start {
-            return Err(self.unexpected("inside a number"));
+            return Err(self.unexpected(say!("inside a number")));
         }
         Ok(())
     }
@@ -191,7 +195,7 @@ impl<'a> Lexer<'a> {
     fn python(&self) -> Message {
         self.place(Message::new(
             Code::JsonSingleQuotes,
-            "Single quotes and True/None: this is Python output, not JSON.",
+            say!("Single quotes and True/None: this is Python output, not JSON."),
         ))
     }
 }

@@ -17,9 +17,11 @@ pub fn read(text: &str) -> Result<Value, Message> {
         None => Ok(value),
         Some(b'{' | b'[') => Err(reader.lexer.place(Message::new(
             Code::JsonSeveralDocuments,
-            "Two JSON documents in one file. Keep the schema only.",
+            say!("Two JSON documents in one file. Keep the schema only."),
         ))),
-        Some(_) => Err(reader.lexer.unexpected("after the end of the document")),
+        Some(_) => Err(reader
+            .lexer
+            .unexpected(say!("after the end of the document"))),
     }
 }
 
@@ -127,7 +129,7 @@ impl Reader<'_> {
                 }
                 Ok(None)
             }
-            _ => Err(self.inside(self.lexer.unexpected("instead of a comma"))),
+            _ => Err(self.inside(self.lexer.unexpected(say!("instead of a comma")))),
         }
     }
 
@@ -153,12 +155,12 @@ impl Reader<'_> {
         if known {
             let message = Message::new(
                 Code::JsonDuplicateKey,
-                format!("Key \"{read}\" occurs twice in one object."),
+                say!("Key \"{read}\" occurs twice in one object.", read),
             );
             return Err(self.lexer.place(message).at(self.path(usize::MAX)));
         }
         if self.lexer.peek_after_blanks() != Some(b':') {
-            return Err(self.inside(self.lexer.unexpected("instead of a colon")));
+            return Err(self.inside(self.lexer.unexpected(say!("instead of a colon"))));
         }
         self.lexer.advance();
         Ok(())
@@ -175,14 +177,17 @@ impl Reader<'_> {
         let message = match source {
             Some(_) => Message::new(
                 Code::SourceTooDeep,
-                format!(
-                    "The source is nested too deep: more than {} calls inside each other.",
-                    MAX_DEPTH / 3 - 3
+                say!(
+                    "The source is nested too deep: more than {calls} calls inside each other.",
+                    calls = MAX_DEPTH / 3 - 3
                 ),
             ),
             None => Message::new(
                 Code::JsonTooDeep,
-                format!("More than {MAX_DEPTH} lists and objects inside each other."),
+                say!(
+                    "More than {depth} lists and objects inside each other.",
+                    depth = MAX_DEPTH
+                ),
             ),
         };
         let shown = source.map_or(SHOWN_LEVELS, |level| level + 1);

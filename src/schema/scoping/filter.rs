@@ -46,7 +46,7 @@ impl Filter {
     pub fn read(value: &Value, path: &str) -> (Self, Vec<Message>) {
         let mut reader = Reader(Vec::new());
         if !value.is_null() && !value.is_object() {
-            reader.shape("The filter is not an object.", path);
+            reader.shape(say!("The filter is not an object."), path);
         }
         let mut groups = |key: &str| {
             let path = member(path, key);
@@ -88,7 +88,7 @@ impl Reader {
                 .map(|(index, entry)| read(self, entry, &item(path, index)))
                 .collect(),
             Some(_) => {
-                self.shape(&format!("{key} of the filter is not a list."), path);
+                self.shape(&say!("{key} of the filter is not a list.", key), path);
                 Vec::new()
             }
         }
@@ -97,7 +97,7 @@ impl Reader {
     fn clause(&mut self, clause: &Value, path: &str) -> Clause {
         let attribute = text(clause, "sourceOperandName").unwrap_or_default();
         if attribute.is_empty() {
-            self.shape("A clause of the filter names no attribute.", path);
+            self.shape(say!("A clause of the filter names no attribute."), path);
         }
         let operand = clause.get("targetOperand").unwrap_or(&Value::Null);
         let operand_path = member(&member(path, "targetOperand"), "values");
@@ -113,7 +113,7 @@ impl Reader {
                     Value::Bool(true) => "True".to_owned(),
                     Value::Bool(false) => "False".to_owned(),
                     _ => {
-                        reader.shape("A value of the filter is not a text.", path);
+                        reader.shape(say!("A value of the filter is not a text."), path);
                         String::new()
                     }
                 },

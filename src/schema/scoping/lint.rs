@@ -23,7 +23,9 @@ impl Filter {
             messages.extend(attribute(clause, source));
         }
         if self.category_groups > 0 {
-            let message = "categoryFilterGroups are experimental and not documented: they are kept, but not evaluated.";
+            let message = say!(
+                "categoryFilterGroups are experimental and not documented: they are kept, but not evaluated."
+            );
             let path = member(path, "categoryFilterGroups");
             messages.push(Message::new(Code::ScopeExperimental, message).at(path));
         }
@@ -35,15 +37,22 @@ fn operator(clause: &Clause) -> Option<Message> {
     let (code, message) = match &clause.operator {
         Operator::Unknown(name) => (
             Code::ScopeUnknownOperator,
-            format!("The operator {name} is not known: who is in scope cannot be said."),
+            say!(
+                "The operator {name} is not known: who is in scope cannot be said.",
+                name
+            ),
         ),
         Operator::Unsupported(name) if name.eq_ignore_ascii_case("IsMemberOf") => (
             Code::ScopeUnsupportedOperator,
-            "IsMemberOf is not supported by the service. Assign the group instead.".to_owned(),
+            say!("IsMemberOf is not supported by the service. Assign the group instead.")
+                .to_owned(),
         ),
         Operator::Unsupported(name) => (
             Code::ScopeUnsupportedOperator,
-            format!("The operator {name} is not documented: who is in scope cannot be said."),
+            say!(
+                "The operator {name} is not documented: who is in scope cannot be said.",
+                name
+            ),
         ),
         _ => return None,
     };
@@ -63,9 +72,13 @@ fn operand(clause: &Clause) -> Option<Message> {
     let first = clause.values.first().map_or("", String::as_str);
     let name = clause.operator.name();
     let message = if known && !clause.operator.is_unary() && count != 1 {
-        format!("{name} takes one value; {count} are given.")
+        say!("{name} takes one value; {count} are given.", name, count)
     } else if integer && first.trim().parse::<i64>().is_err() {
-        format!("{name} compares integers; \"{first}\" is none: the clause is never true.")
+        say!(
+            "{name} compares integers; \"{first}\" is none: the clause is never true.",
+            name,
+            first
+        )
     } else {
         return None;
     };
@@ -97,24 +110,31 @@ fn attribute(clause: &Clause, source: Option<ObjectDefinition<'_>>) -> Option<Me
         .iter()
         .any(|known| known.eq_ignore_ascii_case(name))
     {
-        let message = format!("The service cannot filter on {name}.");
+        let message = say!("The service cannot filter on {name}.", name);
         return at(Code::ScopeUnsupportedSource, message);
     }
     let Some(definition) = source?.attribute(name) else {
         let hint = source?
             .attributes()
             .find(|known| known.name().eq_ignore_ascii_case(name))
-            .map(|known| format!(" Did you mean {}?", known.name()))
+            .map(|known| say!(" Did you mean {name}?", name = known.name()))
             .unwrap_or_default();
-        let message = format!("The source attribute {name} is not in this schema.{hint}");
+        let message = say!(
+            "The source attribute {name} is not in this schema.{hint}",
+            name,
+            hint
+        );
         return at(Code::ScopeUnknownSource, message);
     };
     if definition.multivalued() {
-        let message = format!("The service cannot filter on {name}: it holds several values.");
+        let message = say!(
+            "The service cannot filter on {name}: it holds several values.",
+            name
+        );
         return at(Code::ScopeUnsupportedSource, message);
     }
     if definition.data_type() == "DateTime" {
-        let message = format!("The service cannot filter on {name}: it is a date.");
+        let message = say!("The service cannot filter on {name}: it is a date.", name);
         return at(Code::ScopeUnsupportedSource, message);
     }
     let types = clause.operator.supported_types()?;

@@ -67,9 +67,10 @@ impl Program {
             .flat_map(|(tests, group)| tests.iter().zip(&group.clauses))
             .filter_map(|(test, clause)| {
                 let error = test.pattern.as_ref()?.as_ref().err()?;
-                let message = format!(
-                    "The pattern for {} cannot be used: {error}.",
-                    clause.attribute
+                let message = say!(
+                    "The pattern for {attribute} cannot be used: {error}.",
+                    attribute = clause.attribute,
+                    error
                 );
                 let path = member(&clause.path, "targetOperand");
                 Some(Message::new(Code::ScopePattern, message).at(path))

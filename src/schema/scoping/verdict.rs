@@ -80,32 +80,45 @@ impl std::fmt::Display for Reason {
         let attribute = &self.attribute;
         let operator = self.operator.name();
         match &self.why {
-            Why::NoValue => write!(f, "`{attribute}` has no value")?,
-            Why::Value(value) => write!(f, "`{attribute}` is `{value}`")?,
-            Why::NotInFile => write!(f, "`{attribute}` is not in the file")?,
-            Why::SeveralValues => {
-                return write!(
-                    f,
-                    "`{attribute}` has several values, which cannot be filtered"
-                );
+            Why::NoValue => f.write_str(&say!("`{attribute}` has no value", attribute))?,
+            Why::Value(value) => {
+                f.write_str(&say!("`{attribute}` is `{value}`", attribute, value))?
             }
-            Why::Operator => return write!(f, "what `{operator}` does is not documented"),
-            Why::Operand => return write!(f, "`{operator}` takes one value"),
+            Why::NotInFile => f.write_str(&say!("`{attribute}` is not in the file", attribute))?,
+            Why::SeveralValues => {
+                return f.write_str(&say!(
+                    "`{attribute}` has several values, which cannot be filtered",
+                    attribute
+                ));
+            }
+            Why::Operator => {
+                return f.write_str(&say!("what `{operator}` does is not documented", operator));
+            }
+            Why::Operand => return f.write_str(&say!("`{operator}` takes one value", operator)),
             Why::Pattern(error) => {
-                return write!(f, "the pattern for `{attribute}` cannot be used: {error}");
+                return f.write_str(&say!(
+                    "the pattern for `{attribute}` cannot be used: {error}",
+                    attribute,
+                    error
+                ));
             }
         }
         match (&self.operand, &self.why) {
             (Some(operand), Why::Value(value))
                 if self.operator == Operator::Equals && value.eq_ignore_ascii_case(operand) =>
             {
-                write!(
-                    f,
-                    "; the filter asks for {operator} `{operand}` (only the case differs)"
-                )
+                f.write_str(&say!(
+                    "; the filter asks for {operator} `{operand}` (only the case differs)",
+                    operator,
+                    operand
+                ))
             }
-            (Some(operand), _) => write!(f, "; the filter asks for {operator} `{operand}`"),
-            (None, _) => write!(f, "; the filter asks for {operator}"),
+            (Some(operand), _) => f.write_str(&say!(
+                "; the filter asks for {operator} `{operand}`",
+                operator,
+                operand
+            )),
+            (None, _) => f.write_str(&say!("; the filter asks for {operator}", operator)),
         }
     }
 }

@@ -73,7 +73,7 @@ pub fn document_with(more: &[(&str, &str)]) -> Document {
         ("id", "suggestion".into()),
         ("name", "USERGROUP_OUTBOUND_USERGROUP".into()),
         ("priority", 1.into()),
-        ("sourceDirectoryName", "Microsoft Entra ID".into()),
+        ("sourceDirectoryName", say!("Microsoft Entra ID").into()),
         ("targetDirectoryName", WEBEX_DIRECTORY.into()),
         ("objectMappings", Value::Array(vec![mapping])),
     ]);

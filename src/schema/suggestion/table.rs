@@ -31,9 +31,10 @@ const fn row(
 }
 
 pub(super) const USER: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-const TUTORIAL: &str =
-    "The target is in Microsoft's tutorial; the source is the usual one and not stated there.";
-const ADDRESS: &str = "Recalled from Cisco's table; the target is in Webex's SCIM 2 schema.";
+const TUTORIAL: &str = mark!(
+    "The target is in Microsoft's tutorial; the source is the usual one and not stated there."
+);
+const ADDRESS: &str = mark!("Recalled from Cisco's table; the target is in Webex's SCIM 2 schema.");
 
 pub(super) const ROWS: [Row; 15] = [
     row(
@@ -41,14 +42,16 @@ pub(super) const ROWS: [Row; 15] = [
         "userPrincipalName",
         Verified,
         Verified,
-        "Cisco's and Microsoft's articles; the matching attribute.",
+        mark!("Cisco's and Microsoft's articles; the matching attribute."),
     ),
     row(
         "active",
         "IsSoftDeleted",
         Verified,
         Recalled,
-        "The target is in Microsoft's tutorial; the expression is Entra's standard one, recalled.",
+        mark!(
+            "The target is in Microsoft's tutorial; the expression is Entra's standard one, recalled."
+        ),
     ),
     row("displayName", "displayName", Verified, Inferred, TUTORIAL),
     row("name.givenName", "givenName", Verified, Inferred, TUTORIAL),
@@ -58,21 +61,21 @@ pub(super) const ROWS: [Row; 15] = [
         "objectId",
         Verified,
         Verified,
-        "Cisco's articles: externalId holds the Entra object id.",
+        mark!("Cisco's articles: externalId holds the Entra object id."),
     ),
     row(
         "title",
         "jobTitle",
         Verified,
         Recalled,
-        "Recalled from Cisco's table; the target is in Cisco's list for SCIM 2.",
+        mark!("Recalled from Cisco's table; the target is in Cisco's list for SCIM 2."),
     ),
     row(
         "addresses[type eq \"work\"].country",
         "usageLocation",
         Verified,
         Recalled,
-        "Recalled from Cisco's table; the source may be country instead.",
+        mark!("Recalled from Cisco's table; the source may be country instead."),
     ),
     row(
         "addresses[type eq \"work\"].locality",
@@ -107,7 +110,7 @@ pub(super) const ROWS: [Row; 15] = [
         "telephoneNumber",
         Verified,
         Verified,
-        "Cisco's lab guide has the pair; in Cisco's Wizard it is not mapped by default.",
+        mark!("Cisco's lab guide has the pair; in Cisco's Wizard it is not mapped by default."),
     ),
     row(
         "phoneNumbers[type eq \"mobile\"].value",

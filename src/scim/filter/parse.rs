@@ -27,7 +27,7 @@ impl Filter {
         if cursor.rest().is_empty() {
             Ok(filter)
         } else {
-            Err(cursor.expected("`and`, `or` or the end"))
+            Err(cursor.expected(say!("`and`, `or` or the end")))
         }
     }
 }
@@ -181,24 +181,24 @@ impl<'a> Cursor<'a> {
 
     fn literal(&mut self) -> Result<Literal, SyntaxError> {
         if self.rest().starts_with('"') {
-            let length =
-                text_length(self.rest()).ok_or_else(|| self.expected("a text with its quotes"))?;
+            let length = text_length(self.rest())
+                .ok_or_else(|| self.expected(say!("a text with its quotes")))?;
             let quoted = self.rest().get(..length).unwrap_or("");
             let text = serde_json::from_str(quoted)
-                .map_err(|_| self.expected("a text with valid escapes"))?;
+                .map_err(|_| self.expected(say!("a text with valid escapes")))?;
             self.at += length;
             return Ok(Literal::Text(text));
         }
         let word = self.word();
         let literal = match word {
             "null" => Literal::Null,
-            "" => return Err(self.expected("a value")),
+            "" => return Err(self.expected(say!("a value"))),
             _ if word.eq_ignore_ascii_case("true") => Literal::Boolean(true),
             _ if word.eq_ignore_ascii_case("false") => Literal::Boolean(false),
             _ if serde_json::from_str::<serde_json::Number>(word).is_ok() => {
                 Literal::Number(word.to_owned())
             }
-            _ => return Err(self.expected("a text in quotes, a number, true, false or null")),
+            _ => return Err(self.expected(say!("a text in quotes, a number, true, false or null"))),
         };
         self.at += word.len();
         Ok(literal)

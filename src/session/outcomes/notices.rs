@@ -48,12 +48,16 @@ fn mapping(world: &World<'_>, found: &mut Vec<Problem>) {
     }
     let matching = Matching::of(world.flows);
     if matching.user_name.is_none() {
-        let message = "no mapping writes `userName`, which Webex demands: nobody can be created. Add a mapping for it";
+        let message = say!(
+            "no mapping writes `userName`, which Webex demands: nobody can be created. Add a mapping for it"
+        );
         found.push(say("matching.unmapped", "error", None, message.to_owned()));
     }
     if matching.is_unmarked {
-        let message = "no mapping is marked as matching, so the service cannot find anybody; users are matched by `userName` \
-                       here. Give its mapping a matching precedence";
+        let message = say!(
+            "no mapping is marked as matching, so the service cannot find anybody; users are matched by `userName` \
+                       here. Give its mapping a matching precedence"
+        );
         found.push(say("matching.none", "error", None, message.to_owned()));
     }
     let marked = || {
@@ -68,27 +72,29 @@ fn mapping(world: &World<'_>, found: &mut Vec<Problem>) {
         let (target, priority) = (&row.target, row.matching_priority);
         let has_source = row.source.is_some() || row.unknown_source;
         if !has_source {
-            let message = format!(
-                "`{target}` is marked as matching, but has no source: it finds nobody. Map a source attribute"
+            let message = say!(
+                "`{target}` is marked as matching, but has no source: it finds nobody. Map a source attribute",
+                target
             );
             found.push(say("matching.unmapped", "error", Some(number), message));
         }
         let equal = marked()
             .find(|(other, flow)| *other < number && flow.row().matching_priority == priority);
         if let Some((_, equal)) = equal {
-            let message = format!(
-                "`{target}` and `{}` have the same matching precedence {priority}: which is tried first is not documented; \
-                 here it is the upper one. Give them different numbers",
-                equal.row().target
+            let message = say!(
+                "`{target}` and `{target2}` have the same matching precedence {priority}: which is tried first is not documented; here it is the upper one. Give them different numbers",
+                target,
+                target2 = equal.row().target,
+                priority
             );
             found.push(say("matching.equal", "warning", Some(number), message));
         }
         if let (Some(webex), Some(target)) = (world.webex, flow.target())
             && present(webex, target).is_none()
         {
-            let message = format!(
-                "`{}` matches, but the Webex file does not have it: it finds nobody here",
-                target.name
+            let message = say!(
+                "`{name}` matches, but the Webex file does not have it: it finds nobody here",
+                name = target.name
             );
             found.push(say("matching.notInWebex", "warning", Some(number), message));
         }
@@ -185,7 +191,11 @@ impl Relation {
             return None;
         }
         let (users, persons) = (self.users, self.persons);
-        let mut message = format!("none of {users} Entra users is one of {persons} Webex users");
+        let mut message = say!(
+            "none of {users} Entra users is one of {persons} Webex users",
+            users,
+            persons
+        );
         let best = self
             .named
             .into_iter()
@@ -202,7 +212,7 @@ impl Relation {
                 self.matched_by.join(", ")
             )),
             None => message.push_str(
-                ", and no attribute of the one file is a user name of the other: are they of the same organisation?",
+                say!(", and no attribute of the one file is a user name of the other: are they of the same organisation?"),
             ),
         }
         Some(say(UNRELATED, "warning", self.mapping, message))

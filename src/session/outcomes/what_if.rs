@@ -17,6 +17,7 @@ use crate::preview::request::{
 use crate::session::SourceValue;
 use crate::session::outcome_protocol::Consequence;
 use crate::webex::Event;
+use crate::words::found;
 
 /// What a renamed person is called where the page gives no values.
 const NEW_NAME: &str = "Newname";
@@ -42,9 +43,12 @@ pub fn what_if(
     };
     let is_there = decision.outcome.claims() || decision.outcome == Outcome::Create;
     let (sends, shows) = if is_there || event == Event::AssignedNew {
-        (effect.sends, effect.shows)
+        (found(effect.sends), found(effect.shows))
     } else {
-        ("nothing: the user is not synchronised", "nothing")
+        (
+            say!("nothing: the user is not synchronised"),
+            say!("nothing"),
+        )
     };
     let requests = match (is_there, event) {
         (_, Event::AssignedNew) => creation(world, row, &assumed),
@@ -68,7 +72,7 @@ pub fn what_if(
             .collect(),
         sends: sends.to_owned(),
         shows: shows.to_owned(),
-        source: effect.source.says.to_owned(),
+        source: found(effect.source.says).to_owned(),
     })
 }
 

@@ -45,9 +45,9 @@ fn not_compared(decision: &Decision, outcomes: &Outcomes, world: &World<'_>) -> 
     });
     let missing: Vec<String> = missing.collect();
     (!missing.is_empty()).then(|| {
-        format!(
-            "not compared, because the file of Webex users does not have it: {}",
-            missing.join(", ")
+        say!(
+            "not compared, because the file of Webex users does not have it: {missing}",
+            missing = missing.join(", ")
         )
     })
 }
@@ -61,35 +61,49 @@ fn reason(decision: &Decision, outcomes: &Outcomes, world: &World<'_>, row: usiz
     let partner = partner_name(decision, world);
     let one = match decision.outcome {
         Outcome::OutOfScope if decision.notes.has(Note::NotAssigned) => {
-            "not assigned to the application".to_owned()
+            say!("not assigned to the application").to_owned()
         }
         Outcome::OutOfScope => return clauses(world, row),
         Outcome::SkippedByExpression => {
-            "an expression drops this user (IgnoreObjectFlow)".to_owned()
+            say!("an expression drops this user (IgnoreObjectFlow)").to_owned()
         }
         Outcome::EvaluationFailed => failure(world, row),
         Outcome::InvalidUserName => return name_faults(world, row),
         Outcome::DuplicateSource => {
-            format!(
-                "`{partner}`, earlier in the file, gives the same user name; which of them wins is not documented"
+            say!(
+                "`{partner}`, earlier in the file, gives the same user name; which of them wins is not documented",
+                partner
             )
         }
         Outcome::Collision => {
-            format!("`{partner}`, earlier in the file, matches the same Webex user")
+            say!(
+                "`{partner}`, earlier in the file, matches the same Webex user",
+                partner
+            )
         }
         Outcome::Ambiguous => {
-            format!("several Webex users match, one of them `{partner}`: the service stops")
+            say!(
+                "several Webex users match, one of them `{partner}`: the service stops",
+                partner
+            )
         }
         Outcome::SkipDisabled => {
-            "sign-in is blocked and Webex does not know the user: never created".to_owned()
+            say!("sign-in is blocked and Webex does not know the user: never created").to_owned()
         }
         Outcome::Create if world.webex.is_none() => {
-            "created, unless Webex has the user already: no Webex users were loaded".to_owned()
+            say!("created, unless Webex has the user already: no Webex users were loaded")
+                .to_owned()
         }
-        Outcome::Create => "no Webex user matches".to_owned(),
-        Outcome::Deactivate => format!("sign-in is blocked, and Webex has the user as `{partner}`"),
+        Outcome::Create => say!("no Webex user matches").to_owned(),
+        Outcome::Deactivate => say!(
+            "sign-in is blocked, and Webex has the user as `{partner}`",
+            partner
+        ),
         Outcome::Match => {
-            format!("Webex has the user as `{partner}`; what changes cannot be said from this file")
+            say!(
+                "Webex has the user as `{partner}`; what changes cannot be said from this file",
+                partner
+            )
         }
         Outcome::Update => {
             let count = (0..outcomes.changes().len()).filter(|mapping| {
@@ -98,13 +112,21 @@ fn reason(decision: &Decision, outcomes: &Outcomes, world: &World<'_>, row: usiz
             });
             let count = count.count();
             let attributes = if count == 1 {
-                "attribute changes"
+                say!("attribute changes")
             } else {
-                "attributes change"
+                say!("attributes change")
             };
-            format!("Webex has the user as `{partner}`; {count} {attributes}")
+            say!(
+                "Webex has the user as `{partner}`; {count} {attributes}",
+                partner,
+                count,
+                attributes
+            )
         }
-        Outcome::NoChange => format!("Webex has the user as `{partner}`, with the same values"),
+        Outcome::NoChange => say!(
+            "Webex has the user as `{partner}`, with the same values",
+            partner
+        ),
     };
     vec![one]
 }
@@ -127,11 +149,11 @@ fn name_faults(world: &World<'_>, row: usize) -> Vec<String> {
     let faults = user_name_faults(name.unwrap_or(""));
     let said = faults.iter().map(|id| {
         let rule = id.rule();
-        format!(
-            "`{}` cannot be the user name: {}: {}",
-            name.unwrap_or(""),
-            rule.message,
-            rule.remedy
+        say!(
+            "`{unwrap_or}` cannot be the user name: {message}: {remedy}",
+            unwrap_or = name.unwrap_or(""),
+            message = rule.message,
+            remedy = rule.remedy
         )
     });
     said.collect()
@@ -152,17 +174,19 @@ fn failure(world: &World<'_>, row: usize) -> String {
 }
 
 /// The note in words; `{}` is the partner. Nothing for what the reason has said.
-const fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
+fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
     Some(match note {
         Note::CaseOnly => "the user name differs by case only from `{}`",
-        Note::LaterAttribute => "found by a later matching attribute",
+        Note::LaterAttribute => say!("found by a later matching attribute"),
         Note::InactiveInWebex if matches!(outcome, Outcome::Deactivate) => {
-            "inactive in Webex already"
+            say!("inactive in Webex already")
         }
-        Note::InactiveInWebex => "inactive in Webex: would be active again",
-        Note::ForeignExternalId => "the external id in Webex belongs to another Entra user",
+        Note::InactiveInWebex => say!("inactive in Webex: would be active again"),
+        Note::ForeignExternalId => say!("the external id in Webex belongs to another Entra user"),
         Note::InWebex => {
-            "Webex has the user: made inactive if the job had the user in scope before, else left alone"
+            say!(
+                "Webex has the user: made inactive if the job had the user in scope before, else left alone"
+            )
         }
         Note::MailIsUserName => {
             "the mail address is the user name of `{}`: mapping `mail` would match"
@@ -171,18 +195,22 @@ const fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
         Note::SameProxyAddress => "probable duplicate: `{}` has one of the further addresses",
         Note::SameExternalId => "probable duplicate: `{}` has this user's object id as external id",
         Note::Stale => {
-            "Webex keeps a value that Entra no longer has; the service does not clear it"
+            say!("Webex keeps a value that Entra no longer has; the service does not clear it")
         }
-        Note::OnMicrosoft => "the user name lies in onmicrosoft.com, where few people read mail",
-        Note::NameTaken => "another Webex user has the user name: Webex refuses the request",
+        Note::OnMicrosoft => {
+            say!("the user name lies in onmicrosoft.com, where few people read mail")
+        }
+        Note::NameTaken => say!("another Webex user has the user name: Webex refuses the request"),
         Note::Ignored => {
-            "`inputFilterGroups` keep the user from being read, so nothing happens to the Webex user"
+            say!(
+                "`inputFilterGroups` keep the user from being read, so nothing happens to the Webex user"
+            )
         }
         Note::ScopeUnknown => {
-            "whether the scoping filter lets the user in cannot be said; shown as if it did"
+            say!("whether the scoping filter lets the user in cannot be said; shown as if it did")
         }
         Note::ScopeReadings => {
-            "in scope by one reading of the filter's pattern only: anchor it with ^ and $"
+            say!("in scope by one reading of the filter's pattern only: anchor it with ^ and $")
         }
         Note::NotAssigned => return None,
     })

@@ -8,6 +8,7 @@ mod stories;
 
 use super::help::{self, ExampleHelp};
 use crate::expression::Environment;
+use crate::words::found;
 use serde::{Deserialize, Serialize};
 
 /// A recipe as it is kept here.
@@ -60,12 +61,12 @@ pub(super) fn recipes(environment: &Environment) -> Vec<RecipeHelp> {
             }
         });
         RecipeHelp {
-            title: recipe.title.to_owned(),
-            story: recipe.story.to_owned(),
+            title: found(recipe.title).to_owned(),
+            story: found(recipe.story).to_owned(),
             target: recipe.target.to_owned(),
             expression: recipe.expression.to_owned(),
             documented: recipe.documented,
-            note: recipe.note.to_owned(),
+            note: found(recipe.note).to_owned(),
             examples: examples.collect(),
         }
     })

@@ -7,6 +7,7 @@ use super::{Dispatch, on, words};
 use crate::app::connection::{Bundle, ConnectAction, Connection, Cure, Session, SignIn};
 use crate::ui::icons::Icon;
 use crate::ui::prose::marked;
+use crate::words::found;
 
 /// The card.
 pub fn microsoft(connection: &Connection, read_only: bool, dispatch: &Dispatch) -> Html {
@@ -16,7 +17,7 @@ pub fn microsoft(connection: &Connection, read_only: bool, dispatch: &Dispatch) 
     );
     html! {
         <section class="card" aria-labelledby="microsoft" aria-busy={busy.to_string()}>
-            <h2 id="microsoft">{ "Microsoft" }</h2>
+            <h2 id="microsoft">{ say!("Microsoft") }</h2>
             <div role="status" aria-live="polite">{ said(&connection.sign_in, connection.is_by_portal()) }</div>
             {
                 match &connection.sign_in {
@@ -34,14 +35,17 @@ fn said(sign_in: &SignIn, by_portal: bool) -> Html {
     let (bad, text) = match sign_in {
         SignIn::Out(None) => return Html::default(),
         SignIn::Out(Some(reason)) => words::reason(reason),
-        SignIn::Looking { .. } => (false, "Looking for your session…".to_owned()),
-        SignIn::Leaving(_) if by_portal => (false, "Asking the portal…".to_owned()),
-        SignIn::Leaving(_) => (false, "Going to Microsoft…".to_owned()),
+        SignIn::Looking { .. } => (false, say!("Looking for your session…").to_owned()),
+        SignIn::Leaving(_) if by_portal => (false, say!("Asking the portal…").to_owned()),
+        SignIn::Leaving(_) => (false, say!("Going to Microsoft…").to_owned()),
         SignIn::In(session) => match &session.trouble {
             Some(failure) => (true, words::failed(failure)),
             None => (
                 false,
-                format!("Signed in as {}.", session.account.user_name),
+                say!(
+                    "Signed in as {user_name}.",
+                    user_name = session.account.user_name
+                ),
             ),
         },
     };
@@ -53,13 +57,13 @@ fn out(connection: &Connection, read_only: bool, dispatch: &Dispatch) -> Html {
     html! {
         <>
             <p class="hint">{ if connection.is_by_portal() {
-                "This portal signs you in, with your own rights. Choose what you want to do."
+                say!("This portal signs you in, with your own rights. Choose what you want to do.")
             } else {
-                "You sign in at Microsoft, with your own rights. Choose now what you want to do: asking for more later leaves this page again."
+                say!("You sign in at Microsoft, with your own rights. Choose now what you want to do: asking for more later leaves this page again.")
             } }</p>
             { bundles(connection, None, read_only, dispatch) }
             <div class="row">
-                <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>{ if connection.is_by_portal() { "Ask the portal" } else { "Sign in with Microsoft" } }</button>
+                <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>{ if connection.is_by_portal() { say!("Ask the portal") } else { say!("Sign in with Microsoft") } }</button>
             </div>
         </>
     }
@@ -77,19 +81,19 @@ fn inside(
     html! {
         <>
             <dl class="facts">
-                <dt>{ "Account" }</dt><dd><b class="name">{ &account.name }</b>{ " " }<span class="name">{ &account.user_name }</span></dd>
-                <dt>{ "Tenant" }</dt><dd class="mono name">{ &account.tenant }</dd>
+                <dt>{ say!("Account") }</dt><dd><b class="name" translate="no">{ &account.name }</b>{ " " }<span class="name" translate="no">{ &account.user_name }</span></dd>
+                <dt>{ say!("Tenant") }</dt><dd class="mono name">{ &account.tenant }</dd>
             </dl>
             { bundles(connection, Some(session), read_only, dispatch) }
             <div class="row">
                 if more || trouble == Some(Cure::SignIn) {
                     <button class="primary" onclick={on(dispatch, ConnectAction::SignIn { other: false })}>
-                        { if more { "Ask for these permissions" } else { "Sign in again" } }
+                        { if more { say!("Ask for these permissions") } else { say!("Sign in again") } }
                     </button>
                 }
                 if !connection.is_by_portal() {
-                    <button onclick={on(dispatch, ConnectAction::SignIn { other: true })}>{ "Use another account" }</button>
-                    <button onclick={on(dispatch, ConnectAction::SignOut)}>{ "Sign out" }</button>
+                    <button onclick={on(dispatch, ConnectAction::SignIn { other: true })}>{ say!("Use another account") }</button>
+                    <button onclick={on(dispatch, ConnectAction::SignOut)}>{ say!("Sign out") }</button>
                 }
             </div>
         </>
@@ -108,7 +112,7 @@ fn bundles(
         .filter(|bundle| !(read_only && *bundle == Bundle::SetUp));
     html! {
         <fieldset class="bundles">
-            <legend>{ if session.is_some() { "Permissions" } else { "Ask for" } }</legend>
+            <legend>{ if session.is_some() { say!("Permissions") } else { say!("Ask for") } }</legend>
             { for offered.map(|bundle| bundle_choice(bundle, connection, session, dispatch)) }
         </fieldset>
     }
@@ -133,17 +137,17 @@ fn bundle_choice(
                 <input type="checkbox" checked={granted || connection.wanted.has(bundle)} disabled={fixed} onchange={choose} />
                 <span><b>{ bundle.name() }</b>{ " " }{ bundle.purpose() }</span>
                 if granted {
-                    <span class="chip accent">{ "Granted" }</span>
+                    <span class="chip accent">{ say!("Granted") }</span>
                 }
             </label>
             <details>
-                <summary>{ format!("{} permissions", bundle.name()) }</summary>
+                <summary>{ say!("{name} permissions", name = bundle.name()) }</summary>
                 <ul>
                     { for bundle.permissions().iter().map(|permission| html! {
                         <li>
-                            <code>{ permission.name }</code>{ ": " }{ permission.unlocks }{ "." }
+                            <code>{ permission.name }</code>{ ": " }{ found(permission.unlocks) }{ "." }
                             if permission.administrator {
-                                { " An administrator must consent." }
+                                { " " }{ say!("An administrator must consent.") }
                             }
                         </li>
                     }) }

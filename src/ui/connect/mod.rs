@@ -41,7 +41,7 @@ fn draw(props: &Props) -> Html {
             { again(connection) }
             { departure::departure(connection, &props.dispatch) }
             if configuration.read_only {
-                <p class="notice plain">{ Icon::Info.draw() }<span>{ "The operator of this page has set it to read only: it writes to no tenant." }</span></p>
+                <p class="notice plain">{ Icon::Info.draw() }<span>{ say!("The operator of this page has set it to read only: it writes to no tenant.") }</span></p>
             }
             <div class="sides">
                 { microsoft::microsoft(connection, configuration.read_only, &props.dispatch) }
@@ -59,7 +59,7 @@ fn again(connection: &Connection) -> Html {
     }
     html! {
         <section class="card waiting" aria-labelledby="again">
-            <h2 id="again">{ "Please give these again" }</h2>
+            <h2 id="again">{ say!("Please give these again") }</h2>
             <ul>
                 { for connection.again.iter().map(|loss| html! { <li>{ Icon::Warning.draw() }<span>{ words::again(*loss) }</span></li> }) }
             </ul>

@@ -14,32 +14,32 @@ pub fn unavailable(live: &Live) -> Html {
     match live {
         Live::Ready(_) => Html::default(),
         Live::Unread | Live::Reading => {
-            html! { <p role="status">{ "Reading the configuration…" }</p> }
+            html! { <p role="status">{ say!("Reading the configuration…") }</p> }
         }
         Live::Offline { redirect_uri } => offline(redirect_uri),
         Live::Framed => card(
-            "This page is shown inside another page",
+            say!("This page is shown inside another page"),
             html! {
                 <>
-                    <p>{ "Sign-in is off here, because the page around it could lead your clicks astray." }</p>
-                    <p><a href="./#/tenant" target="_blank" rel="noopener">{ "Open hubsync in a new tab" }</a></p>
+                    <p>{ say!("Sign-in is off here, because the page around it could lead your clicks astray.") }</p>
+                    <p><a href="./#/tenant" target="_blank" rel="noopener">{ say!("Open hubsync in a new tab") }</a></p>
                 </>
             },
         ),
         Live::Unreadable(reason) => card(
-            "The configuration cannot be read",
+            say!("The configuration cannot be read"),
             html! {
                 <>
-                    <p><code>{ "config.json" }</code>{ " beside this page: " }{ reason }{ "." }</p>
-                    <p>{ "Whoever keeps this page has to mend it. Until then it previews files, offline." }</p>
+                    <p>{ markup!("`config.json` beside this page: {reason}.", reason) }</p>
+                    <p>{ say!("Whoever keeps this page has to mend it. Until then it previews files, offline.") }</p>
                 </>
             },
         ),
         Live::Faulty(faults) => card(
-            "The configuration has faults",
+            say!("The configuration has faults"),
             html! {
                 <>
-                    <p>{ "Whoever keeps this page has to mend " }<code>{ "config.json" }</code>{ ". Until then it previews files, offline." }</p>
+                    <p>{ markup!("Whoever keeps this page has to mend `config.json`. Until then it previews files, offline.") }</p>
                     <ul class="faults">{ for faults.iter().map(fault) }</ul>
                 </>
             },
@@ -53,15 +53,15 @@ fn fault(fault: &ConfigurationFault) -> Html {
 
 fn offline(redirect_uri: &str) -> Html {
     card(
-        "Sign-in is not configured",
+        say!("Sign-in is not configured"),
         html! {
             <>
-                <p>{ "This page is the offline preview: it reads the files that you give it and calls nobody. To connect it to your tenant, once:" }</p>
+                <p>{ say!("This page is the offline preview: it reads the files that you give it and calls nobody. To connect it to your tenant, once:") }</p>
                 <ol>
-                    <li>{ "Register an application in Entra ID for a single-page application, with this redirect URI:" }<pre tabindex="0"><code>{ redirect_uri }</code></pre></li>
-                    <li>{ "Enter its id in " }<code>{ "config.json" }</code>{ " beside this page, and reload:" }<pre tabindex="0"><code>{ EXAMPLE }</code></pre></li>
+                    <li>{ say!("Register an application in Entra ID for a single-page application, with this redirect URI:") }<pre tabindex="0"><code>{ redirect_uri }</code></pre></li>
+                    <li>{ markup!("Enter its id in `config.json` beside this page, and reload:") }<pre tabindex="0"><code>{ EXAMPLE }</code></pre></li>
                 </ol>
-                <p>{ "Each step by hand and by Azure CLI, with every permission and its reason, is in " }<code>{ "docs/app-registration.md" }</code>{ " of hubsync’s source. No secret is needed, and none may be entered." }</p>
+                <p>{ markup!("Each step by hand and by Azure CLI, with every permission and its reason, is in `docs/app-registration.md` of hubsync’s source. No secret is needed, and none may be entered.") }</p>
             </>
         },
     )

@@ -8,6 +8,7 @@ use crate::app::connection::{Configuration, ConnectAction, Connection, Webex, We
 use crate::ui::icons::Icon;
 use crate::ui::prose::{marked, sentence};
 use crate::webex::{OFFERS, Offer};
+use crate::words::found;
 
 /// What the card shows.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,10 +47,10 @@ pub fn WebexCard(props: &Props) -> Html {
             };
             html! {
                 <>
-                    <label class="stacked">{ "Webex offer" }
+                    <label class="stacked">{ say!("Webex offer") }
                         <select onchange={choose}>
                             { for OFFERS.iter().enumerate().map(|(number, offer)| html! {
-                                <option selected={number == *chosen}>{ offer.name }</option>
+                                <option selected={number == *chosen}>{ found(offer.name) }</option>
                             }) }
                         </select>
                     </label>
@@ -62,7 +63,7 @@ pub fn WebexCard(props: &Props) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="webex" aria-busy={busy.to_string()}>
-            <h2 id="webex">{ "Webex" }</h2>
+            <h2 id="webex">{ say!("Webex") }</h2>
             <div role="status" aria-live="polite">{ said(&connection.webex) }</div>
             { inside }
         </section>
@@ -78,18 +79,18 @@ fn said(webex: &Webex) -> Html {
         Webex::Checking(_) => (
             "plain",
             Icon::Info,
-            "Asking Webex whose token this is…".to_owned(),
+            say!("Asking Webex whose token this is…").to_owned(),
         ),
         Webex::In(session) => match &session.owner {
             Some(owner) => (
                 "plain",
                 Icon::Info,
-                format!("Connected as {}.", owner.email),
+                say!("Connected as {email}.", email = owner.email),
             ),
             None => (
                 "plain",
                 Icon::Info,
-                "The token is taken, but not checked.".to_owned(),
+                say!("The token is taken, but not checked.").to_owned(),
             ),
         },
     };
@@ -102,19 +103,19 @@ fn session_facts(session: &WebexSession, dispatch: &Dispatch) -> Html {
     html! {
         <>
             <dl class="facts">
-                <dt>{ "Offer" }</dt><dd>{ session.offer.name }</dd>
+                <dt>{ say!("Offer") }</dt><dd>{ found(session.offer.name) }</dd>
                 if let Some(organisation) = &session.organisation {
-                    <dt>{ "Organisation" }</dt><dd class="mono name">{ organisation.as_str() }</dd>
+                    <dt>{ say!("Organisation") }</dt><dd class="mono name">{ organisation.as_str() }</dd>
                 }
                 if let Some(owner) = owner {
-                    <dt>{ "Owner" }</dt><dd><b class="name">{ &owner.name }</b>{ " " }<span class="name">{ &owner.email }</span></dd>
+                    <dt>{ say!("Owner") }</dt><dd><b class="name" translate="no">{ &owner.name }</b>{ " " }<span class="name" translate="no">{ &owner.email }</span></dd>
                 }
-                <dt>{ "Ends" }</dt><dd>{ words::ends(session.ends) }</dd>
-                <dt>{ "Came" }</dt><dd>{ words::way(session.way) }</dd>
+                <dt>{ say!("Ends") }</dt><dd>{ words::ends(session.ends) }</dd>
+                <dt>{ say!("Came") }</dt><dd>{ words::way(session.way) }</dd>
             </dl>
             <ul class="remarks">
                 if no_administrator {
-                    <li>{ Icon::Warning.draw() }<span>{ "Webex shows no administrator role for the owner. Reading all users needs one." }</span></li>
+                    <li>{ Icon::Warning.draw() }<span>{ say!("Webex shows no administrator role for the owner. Reading all users needs one.") }</span></li>
                 }
                 if let Some(why) = &session.unchecked {
                     <li>{ Icon::Warning.draw() }<span>{ sentence(why) }</span></li>
@@ -124,7 +125,7 @@ fn session_facts(session: &WebexSession, dispatch: &Dispatch) -> Html {
                 }) }
             </ul>
             <div class="row">
-                <button onclick={on(dispatch, ConnectAction::Disconnect)}>{ "Use another token" }</button>
+                <button onclick={on(dispatch, ConnectAction::Disconnect)}>{ say!("Use another token") }</button>
             </div>
         </>
     }
@@ -137,8 +138,8 @@ fn integration(props: &Props, offer: &'static Offer) -> Html {
     }
     html! {
         <div class="row">
-            <button class="primary" onclick={on(&props.dispatch, ConnectAction::OpenIntegration(offer))}>{ "Sign in with Webex" }</button>
-            <span class="hint">{ "or paste a token:" }</span>
+            <button class="primary" onclick={on(&props.dispatch, ConnectAction::OpenIntegration(offer))}>{ say!("Sign in with Webex") }</button>
+            <span class="hint">{ say!("or paste a token:") }</span>
         </div>
     }
 }
@@ -158,10 +159,10 @@ fn pasting(props: &Props, offer: &'static Offer, field: &NodeRef) -> Html {
     };
     html! {
         <form class="paste" onsubmit={submit}>
-            <label class="stacked">{ "Token, or the whole address that carries it" }
+            <label class="stacked">{ say!("Token, or the whole address that carries it") }
                 <input ref={field.clone()} type="password" autocomplete="off" spellcheck="false" autocapitalize="off" />
             </label>
-            <button>{ "Connect" }</button>
+            <button>{ say!("Connect") }</button>
         </form>
     }
 }
@@ -172,22 +173,22 @@ fn ways(offer: &'static Offer, state: &str) -> Html {
     html! {
         <>
             <details>
-                <summary>{ "A personal access token: reads for 12 hours" }</summary>
+                <summary>{ say!("A personal access token: reads for 12 hours") }</summary>
                 <ol>
-                    <li>{ "Sign in at " }{ outside(&developer, offer.developer_host) }{ " as a full administrator of the organisation." }</li>
-                    <li>{ "Copy “Your personal access token” there, and paste it here." }</li>
+                    <li>{ markup!("Sign in at {outside} as a full administrator of the organisation.", outside = outside(&developer, offer.developer_host)) }</li>
+                    <li>{ say!("Copy “Your personal access token” there, and paste it here.") }</li>
                 </ol>
             </details>
             <details>
-                <summary>{ "The token that Entra ID will use: Cisco’s token page" }</summary>
+                <summary>{ say!("The token that Entra ID will use: Cisco’s token page") }</summary>
                 if let Some(request) = &offer.token_request {
                     <ol>
-                        <li>{ "Open " }{ outside(&request.link(state), "Cisco’s token page") }{ ", best in a private window, so that no other Webex sign-in is taken up silently." }</li>
-                        <li>{ "Sign in as a full administrator of the organisation, and accept." }</li>
-                        <li>{ "The browser then shows a page that cannot be reached (" }<code>{ "localhost:3000" }</code>{ "). That is expected: copy the whole address from its address bar, and paste it here." }</li>
+                        <li>{ markup!("Open {outside}, best in a private window, so that no other Webex sign-in is taken up silently.", outside = outside(&request.link(state), say!("Cisco’s token page"))) }</li>
+                        <li>{ say!("Sign in as a full administrator of the organisation, and accept.") }</li>
+                        <li>{ markup!("The browser then shows a page that cannot be reached (`localhost:3000`). That is expected: copy the whole address from its address bar, and paste it here.") }</li>
                     </ol>
                 } else {
-                    <p>{ "For Webex for Government, no public page says where this token is obtained. Cisco’s article in your organisation’s Control Hub shows the link; paste the address that follows it here." }</p>
+                    <p>{ say!("For Webex for Government, no public page says where this token is obtained. Cisco’s article in your organisation’s Control Hub shows the link; paste the address that follows it here.") }</p>
                 }
             </details>
         </>

@@ -4,15 +4,15 @@ use crate::app::connection::{Failure, Loss, Reason, Way};
 use crate::webex::{TokenFinding, TokenState};
 
 /// What is lost.
-const fn loss(loss: Loss) -> &'static str {
+fn loss(loss: Loss) -> &'static str {
     match loss {
-        Loss::Users => "the file of users",
-        Loss::WebexToken => "the Webex token",
-        Loss::WebexUsers => "the file of Webex users",
-        Loss::Assigned => "the list of who is assigned",
-        Loss::Tests => "the saved tests (save them first under Outcomes)",
-        Loss::Owner => "the owner of the Webex token",
-        Loss::Compared => "the schema that your mapping is compared with",
+        Loss::Users => say!("the file of users"),
+        Loss::WebexToken => say!("the Webex token"),
+        Loss::WebexUsers => say!("the file of Webex users"),
+        Loss::Assigned => say!("the list of who is assigned"),
+        Loss::Tests => say!("the saved tests (save them first under Outcomes)"),
+        Loss::Owner => say!("the owner of the Webex token"),
+        Loss::Compared => say!("the schema that your mapping is compared with"),
     }
 }
 
@@ -23,28 +23,32 @@ pub fn losses(lost: &[Loss]) -> String {
         [one] => loss(*one).to_owned(),
         [firsts @ .., last] => {
             let firsts: Vec<&str> = firsts.iter().map(|lost| loss(*lost)).collect();
-            format!("{} and {}", firsts.join(", "), loss(*last))
+            say!(
+                "{firsts} and {loss}",
+                firsts = firsts.join(", "),
+                loss = loss(*last)
+            )
         }
     }
 }
 
 /// What is waited for.
-pub const fn again(loss: Loss) -> &'static str {
+pub fn again(loss: Loss) -> &'static str {
     match loss {
-        Loss::Users => "The file of users: drop it anywhere on this page.",
-        Loss::WebexToken => "The Webex token: connect Webex below.",
-        Loss::WebexUsers => "The file of Webex users: drop it anywhere on this page.",
-        Loss::Assigned => "The list of who is assigned: drop it anywhere on this page.",
-        Loss::Tests => "The saved tests: drop their file anywhere on this page.",
-        Loss::Owner => "The owner of the Webex token: type it under Outcomes.",
-        Loss::Compared => "The schema to compare with: choose it where you compare.",
+        Loss::Users => say!("The file of users: drop it anywhere on this page."),
+        Loss::WebexToken => say!("The Webex token: connect Webex below."),
+        Loss::WebexUsers => say!("The file of Webex users: drop it anywhere on this page."),
+        Loss::Assigned => say!("The list of who is assigned: drop it anywhere on this page."),
+        Loss::Tests => say!("The saved tests: drop their file anywhere on this page."),
+        Loss::Owner => say!("The owner of the Webex token: type it under Outcomes."),
+        Loss::Compared => say!("The schema to compare with: choose it where you compare."),
     }
 }
 
 /// Why nobody is signed in: whether it is bad, and the sentence.
 pub fn reason(reason: &Reason) -> (bool, String) {
     match reason {
-        Reason::SignedOut => (false, "You are signed out.".to_owned()),
+        Reason::SignedOut => (false, say!("You are signed out.").to_owned()),
         Reason::Failed(failure) => (true, failed(failure)),
     }
 }
@@ -58,7 +62,11 @@ pub fn failed(failure: &Failure) -> String {
     if let Some(code) = code {
         text.push_str(&format!(" ({code}"));
         if !failure.correlation.is_empty() {
-            text.push_str(&format!(", request {}", failure.correlation));
+            text.push_str(", ");
+            text.push_str(&say!(
+                "request {correlation}",
+                correlation = failure.correlation
+            ));
         }
         text.push(')');
     }
@@ -70,10 +78,12 @@ pub fn refused(finding: &TokenFinding) -> String {
     let mut text = format!("{}: {}.", capital(finding.message()), finding.hint());
     match finding {
         TokenFinding::OtherOrganisation(organisation) => {
-            text.push_str(&format!(" Its organisation is `{organisation}`."));
+            text.push(' ');
+            text.push_str(&say!("Its organisation is `{organisation}`.", organisation));
         }
         TokenFinding::OauthError { name: Some(name) } => {
-            text.push_str(&format!(" Webex said `{name}`."));
+            text.push(' ');
+            text.push_str(&say!("Webex said `{name}`.", name));
         }
         _ => {}
     }
@@ -81,22 +91,26 @@ pub fn refused(finding: &TokenFinding) -> String {
 }
 
 /// How a token came, and whether that can be trusted.
-pub const fn way(way: Way) -> &'static str {
+pub fn way(way: Way) -> &'static str {
     match way {
-        Way::Portal => "from the portal",
-        Way::Integration => "from your organisation’s integration",
-        Way::Pasted(TokenState::Ours) => "pasted, in answer to the link made here",
+        Way::Portal => say!("from the portal"),
+        Way::Integration => say!("from your organisation’s integration"),
+        Way::Pasted(TokenState::Ours) => say!("pasted, in answer to the link made here"),
         Way::Pasted(TokenState::Printed) => {
-            "pasted, with the state that Cisco prints for everybody: make sure that you asked for it yourself"
+            say!(
+                "pasted, with the state that Cisco prints for everybody: make sure that you asked for it yourself"
+            )
         }
-        Way::Pasted(TokenState::Absent) => "pasted, without a state: make sure that it is your own",
+        Way::Pasted(TokenState::Absent) => {
+            say!("pasted, without a state: make sure that it is your own")
+        }
     }
 }
 
 /// When a token ends, as a date in UTC.
 pub fn ends(ends: Option<u64>) -> String {
     let Some(ends) = ends else {
-        return "not known".to_owned();
+        return say!("not known").to_owned();
     };
     let moment = time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(ends) * 1_000_000);
     moment.map_or_else(

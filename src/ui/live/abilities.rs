@@ -11,21 +11,21 @@ pub fn abilities(props: &Props) -> Html {
     let tenant = &props.tenant;
     html! {
         <section class="card" aria-labelledby="abilities" aria-busy={tenant.checking.to_string()}>
-            <h2 id="abilities">{ "What you can do" }</h2>
+            <h2 id="abilities">{ say!("What you can do") }</h2>
             <div role="status" aria-live="polite">
-                if tenant.checking { <p class="hint">{ "Looking into account, tenant and application…" }</p> }
+                if tenant.checking { <p class="hint">{ say!("Looking into account, tenant and application…") }</p> }
             </div>
             if let Some(facts) = &tenant.facts {
                 { known(facts) }
-                <div class="wide" tabindex="0" role="region" aria-label="What you can do, as a table">
+                <div class="wide" tabindex="0" role="region" aria-label={say!("What you can do, as a table")}>
                     <table>
-                        <thead><tr><th scope="col">{ "To do" }</th><th scope="col">{ "You can" }</th><th scope="col">{ "How to get it" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ say!("To do") }</th><th scope="col">{ say!("You can") }</th><th scope="col">{ say!("How to get it") }</th></tr></thead>
                         <tbody>{ for judged(facts, &props.granted).iter().map(row) }</tbody>
                     </table>
                 </div>
             }
             <div class="row">
-                <button disabled={tenant.checking} onclick={on(&props.dispatch, TenantAction::Check)}>{ "Look again" }</button>
+                <button disabled={tenant.checking} onclick={on(&props.dispatch, TenantAction::Check)}>{ say!("Look again") }</button>
             </div>
         </section>
     }
@@ -33,9 +33,9 @@ pub fn abilities(props: &Props) -> Html {
 
 fn row(ability: &Ability) -> Html {
     let (class, word) = match ability.can {
-        Can::Yes => ("good", "Yes"),
-        Can::Perhaps => ("doubt", "Perhaps"),
-        Can::No => ("bad", "No"),
+        Can::Yes => ("good", say!("Yes")),
+        Can::Perhaps => ("doubt", say!("Perhaps")),
+        Can::No => ("bad", say!("No")),
     };
     html! { <tr><th scope="row">{ ability.what }</th><td class={class}>{ word }</td><td>{ &ability.how }</td></tr> }
 }
@@ -48,19 +48,19 @@ fn known(facts: &Facts) -> Html {
         .as_ref()
         .ok()
         .map(|roles| match roles.as_slice() {
-            [] => "none active".to_owned(),
+            [] => say!("none active").to_owned(),
             roles => roles.join(", "),
         });
     let edition = facts.edition.as_ref().ok().map(|edition| match edition {
-        Edition::Free => "without P1 or P2".to_owned(),
+        Edition::Free => say!("without P1 or P2").to_owned(),
         Edition::P1 => "P1".to_owned(),
         Edition::P2 => "P2".to_owned(),
     });
     html! {
         <dl class="facts">
-            <dt>{ "Tenant" }</dt><dd class="name">{ or(tenant) }</dd>
-            <dt>{ "Directory roles" }</dt><dd>{ or(roles) }</dd>
-            <dt>{ "Entra ID" }</dt><dd>{ or(edition) }</dd>
+            <dt>{ say!("Tenant") }</dt><dd class="name" translate="no">{ or(tenant) }</dd>
+            <dt>{ say!("Directory roles") }</dt><dd class="name" translate="no">{ or(roles) }</dd>
+            <dt>{ say!("Entra ID") }</dt><dd>{ or(edition) }</dd>
             { for facts.webex.iter().map(webex) }
         </dl>
     }
@@ -75,26 +75,26 @@ fn webex(facts: &WebexFacts) -> Html {
         .as_ref()
         .ok()
         .map(|roles| match roles.as_slice() {
-            [] => "none shown".to_owned(),
+            [] => say!("none shown").to_owned(),
             roles => roles.join(", "),
         });
     let licence = |(name, used, total): &(String, i64, Option<i64>)| match total {
-        Some(total) => format!("{name}: {used} of {total} used"),
-        None => format!("{name}: {used} used"),
+        Some(total) => say!("{name}: {used} of {total} used", name, used, total),
+        None => say!("{name}: {used} used", name, used),
     };
     let licences = facts
         .licences
         .as_ref()
         .ok()
         .map(|all| match all.as_slice() {
-            [] => "none".to_owned(),
+            [] => say!("none").to_owned(),
             all => all.iter().map(licence).collect::<Vec<_>>().join("; "),
         });
     html! {
         <>
-            <dt>{ "Webex organisation" }</dt><dd class="name">{ or(facts.organisation.as_ref().ok().cloned()) }</dd>
-            <dt>{ "Webex roles" }</dt><dd>{ or(roles) }</dd>
-            <dt>{ "Webex licences" }</dt><dd>{ or(licences) }</dd>
+            <dt>{ say!("Webex organisation") }</dt><dd class="name" translate="no">{ or(facts.organisation.as_ref().ok().cloned()) }</dd>
+            <dt>{ say!("Webex roles") }</dt><dd>{ or(roles) }</dd>
+            <dt>{ say!("Webex licences") }</dt><dd>{ or(licences) }</dd>
         </>
     }
 }

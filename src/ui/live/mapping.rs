@@ -11,13 +11,13 @@ pub fn mapping(props: &Props) -> Html {
     let tenant = &props.tenant;
     html! {
         <section class="card" aria-labelledby="tenant-mapping" aria-busy={tenant.reading_schema.to_string()}>
-            <h2 id="tenant-mapping">{ "Mapping of the tenant" }</h2>
+            <h2 id="tenant-mapping">{ say!("Mapping of the tenant") }</h2>
             {
                 match tenant.facts.as_ref().map(|facts| &facts.instances) {
-                    None => html! { <p class="hint">{ "The application has not been looked for yet." }</p> },
+                    None => html! { <p class="hint">{ say!("The application has not been looked for yet.") }</p> },
                     Some(Err(failure)) => trouble(failure),
                     Some(Ok(instances)) if instances.is_empty() => html! {
-                        <p class="hint">{ "The tenant has no Cisco Webex application that provisions users. The built-in suggestion stays in use." }</p>
+                        <p class="hint">{ say!("The tenant has no Cisco Webex application that provisions users. The built-in suggestion stays in use.") }</p>
                     },
                     Some(Ok(instances)) => found(props, instances),
                 }
@@ -56,11 +56,11 @@ fn found(props: &Props, instances: &[Instance]) -> Html {
         <>
             { for failed.map(trouble) }
             if jobs.is_empty() {
-                <p class="hint">{ "The application is there, and has no provisioning job yet." }</p>
+                <p class="hint">{ say!("The application is there, and has no provisioning job yet.") }</p>
             } else {
-                <label class="field">{ "Application and job" }
+                <label class="field">{ say!("Application and job") }
                     <select onchange={choose}>
-                        <option selected={chosen.is_none()}>{ "Choose…" }</option>
+                        <option selected={chosen.is_none()}>{ say!("Choose…") }</option>
                         { for jobs.iter().map(|(at, instance, job)| html! {
                             <option selected={chosen == Some(*at)}>{ format!("{} ({})", instance.name, state(&job.state)) }</option>
                         }) }
@@ -68,10 +68,10 @@ fn found(props: &Props, instances: &[Instance]) -> Html {
                 </label>
                 <div class="row">
                     <button disabled={props.tenant.job().is_none() || props.tenant.reading_schema} onclick={on(&props.dispatch, TenantAction::ReadSchema)}>
-                        { "Use this mapping" }
+                        { say!("Use this mapping") }
                     </button>
                 </div>
-                <p class="hint">{ "It takes the place of the mapping in the editor, which can be undone. Nothing is changed in the tenant." }</p>
+                <p class="hint">{ say!("It takes the place of the mapping in the editor, which can be undone. Nothing is changed in the tenant.") }</p>
             }
         </>
     }
@@ -79,7 +79,7 @@ fn found(props: &Props, instances: &[Instance]) -> Html {
 
 fn state(state: &str) -> &str {
     if state.is_empty() {
-        "state not told"
+        say!("state not told")
     } else {
         state
     }

@@ -56,8 +56,8 @@ fn draw(props: &Props) -> Html {
                     verification={props.tenant.verification.clone()} ready={props.tenant.job().is_some()} dispatch={props.dispatch.clone()} />
             } else {
                 <section class="card" aria-labelledby="verify">
-                    <h2 id="verify">{ "Verify with Microsoft" }</h2>
-                    <p class="hint">{ "Compares this page with Microsoft’s own evaluation. It needs Synchronization.ReadWrite.All, although it changes nothing: ask for “Set up” above." }</p>
+                    <h2 id="verify">{ say!("Verify with Microsoft") }</h2>
+                    <p class="hint">{ say!("Compares this page with Microsoft’s own evaluation. It needs Synchronization.ReadWrite.All, although it changes nothing: ask for “Set up” above.") }</p>
                 </section>
             }
         </div>

@@ -11,20 +11,20 @@ pub fn users(props: &Props) -> Html {
     let tenant = &props.tenant;
     html! {
         <section class="card" aria-labelledby="live-users">
-            <h2 id="live-users">{ "Live preview" }</h2>
-            <p class="hint">{ "Reads users into this page, with the attributes that the mapping uses. They stay in its memory." }</p>
+            <h2 id="live-users">{ say!("Live preview") }</h2>
+            <p class="hint">{ say!("Reads users into this page, with the attributes that the mapping uses. They stay in its memory.") }</p>
             <Choice groups={tenant.groups.clone()} trouble={tenant.groups_trouble.clone()}
                 going={tenant.users.state == ReadState::Going} dispatch={props.dispatch.clone()} />
-            { progress(Side::Users, "Users read", &tenant.users, &props.dispatch) }
+            { progress(Side::Users, say!("Users read"), &tenant.users, &props.dispatch) }
             { lacking(&tenant.users, &props.needed) }
             if props.webex {
                 <div class="row">
                     <button disabled={tenant.webex.state == ReadState::Going}
-                        onclick={on(&props.dispatch, TenantAction::Read(Side::Webex, Whom::All))}>{ "Read the Webex users" }</button>
+                        onclick={on(&props.dispatch, TenantAction::Read(Side::Webex, Whom::All))}>{ say!("Read the Webex users") }</button>
                 </div>
-                { progress(Side::Webex, "Webex users read", &tenant.webex, &props.dispatch) }
+                { progress(Side::Webex, say!("Webex users read"), &tenant.webex, &props.dispatch) }
             } else {
-                <p class="hint">{ "Connect Webex above to see whom each user is in Webex." }</p>
+                <p class="hint">{ say!("Connect Webex above to see whom each user is in Webex.") }</p>
             }
         </section>
     }
@@ -33,27 +33,26 @@ pub fn users(props: &Props) -> Html {
 /// How far a reading is, and what can be done with it.
 fn progress(side: Side, label: &'static str, reading: &Reading, dispatch: &Dispatch) -> Html {
     let count = match reading.total {
-        Some(total) => format!("{} of {total}", reading.read),
+        Some(total) => say!("{read} of {total}", read = reading.read, total),
         None => reading.read.to_string(),
     };
-    let more =
-        html! { <button onclick={on(dispatch, TenantAction::ReadOn(side))}>{ "Go on" }</button> };
+    let more = html! { <button onclick={on(dispatch, TenantAction::ReadOn(side))}>{ say!("Go on") }</button> };
     let (said, then) = match &reading.state {
         ReadState::None => return Html::default(),
         ReadState::Going => (
             format!("{label}: {count}…"),
-            html! { <button onclick={on(dispatch, TenantAction::Stop(side))}>{ "Stop" }</button> },
+            html! { <button onclick={on(dispatch, TenantAction::Stop(side))}>{ say!("Stop") }</button> },
         ),
         ReadState::Stopped => (
-            format!("{label}: {count}. Stopped; these are in use."),
+            say!("{label}: {count}. Stopped; these are in use.", label, count),
             more,
         ),
         ReadState::Failed(failure) => (
-            format!("{label}: {count}. These are in use."),
+            say!("{label}: {count}. These are in use.", label, count),
             html! { <>{ trouble(failure) }{ more }</> },
         ),
         ReadState::Complete => (
-            format!("{label}: {count}. That is everybody."),
+            say!("{label}: {count}. That is everybody.", label, count),
             Html::default(),
         ),
     };
@@ -85,7 +84,7 @@ fn lacking(reading: &Reading, needed: &[String]) -> Html {
     if reading.state == ReadState::None || missing.is_empty() {
         return Html::default();
     }
-    html! { <p class="hint">{ format!("The mapping now uses what was not read: {}. Read the users again to see its values.", missing.join(", ")) }</p> }
+    html! { <p class="hint">{ say!("The mapping now uses what was not read: {missing}. Read the users again to see its values.", missing = missing.join(", ")) }</p> }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,7 +144,7 @@ fn choice(props: &ChoiceProps) -> Html {
         html! {
             <label class="choice">
                 <input type="radio" name="group" checked={group.as_ref() == Some(found)} onchange={move |_| set.set(Some(mine.clone()))} />
-                <span class="name">{ &found.name }</span>
+                <span class="name" translate="no">{ &found.name }</span>
             </label>
         }
     };
@@ -156,29 +155,29 @@ fn choice(props: &ChoiceProps) -> Html {
     html! {
         <>
             <fieldset class="whom">
-                <legend>{ "Which users" }</legend>
-                { radio(Kind::All, "Everybody") }
-                { radio(Kind::Group, "Direct members of a group") }
-                { radio(Kind::Search, "A search") }
+                <legend>{ say!("Which users") }</legend>
+                { radio(Kind::All, say!("Everybody")) }
+                { radio(Kind::Group, say!("Direct members of a group")) }
+                { radio(Kind::Search, say!("A search")) }
             </fieldset>
             if *kind != Kind::All {
                 <div class="row">
                     <label class="field">
-                        { if *kind == Kind::Group { "Name of the group begins with" } else { "Name, mail or user name begins with" } }
+                        { if *kind == Kind::Group { say!("Name of the group begins with") } else { say!("Name, mail or user name begins with") } }
                         <input type="search" value={(*text).clone()} oninput={typed} />
                     </label>
                     if *kind == Kind::Group {
-                        <button disabled={text.trim().is_empty()} onclick={find}>{ "Find groups" }</button>
+                        <button disabled={text.trim().is_empty()} onclick={find}>{ say!("Find groups") }</button>
                     }
                 </div>
             }
             if *kind == Kind::Group {
                 { for props.trouble.as_ref().map(trouble) }
-                <div role="radiogroup" aria-label="Groups">{ for props.groups.iter().map(one) }</div>
-                <p class="hint">{ "Members of groups inside the group are not provisioned, and not read." }</p>
+                <div role="radiogroup" aria-label={say!("Groups")}>{ for props.groups.iter().map(one) }</div>
+                <p class="hint">{ say!("Members of groups inside the group are not provisioned, and not read.") }</p>
             }
             <div class="row">
-                <button class="primary" disabled={props.going || whom.is_none()} onclick={read}>{ "Read the users" }</button>
+                <button class="primary" disabled={props.going || whom.is_none()} onclick={read}>{ say!("Read the users") }</button>
             </div>
         </>
     }

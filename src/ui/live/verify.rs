@@ -81,22 +81,22 @@ pub fn verify(props: &VerifyProps) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="verify" aria-busy={state.going.to_string()}>
-            <h2 id="verify">{ "Verify with Microsoft" }</h2>
-            <p class="hint">{ "Has Microsoft evaluate expressions on users of the list, and compares. Their values go to your own tenant’s provisioning service; nothing is changed." }</p>
+            <h2 id="verify">{ say!("Verify with Microsoft") }</h2>
+            <p class="hint">{ say!("Has Microsoft evaluate expressions on users of the list, and compares. Their values go to your own tenant’s provisioning service; nothing is changed.") }</p>
             <div class="row">
-                <label class="field">{ "Expressions" }
+                <label class="field">{ say!("Expressions") }
                     <select onchange={which}>
-                        <option selected={!*all}>{ "The mapping in the editor" }</option>
-                        <option selected={*all}>{ "All expressions" }</option>
+                        <option selected={!*all}>{ say!("The mapping in the editor") }</option>
+                        <option selected={*all}>{ say!("All expressions") }</option>
                     </select>
                 </label>
-                <label class="field">{ "Users, the open one first" }
+                <label class="field">{ say!("Users, the open one first") }
                     <input type="number" min="1" max={MOST.to_string()} value={users.to_string()} onchange={many} />
                 </label>
-                <button disabled={!can} onclick={begin}>{ "Compare" }</button>
+                <button disabled={!can} onclick={begin}>{ say!("Compare") }</button>
             </div>
             if !props.ready {
-                <p class="hint">{ "Choose an application and its job first: Microsoft evaluates with their schema." }</p>
+                <p class="hint">{ say!("Choose an application and its job first: Microsoft evaluates with their schema.") }</p>
             }
             { outcome(state, &props.dispatch) }
         </section>
@@ -113,12 +113,13 @@ fn outcome(state: &Verification, dispatch: &Dispatch) -> Html {
         return Html::default();
     }
     let said = match state.going {
-        true => format!("Comparing: {done} of {}…", state.cases),
-        false => format!(
-            "{done} compared: {} agree, {} differ, {} cannot be compared.",
-            count(Verdict::Same),
-            count(Verdict::Different),
-            count(Verdict::Unknown)
+        true => say!("Comparing: {done} of {cases}…", done, cases = state.cases),
+        false => say!(
+            "{done} compared: {count} agree, {count2} differ, {count3} cannot be compared.",
+            done,
+            count = count(Verdict::Same),
+            count2 = count(Verdict::Different),
+            count3 = count(Verdict::Unknown)
         ),
     };
     let others = state
@@ -130,16 +131,16 @@ fn outcome(state: &Verification, dispatch: &Dispatch) -> Html {
             <p role="status">{ said }</p>
             { for state.trouble.as_ref().map(trouble) }
             if count(Verdict::Same) < done {
-                <div class="wide" tabindex="0" role="region" aria-label="Differences">
+                <div class="wide" tabindex="0" role="region" aria-label={say!("Differences")}>
                     <table>
-                        <thead><tr><th scope="col">{ "User" }</th><th scope="col">{ "Target" }</th><th scope="col">{ "This page" }</th><th scope="col">{ "Microsoft" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ say!("User") }</th><th scope="col">{ say!("Target") }</th><th scope="col">{ say!("This page") }</th><th scope="col">{ say!("Microsoft") }</th></tr></thead>
                         <tbody>{ for others.map(|one| difference(one)) }</tbody>
                     </table>
                 </div>
             }
             if !state.going && done > 0 {
-                <div class="row"><button onclick={on(dispatch, TenantAction::SaveVectors)}>{ "Save as vectors" }</button></div>
-                <p class="hint">{ "The file holds the expressions with the values of the attributes that they name: users’ data." }</p>
+                <div class="row"><button onclick={on(dispatch, TenantAction::SaveVectors)}>{ say!("Save as vectors") }</button></div>
+                <p class="hint">{ say!("The file holds the expressions with the values of the attributes that they name: users’ data.") }</p>
             }
         </>
     }
@@ -148,24 +149,24 @@ fn outcome(state: &Verification, dispatch: &Dispatch) -> Html {
 fn difference(one: &Compared) -> Html {
     let ours = match &one.case.ours {
         Ours::Values(values) => values_shown(values),
-        Ours::Fails(why) => format!("fails: {why}"),
-        Ours::NotLoaded => "an attribute is not loaded".to_owned(),
+        Ours::Fails(why) => say!("fails: {why}", why),
+        Ours::NotLoaded => say!("an attribute is not loaded").to_owned(),
     };
     let theirs = match &one.said {
         Said::Values(values) => values_shown(values),
-        Said::Fails(why) => format!("fails: {why}"),
+        Said::Fails(why) => say!("fails: {why}", why),
     };
     html! {
         <tr>
-            <th scope="row" class="name">{ &one.case.user }</th><td><code>{ &one.case.target }</code></td>
-            <td class="name">{ ours }</td><td class="name">{ theirs }</td>
+            <th scope="row" class="name" translate="no">{ &one.case.user }</th><td><code>{ &one.case.target }</code></td>
+            <td class="name" translate="no">{ ours }</td><td class="name" translate="no">{ theirs }</td>
         </tr>
     }
 }
 
 fn values_shown(values: &[String]) -> String {
     match values {
-        [] => "no value".to_owned(),
+        [] => say!("no value").to_owned(),
         values => values.join(", "),
     }
 }

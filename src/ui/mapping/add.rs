@@ -115,18 +115,18 @@ impl Component for AddMapping {
         };
         let offered = free_targets(props, users);
         html! {
-            <form class="add" aria-label="New mapping" onsubmit={add}>
-                <label>{ "Webex attribute" }
-                    <input ref={self.first.clone()} type="text" class="mono" list="targets" autocomplete="off" spellcheck="false" value={self.target.clone()}
+            <form class="add" aria-label={say!("New mapping")} onsubmit={add}>
+                <label>{ say!("Webex attribute") }
+                    <input ref={self.first.clone()} type="text" class="mono" translate="no" list="targets" autocomplete="off" spellcheck="false" value={self.target.clone()}
                         aria-describedby="target-verdict" oninput={link.callback(|event| Message::Target(typed(&event)))} />
                 </label>
-                <label>{ "Entra attribute, for a direct mapping" }
-                    <input type="text" class="mono" list="sources" autocomplete="off" spellcheck="false" value={self.source.clone()}
+                <label>{ say!("Entra attribute, for a direct mapping") }
+                    <input type="text" class="mono" translate="no" list="sources" autocomplete="off" spellcheck="false" value={self.source.clone()}
                         oninput={link.callback(|event| Message::Source(typed(&event)))} />
                 </label>
                 <div class="row">
-                    <button type="submit" class="button primary" disabled={!ready}>{ "Add" }</button>
-                    <button type="button" class="plain" onclick={props.close.reform(|_| None)}>{ "Cancel" }</button>
+                    <button type="submit" class="button primary" disabled={!ready}>{ say!("Add") }</button>
+                    <button type="button" class="plain" onclick={props.close.reform(|_| None)}>{ say!("Cancel") }</button>
                 </div>
                 <p id="target-verdict" class={classes!("hint", matches!(verdict, Verdict::Refused(_)).then_some("bad-line"))} aria-live="polite">{ said(&verdict) }</p>
                 <datalist id="targets">{ for offered.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
@@ -143,15 +143,18 @@ impl AddMapping {
             return Verdict::Nothing;
         }
         if props.entries.iter().any(|entry| entry.row.target == name) {
-            return Verdict::Refused(format!(
-                "`{name}` is already written by a mapping: open that one"
+            return Verdict::Refused(say!(
+                "`{name}` is already written by a mapping: open that one",
+                name
             ));
         }
         let listed = users.and_then(ObjectMapping::target_object);
         if let Some(own) = listed.and_then(|object| object.attribute(name)) {
             return if own.mutability() == "ReadOnly" {
-                let why =
-                    format!("`{name}` cannot be written: the attribute list marks it as read only");
+                let why = say!(
+                    "`{name}` cannot be written: the attribute list marks it as read only",
+                    name
+                );
                 Verdict::Refused(why)
             } else {
                 Verdict::Listed
@@ -166,13 +169,15 @@ impl AddMapping {
 
 fn said(verdict: &Verdict) -> Html {
     match verdict {
-        Verdict::Nothing => html! { "Choose one from the list, or name another that Webex has." },
-        Verdict::Listed => html! { "In the attribute list." },
+        Verdict::Nothing => {
+            html! { { say!("Choose one from the list, or name another that Webex has.") } }
+        }
+        Verdict::Listed => html! { { say!("In the attribute list.") } },
         Verdict::New(Target::Custom) => {
-            html! { "A custom attribute: it is added to the attribute list. Whether Webex keeps it is not documented." }
+            html! { { say!("A custom attribute: it is added to the attribute list. Whether Webex keeps it is not documented.") } }
         }
         Verdict::New(_) => {
-            html! { "Webex has it: it is added to the attribute list together with the mapping." }
+            html! { { say!("Webex has it: it is added to the attribute list together with the mapping.") } }
         }
         Verdict::Refused(why) => sentence(why),
     }

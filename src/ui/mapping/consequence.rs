@@ -53,12 +53,12 @@ fn Consequence(props: &Props) -> Html {
     let shown: Vec<&ConsideredUser> = chosen.iter().chain(others.take(free)).collect();
     html! {
         <section class="consequence" aria-labelledby="consequence-title" aria-busy={(!props.current).to_string()}>
-            <h3 id="consequence-title">{ "What follows" }</h3>
+            <h3 id="consequence-title">{ say!("What follows") }</h3>
             <p role="status">{ summary(considered) }</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="People before and after">
+            <div class="scroll" tabindex="0" role="region" aria-label={say!("People before and after")}>
                 <table>
-                    <caption class="away">{ "Values before and after" }</caption>
-                    <thead><tr><th scope="col">{ "Person" }</th><th scope="col">{ "As it came" }</th><th scope="col">{ "Now" }</th></tr></thead>
+                    <caption class="away">{ say!("Values before and after") }</caption>
+                    <thead><tr><th scope="col">{ say!("Person") }</th><th scope="col">{ say!("As it came") }</th><th scope="col">{ say!("Now") }</th></tr></thead>
                     <tbody>{ for shown.into_iter().map(line) }</tbody>
                 </table>
             </div>
@@ -72,12 +72,15 @@ fn summary(considered: &Considered) -> String {
         total.as_ref().map_or_else(
             || "not mapped".to_owned(),
             |total| {
-                let mut said = vec![format!("{} with a value", words::number(total.value))];
+                let mut said = vec![say!(
+                    "{value} with a value",
+                    value = words::number(total.value)
+                )];
                 for (count, what) in [
-                    (total.none, "without"),
-                    (total.skipped, "not sent"),
-                    (total.error, "failed"),
-                    (total.unknown, "not known"),
+                    (total.none, say!("without")),
+                    (total.skipped, say!("not sent")),
+                    (total.error, say!("failed")),
+                    (total.unknown, say!("not known")),
                 ] {
                     if count > 0 {
                         said.push(format!("{} {what}", words::number(count)));
@@ -89,29 +92,25 @@ fn summary(considered: &Considered) -> String {
     };
     let after = total(&considered.after);
     if considered.changed == 0 {
-        return format!("Nobody’s value changes: {after}.");
+        return say!("Nobody’s value changes: {after}.", after);
     }
-    format!(
-        "{} another value than it came with. Before: {}. Now: {after}.",
-        words::counted(considered.changed, "person gets", "people get"),
-        total(&considered.before)
-    )
+    plural!(considered.changed, one: "{n} person gets another value than it came with. Before: {total}. Now: {after}.", other: "{n} people get another value than it came with. Before: {total}. Now: {after}.", total = total(&considered.before), after)
 }
 
 fn line(user: &ConsideredUser) -> Html {
     let changed = user.before != user.after;
     html! {
         <tr class={classes!(changed.then_some("changed"))}>
-            <th scope="row">{ &user.name }</th>
+            <th scope="row" translate="no">{ &user.name }</th>
             <td>{ came(user.before.as_ref()) }</td>
-            <td>{ came(user.after.as_ref()) }{ changed.then(|| html! { <span class="away">{ " (another)" }</span> }) }</td>
+            <td>{ came(user.after.as_ref()) }{ changed.then(|| html! { <span class="away">{ " " }{ say!("(another)") }</span> }) }</td>
         </tr>
     }
 }
 
 fn came(came: Option<&Came>) -> Html {
     match came {
-        None => html! { <span class="state">{ "not mapped" }</span> },
+        None => html! { <span class="state">{ say!("not mapped") }</span> },
         Some(came) if came.state == State::Value => why::values(&came.values),
         Some(came) => html! { <span class="state">{ words::state(came.state) }</span> },
     }
@@ -124,9 +123,9 @@ fn pick(props: &Props) -> Html {
     };
     let row = *row;
     let words = if props.picked {
-        "Let go of"
+        say!("Let go of")
     } else {
-        "Always show"
+        say!("Always show")
     };
     html! {
         <button class="plain" onclick={props.dispatch.reform(move |_| Tool::Pick(row).action())}>{ format!("{words} {name}") }</button>

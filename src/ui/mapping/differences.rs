@@ -11,7 +11,7 @@ use crate::ui::Dispatch;
 pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
     let differences = app.differences();
     if differences.is_empty() {
-        return html! { <p role="status">{ "There is no difference." }</p> };
+        return html! { <p role="status">{ say!("There is no difference.") }</p> };
     }
     let count = differences.len();
     let take = |places: Vec<usize>| {
@@ -28,9 +28,9 @@ pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
     html! {
         <>
             <div class="row">
-                <p role="status">{ crate::ui::words::counted(count, "difference", "differences") }</p>
+                <p role="status">{ plural!(count, one: "{n} difference", other: "{n} differences") }</p>
                 if editable {
-                    <button class="primary" onclick={all}>{ "Take all over" }</button>
+                    <button class="primary" onclick={all}>{ say!("Take all over") }</button>
                 }
             </div>
             <ul class="differences">{ for differences.iter().enumerate().map(|(place, one)| item(one, editable.then(|| take(vec![place])))) }</ul>
@@ -40,10 +40,10 @@ pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
 
 fn item(difference: &Difference, take: Option<Callback<MouseEvent>>) -> Html {
     let (class, word, deed) = match &difference.change {
-        Change::Added(_) => ("added", "only there", "Add here"),
-        Change::Removed(_) => ("removed", "only here", "Remove here"),
-        Change::Changed(_) => ("changed", "different", "Change here"),
-        Change::Reordered { .. } => ("changed", "in another order", "Order here"),
+        Change::Added(_) => ("added", say!("only there"), say!("Add here")),
+        Change::Removed(_) => ("removed", say!("only here"), say!("Remove here")),
+        Change::Changed(_) => ("changed", "different", say!("Change here")),
+        Change::Reordered { .. } => ("changed", say!("in another order"), say!("Order here")),
     };
     let (what, name) = subject(&difference.subject);
     let label = format!("{deed}: {what} {name}");
@@ -62,14 +62,14 @@ fn item(difference: &Difference, take: Option<Callback<MouseEvent>>) -> Html {
 
 fn subject(subject: &Subject) -> (&'static str, String) {
     match subject {
-        Subject::Schema => ("the schema", String::new()),
-        Subject::Rule(name) => ("the rule", name.clone()),
-        Subject::ObjectMapping(object) => ("the mapping of", object.clone()),
-        Subject::Scope(object) => ("the scoping filter of", object.clone()),
-        Subject::Mapping { target, .. } => ("the mapping", target.clone()),
-        Subject::Directory(name) => ("the directory", name.clone()),
-        Subject::Object { object, .. } => ("the attribute list of", object.clone()),
-        Subject::Attribute { attribute, .. } => ("the attribute", attribute.clone()),
+        Subject::Schema => (say!("the schema"), String::new()),
+        Subject::Rule(name) => (say!("the rule"), name.clone()),
+        Subject::ObjectMapping(object) => (say!("the mapping of"), object.clone()),
+        Subject::Scope(object) => (say!("the scoping filter of"), object.clone()),
+        Subject::Mapping { target, .. } => (say!("the mapping"), target.clone()),
+        Subject::Directory(name) => (say!("the directory"), name.clone()),
+        Subject::Object { object, .. } => (say!("the attribute list of"), object.clone()),
+        Subject::Attribute { attribute, .. } => (say!("the attribute"), attribute.clone()),
     }
 }
 
@@ -101,11 +101,11 @@ fn source_text(source: Option<&Value>) -> Option<&str> {
 
 fn field(field: &FieldChange) -> Html {
     let name = match field.field.as_str() {
-        "source" => "source",
-        "defaultValue" => "default value",
-        "flowType" => "when it is written",
-        "matchingPriority" => "matching precedence",
-        "scope" => "filter",
+        "source" => say!("source"),
+        "defaultValue" => say!("default value"),
+        "flowType" => say!("when it is written"),
+        "matchingPriority" => say!("matching precedence"),
+        "scope" => say!("filter"),
         other => other,
     };
     let texts = (
@@ -135,7 +135,7 @@ fn piece(piece: &Piece) -> Html {
 /// A field's value on one line.
 fn plain(value: Option<&Value>) -> Html {
     match value {
-        None | Some(Value::Null) => html! { <span class="state">{ "none" }</span> },
+        None | Some(Value::Null) => html! { <span class="state">{ say!("none") }</span> },
         Some(Value::String(text)) => html! { <code>{ text }</code> },
         Some(other) => html! { <code>{ other.to_string() }</code> },
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::add::typed;
 use crate::app::{App, Change};
 use crate::schema::{ObjectAddress, ObjectMapping};
-use crate::ui::{Dispatch, words};
+use crate::ui::Dispatch;
 
 /// Every mapping of the rule that reads groups.
 pub fn groups(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
@@ -21,15 +21,17 @@ pub fn groups(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
 
 fn one(mapping: ObjectMapping<'_>, editable: bool, dispatch: &Dispatch) -> Html {
     let rows = mapping.rows();
+    let name = html! { <code>{ mapping.name().to_owned() }</code> };
+    let mappings = plural!(rows.len(), one: "{n} mapping", other: "{n} mappings");
     html! {
-        <section class="groups" aria-label="Groups">
-            <h2>{ "Groups" }</h2>
-            <p><code>{ mapping.name().to_owned() }</code>{ if mapping.enabled() { " is on: " } else { " is off: " } }{ words::counted(rows.len(), "mapping", "mappings") }</p>
+        <section class="groups" aria-label={say!("Groups")}>
+            <h2>{ say!("Groups") }</h2>
+            <p>{ if mapping.enabled() { markup!("{name} is on: {mappings}", name, mappings) } else { markup!("{name} is off: {mappings}", name, mappings) } }</p>
             <ul class="moved">{ for rows.iter().map(|row| html! {
-                <li><code>{ row.target().to_owned() }</code>{ " from " }<code>{ row.source_text().map(|text| text.into_owned()).unwrap_or_default() }</code></li>
+                <li>{ markup!("{target} from {source_text}", target = html! { <code>{ row.target().to_owned() }</code> }, source_text = html! { <code>{ row.source_text().map(|text| text.into_owned()).unwrap_or_default() }</code> }) }</li>
             }) }</ul>
-            <p class="hint">{ "Two sources disagree. Cisco’s article: individual groups are synchronised by the Entra ID Wizard App only. \
-                Microsoft’s tutorial: groups and their members can be provisioned. The schema in hand has a mapping for them; what Webex does with it is not documented." }</p>
+            <p class="hint">{ say!("Two sources disagree. Cisco’s article: individual groups are synchronised by the Entra ID Wizard App only. \
+                Microsoft’s tutorial: groups and their members can be provisioned. The schema in hand has a mapping for them; what Webex does with it is not documented.") }</p>
             if editable {
                 <Switch name={mapping.name().to_owned()} at={mapping.address()} enabled={mapping.enabled()} dispatch={dispatch.clone()} />
             }
@@ -67,8 +69,8 @@ fn Switch(props: &Props) -> Html {
     };
     html! {
         <form class="add" onsubmit={submit}>
-            <label>{ "To change that, write its name" }<input type="text" autocomplete="off" value={(*text).clone()} oninput={changed} /></label>
-            <button type="submit" disabled={!named}>{ if props.enabled { "Turn off" } else { "Turn on" } }</button>
+            <label>{ say!("To change that, write its name") }<input type="text" autocomplete="off" value={(*text).clone()} oninput={changed} /></label>
+            <button type="submit" disabled={!named}>{ if props.enabled { say!("Turn off") } else { say!("Turn on") } }</button>
         </form>
     }
 }

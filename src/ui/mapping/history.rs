@@ -36,18 +36,18 @@ pub fn history(document: &Document, dispatch: &Dispatch) -> Html {
     let past = document.past().take(LISTED).enumerate();
     html! {
         <div class="row history">
-            { button(Icon::Undo, "Undo", document.past().next(), || Action::Undo) }
-            { button(Icon::Redo, "Redo", document.future().next(), || Action::Redo) }
+            { button(Icon::Undo, say!("Undo"), document.past().next(), || Action::Undo) }
+            { button(Icon::Redo, say!("Redo"), document.future().next(), || Action::Redo) }
             if document.can_undo() || document.can_redo() {
                 <details class="steps">
-                    <summary>{ "History" }</summary>
+                    <summary>{ say!("History") }</summary>
                     <div>
                         if !future.is_empty() {
-                            <h3>{ "Do again, up to" }</h3>
+                            <h3>{ say!("Do again, up to") }</h3>
                             <ol>{ for future }</ol>
                         }
                         if document.can_undo() {
-                            <h3>{ "Take back, down to" }</h3>
+                            <h3>{ say!("Take back, down to") }</h3>
                             <ol>{ for past.map(|one| step(one, false)) }</ol>
                         }
                     </div>

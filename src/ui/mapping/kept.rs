@@ -26,10 +26,10 @@ pub fn kept(app: &App, place: usize, target: &str, dispatch: &Dispatch) -> Html 
         let result = saved.results.get(test).filter(|_| known);
         let verdict = match result.map(|result| result.failures.is_empty()) {
             Some(true) => {
-                html! { <span class="verdict fine">{ Icon::Check.draw() }{ "holds" }</span> }
+                html! { <span class="verdict fine">{ Icon::Check.draw() }{ say!("holds") }</span> }
             }
             Some(false) => {
-                html! { <span class="verdict failed">{ Icon::Cross.draw() }{ "failed" }</span> }
+                html! { <span class="verdict failed">{ Icon::Cross.draw() }{ say!("failed") }</span> }
             }
             None => html! { <span class="verdict">{ "…" }</span> },
         };
@@ -37,24 +37,24 @@ pub fn kept(app: &App, place: usize, target: &str, dispatch: &Dispatch) -> Html 
         html! {
             <li>
                 { verdict }<span>{ &name }</span>
-                <button class="plain square" aria-label={format!("Remove the test {name}")} onclick={act(Act::RemoveTest(test))}>{ Icon::Cross.draw() }</button>
+                <button class="plain square" aria-label={say!("Remove the test {name}", name)} onclick={act(Act::RemoveTest(test))}>{ Icon::Cross.draw() }</button>
                 { for failures.iter().map(|failure| html! { <p class="bad-line">{ sentence(failure) }</p> }) }
             </li>
         }
     };
     html! {
         <section class="kept-tests" aria-labelledby="kept-title">
-            <h3 id="kept-title">{ "Tests" }</h3>
+            <h3 id="kept-title">{ say!("Tests") }</h3>
             if own.is_empty() {
-                <p class="hint">{ "Keep what a person gets now as a test: every later change shows whether it still holds." }</p>
+                <p class="hint">{ say!("Keep what a person gets now as a test: every later change shows whether it still holds.") }</p>
             }
             <ul aria-live="polite">{ for own.iter().map(item) }</ul>
             <div class="row">
                 if let Some(person) = person {
-                    <button disabled={!can_keep} onclick={act(Act::KeepValue(place))}>{ format!("Keep as test: the value of {}", person.name) }</button>
+                    <button disabled={!can_keep} onclick={act(Act::KeepValue(place))}>{ say!("Keep as test: the value of {name}", name = person.name) }</button>
                 }
                 if !own.is_empty() {
-                    <button class="plain" onclick={act(Act::SaveTests)}>{ "Save all tests" }</button>
+                    <button class="plain" onclick={act(Act::SaveTests)}>{ say!("Save all tests") }</button>
                 }
             </div>
         </section>

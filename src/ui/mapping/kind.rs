@@ -52,8 +52,8 @@ pub fn source(
             });
             html! {
                 <>
-                    <label class="wide">{ "Entra attribute" }
-                        <input type="text" class="mono" list="direct-sources" autocomplete="off" spellcheck="false" readonly={locked}
+                    <label class="wide">{ say!("Entra attribute") }
+                        <input type="text" class="mono" translate="no" list="direct-sources" autocomplete="off" spellcheck="false" readonly={locked}
                             value={name.to_owned()} oninput={edit} onblur={settle} aria-describedby="findings" />
                     </label>
                     { uses(app, name) }
@@ -64,7 +64,7 @@ pub fn source(
         }
         Kind::Constant => html! {
             <>
-                <label class="wide">{ "The same for everybody" }
+                <label class="wide">{ say!("The same for everybody") }
                     <input type="text" readonly={locked} value={constant_of(text).unwrap_or_default()} aria-describedby="source-findings findings"
                         oninput={dispatch.reform(|event: InputEvent| Action::Edit(constant(&typed(&event))))} onblur={settle} />
                 </label>
@@ -79,22 +79,22 @@ pub fn source(
                 if !locked {
                     <div class="row">
                         { format_tool(entry, dispatch) }
-                        <button class="plain" onclick={open.reform(|_| Panel::Functions)}>{ "Functions" }</button>
-                        <span class="hint">{ "Control and Space offer what fits." }</span>
+                        <button class="plain" onclick={open.reform(|_| Panel::Functions)}>{ say!("Functions") }</button>
+                        <span class="hint">{ say!("Control and Space offer what fits.") }</span>
                     </div>
                 }
             </>
         },
         Kind::None => html! {
-            <p class="hint">{ "No source: Webex’s value is left alone. A default value is written when the user is created." }</p>
+            <p class="hint">{ say!("No source: Webex’s value is left alone. A default value is written when the user is created.") }</p>
         },
         Kind::Other => html! {
-            <p class="hint">{ "A kind of source that this page does not know: it is kept as it is and cannot be previewed. Another kind replaces it." }</p>
+            <p class="hint">{ say!("A kind of source that this page does not know: it is kept as it is and cannot be previewed. Another kind replaces it.") }</p>
         },
     };
     html! {
         <fieldset class="source-kind">
-            <legend>{ "Where the value comes from" }</legend>
+            <legend>{ say!("Where the value comes from") }</legend>
             <div class="row choices-row">{ for KINDS.into_iter().map(choice) }</div>
             { field }
             <div id="source-findings" aria-live="polite">{ said::about(findings, Field::Source) }</div>
@@ -123,13 +123,13 @@ fn uses(app: &App, name: &str) -> Html {
     let own = known.iter().find(|own| own.attribute == name);
     match own {
         Some(own) => html! {
-            <p class="hint">{ crate::ui::words::people(own.users) }{ " have it" }
+            <p class="hint">{ plural!(own.users, one: "{n} person have it", other: "{n} people have it") }
                 if let Some(example) = &own.example {
-                    { ", such as " }<code class="value">{ example }</code>
+                    { markup!(", such as {example}", example = html! { <code class="value">{ example }</code> }) }
                 }
             </p>
         },
         None if name.is_empty() => Html::default(),
-        None => html! { <p class="hint">{ "The loaded people do not have it." }</p> },
+        None => html! { <p class="hint">{ say!("The loaded people do not have it.") }</p> },
     }
 }

@@ -11,9 +11,9 @@ use super::lists_line::line;
 use crate::app::Change;
 use crate::schema::{AttributeDefinition, Document, ObjectAddress, Side};
 use crate::session::AttributeUse;
+use crate::ui::Dispatch;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
-use crate::ui::{Dispatch, words};
 use crate::webex::{Target, target};
 
 /// The words of Graph for what an attribute holds.
@@ -94,8 +94,8 @@ impl Lists {
             Side::Target => users.target_object(),
         });
         let title = match side {
-            Side::Source => "What Entra ID can give",
-            Side::Target => "What can be written to Webex",
+            Side::Source => say!("What Entra ID can give"),
+            Side::Target => say!("What can be written to Webex"),
         };
         let read_only = users.is_some_and(|users| {
             let rule = users.rule();
@@ -114,7 +114,7 @@ impl Lists {
             return html! {
                 <section class="attribute-list" aria-labelledby={id}>
                     <h2 {id}>{ title }</h2>
-                    <p class="hint">{ "This schema does not carry the list: the names that are generally known are offered." }</p>
+                    <p class="hint">{ say!("This schema does not carry the list: the names that are generally known are offered.") }</p>
                 </section>
             };
         };
@@ -130,21 +130,21 @@ impl Lists {
             <section class="attribute-list" aria-labelledby={id}>
                 <div class="panel-head">
                     <h2 {id}>{ title }</h2>
-                    <label class="search">{ Icon::Search.draw() }<span class="away">{ format!("Search: {title}") }</span>
-                        <input type="search" placeholder="Name" value={self.draft(side).search.clone()} oninput={searched} />
+                    <label class="search">{ Icon::Search.draw() }<span class="away">{ say!("Search: {title}", title) }</span>
+                        <input type="search" placeholder={say!("Name")} value={self.draft(side).search.clone()} oninput={searched} />
                     </label>
                 </div>
-                <p class="hint">{ words::counted(count, "attribute", "attributes") }{ if editable { "" } else { "; this list may not be edited" } }</p>
+                <p class="hint">{ if editable { plural!(count, one: "{n} attribute", other: "{n} attributes") } else { plural!(count, one: "{n} attribute; this list may not be edited", other: "{n} attributes; this list may not be edited") } }</p>
                 if editable {
                     { self.form(context, side) }
                 }
-                <div class="mapping-scroll" tabindex="0" role="region" aria-label={format!("{title}, as a table")}>
+                <div class="mapping-scroll" tabindex="0" role="region" aria-label={say!("{title}, as a table", title)}>
                     <table>
                         <caption class="away">{ title }</caption>
                         <thead><tr>
-                            <th scope="col">{ "Name" }</th><th scope="col">{ "Holds" }</th><th scope="col">{ "Properties" }</th>
-                            if side == Side::Source { <th scope="col">{ "People" }</th> }
-                            if editable { <th scope="col"><span class="away">{ "Change or remove" }</span></th> }
+                            <th scope="col">{ say!("Name") }</th><th scope="col">{ say!("Holds") }</th><th scope="col">{ say!("Properties") }</th>
+                            if side == Side::Source { <th scope="col">{ say!("People") }</th> }
+                            if editable { <th scope="col"><span class="away">{ say!("Change or remove") }</span></th> }
                         </tr></thead>
                         <tbody>{ for object.attributes().filter(found).map(|attribute| {
                             let open = self.open.as_ref().is_some_and(|(own, name)| *own == side && name == attribute.name());
@@ -173,18 +173,18 @@ impl Lists {
         let fixed = known.filter(|known| matches!(known, Target::Known(_) | Target::Extension));
         let data_type = match fixed {
             Some(known) => known.data_type().to_owned(),
-            None if draft.data_type.is_empty() => "String".to_owned(),
+            None if draft.data_type.is_empty() => say!("String").to_owned(),
             None => draft.data_type.clone(),
         };
         let said = match &judged {
             None => html! { { match side {
-                Side::Target => "Names are exact, capital letters too.",
-                Side::Source => "A directory extension, as in extension_0123abcd_costCentre.",
+                Side::Target => say!("Names are exact, capital letters too."),
+                Side::Source => say!("A directory extension, as in extension_0123abcd_costCentre."),
             } } },
             Some(Ok(Target::Custom)) if side == Side::Target => {
-                html! { "A custom attribute: whether Webex keeps it is not documented." }
+                html! { { say!("A custom attribute: whether Webex keeps it is not documented.") } }
             }
-            Some(Ok(_)) => html! { "Can be added." },
+            Some(Ok(_)) => html! { { say!("Can be added.") } },
             Some(Err(why)) => sentence(why),
         };
         let refused = matches!(judged, Some(Err(_)));
@@ -209,14 +209,14 @@ impl Lists {
             )
         });
         html! {
-            <form class="add" aria-label={match side { Side::Source => "New source attribute", Side::Target => "New target attribute" }} onsubmit={submit}>
-                <label>{ "Name" }<input type="text" class="mono" autocomplete="off" spellcheck="false" value={draft.name.clone()} oninput={typing} /></label>
-                <label>{ "Holds" }
+            <form class="add" aria-label={match side { Side::Source => say!("New source attribute"), Side::Target => say!("New target attribute") }} onsubmit={submit}>
+                <label>{ say!("Name") }<input type="text" class="mono" translate="no" autocomplete="off" spellcheck="false" value={draft.name.clone()} oninput={typing} /></label>
+                <label>{ say!("Holds") }
                     <select onchange={choosing} disabled={fixed.is_some()}>
                         { for TYPES.iter().map(|word| html! { <option value={*word} selected={*word == data_type}>{ *word }</option> }) }
                     </select>
                 </label>
-                <button type="submit" disabled={!ready}>{ "Add to the list" }</button>
+                <button type="submit" disabled={!ready}>{ say!("Add to the list") }</button>
                 <p class={classes!("hint", refused.then_some("bad-line"))} aria-live="polite">{ said }</p>
             </form>
         }
@@ -233,7 +233,7 @@ fn extension(name: &str) -> Result<Target, String> {
         .and_then(|rest| rest.split_once('_'));
     match parts {
         Some((application, own)) if plain(application) && plain(own) => Ok(Target::Custom),
-        _ => Err("only directory extensions can be added here: extension_, the application’s id without hyphens, _ and the name".to_owned()),
+        _ => Err(say!("only directory extensions can be added here: extension_, the application’s id without hyphens, _ and the name").to_owned()),
     }
 }
 

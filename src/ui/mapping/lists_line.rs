@@ -21,11 +21,11 @@ pub fn line(
 ) -> Html {
     let name = attribute.name().to_owned();
     let flags = [
-        (attribute.required(), "required"),
-        (attribute.multivalued(), "several values"),
-        (attribute.case_exact(), "exact case"),
-        (attribute.anchor(), "identifies"),
-        (attribute.mutability() == "ReadOnly", "read only"),
+        (attribute.required(), say!("required")),
+        (attribute.multivalued(), say!("several values")),
+        (attribute.case_exact(), say!("exact case")),
+        (attribute.anchor(), say!("identifies")),
+        (attribute.mutability() == "ReadOnly", say!("read only")),
     ];
     let own = props.uses.iter().find(|own| own.attribute == name);
     let remove = {
@@ -46,7 +46,7 @@ pub fn line(
             <tr key={name.clone()}>
                 <th scope="row"><code>{ breakable(&name) }</code></th>
                 <td>
-                    { attribute.data_type() }{ attribute.maximum_length().map(|most| format!(", {most} characters at most")) }
+                    { attribute.maximum_length().map_or_else(|| attribute.data_type().to_owned(), |most| say!("{kind}, {most} characters at most", kind = attribute.data_type(), most)) }
                     { for wrong.iter().map(|wrong| html! { <p class="warn-line">{ sentence(wrong) }</p> }) }
                 </td>
                 <td>{ for flags.iter().filter(|(has, _)| *has).map(|(_, words)| html! { <span class="chip">{ *words }</span> }) }</td>
@@ -58,8 +58,8 @@ pub fn line(
                 }
                 if editable {
                     <td><div class="row entry-tools">
-                        <button class="plain" aria-expanded={open.to_string()} aria-label={format!("Change {name}")} onclick={toggle}>{ "Change" }</button>
-                        <button class="plain" disabled={attribute.required() || attribute.anchor()} aria-label={format!("Remove {name} from the list")} onclick={remove}>{ "Remove" }</button>
+                        <button class="plain" aria-expanded={open.to_string()} aria-label={say!("Change {name}", name)} onclick={toggle}>{ say!("Change") }</button>
+                        <button class="plain" disabled={attribute.required() || attribute.anchor()} aria-label={say!("Remove {name} from the list", name)} onclick={remove}>{ say!("Remove") }</button>
                     </div></td>
                 }
             </tr>
@@ -99,9 +99,9 @@ fn form(props: &Props, side: Side, attribute: AttributeDefinition<'_>) -> Html {
     };
     html! {
         <fieldset class="entry-form">
-            <legend>{ "What the list says of " }<code>{ breakable(&name) }</code></legend>
+            <legend>{ markup!("What the list says of {breakable}", breakable = html! { <code>{ breakable(&name) }</code> }) }</legend>
             <div class="row">
-                <label class="row">{ "Holds" }
+                <label class="row">{ say!("Holds") }
                     <select onchange={choose}>
                         { for TYPES.iter().map(|word| html! { <option value={*word} selected={*word == data_type}>{ *word }</option> }) }
                         if !known {
@@ -109,11 +109,11 @@ fn form(props: &Props, side: Side, attribute: AttributeDefinition<'_>) -> Html {
                         }
                     </select>
                 </label>
-                { flag("required", "Required", attribute.required(), attribute.anchor()) }
-                { flag("multivalued", "Several values", attribute.multivalued(), false) }
-                { flag("caseExact", "Exact case", attribute.case_exact(), false) }
+                { flag("required", say!("Required"), attribute.required(), attribute.anchor()) }
+                { flag("multivalued", say!("Several values"), attribute.multivalued(), false) }
+                { flag("caseExact", say!("Exact case"), attribute.case_exact(), false) }
             </div>
-            <p class="hint">{ "This changes the list of the schema, not what Webex or Entra ID hold. Undo brings it back." }</p>
+            <p class="hint">{ say!("This changes the list of the schema, not what Webex or Entra ID hold. Undo brings it back.") }</p>
         </fieldset>
     }
 }

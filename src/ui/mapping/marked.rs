@@ -6,7 +6,6 @@ use yew::prelude::*;
 
 use super::table::Props;
 use crate::app::{Action, Change, Move, Tool};
-use crate::ui::words;
 
 /// What can be done with the marked mappings.
 pub fn marked(props: &Props) -> Html {
@@ -29,15 +28,15 @@ pub fn marked(props: &Props) -> Html {
     let all: Vec<usize> = props.marked.iter().copied().collect();
     let count = free.len();
     html! {
-        <div class="row marked" role="group" aria-label="Marked mappings">
-            <span>{ words::counted(props.marked.len(), "mapping is marked", "mappings are marked") }</span>
+        <div class="row marked" role="group" aria-label={say!("Marked mappings")}>
+            <span>{ plural!(props.marked.len(), one: "{n} mapping is marked", other: "{n} mappings are marked") }</span>
             <button disabled={count == 0} onclick={props.dispatch.reform(move |_| Change::Remove(free.clone()).action())}>
-                { format!("Remove {count}") }
+                { say!("Remove {count}", count) }
             </button>
-            <button onclick={props.dispatch.reform(move |_| Change::Restore(all.clone()).action())}>{ "Restore their defaults" }</button>
-            <button class="plain" onclick={props.dispatch.reform(|_| Tool::Mark(BTreeSet::new()).action())}>{ "Unmark" }</button>
+            <button onclick={props.dispatch.reform(move |_| Change::Restore(all.clone()).action())}>{ say!("Restore their defaults") }</button>
+            <button class="plain" onclick={props.dispatch.reform(|_| Tool::Mark(BTreeSet::new()).action())}>{ say!("Unmark") }</button>
             if protected > 0 {
-                <span class="hint">{ words::counted(protected, "of them is required by Webex and stays", "of them are required by Webex and stay") }</span>
+                <span class="hint">{ plural!(protected, one: "{n} of them is required by Webex and stays", other: "{n} of them are required by Webex and stay") }</span>
             }
         </div>
     }
@@ -53,9 +52,9 @@ pub fn person(props: &Props) -> Html {
     };
     html! {
         <div class="row whose">
-            <span>{ "Values of " }<b>{ &person.name }</b></span>
-            { go(Move::Up, "Previous person") }
-            { go(Move::Down, "Next person") }
+            <span>{ markup!("Values of {name}", name = html! { <b>{ &person.name }</b> }) }</span>
+            { go(Move::Up, say!("Previous person")) }
+            { go(Move::Down, say!("Next person")) }
         </div>
     }
 }

@@ -68,11 +68,11 @@ fn draw(props: &Props) -> Html {
             </div>
             <div role="alert" class="refused">
                 if let Some(refused) = &app.workbench.refused {
-                    <p class="bad-line">{ Icon::Cross.draw() }<span>{ sentence(refused) }{ " Nothing was changed." }</span></p>
+                    <p class="bad-line">{ Icon::Cross.draw() }<span>{ markup!("{sentence} Nothing was changed.", sentence = sentence(refused)) }</span></p>
                 }
             </div>
             if !editable(app) {
-                <p class="hint">{ "This schema is marked as not editable: it can be looked at, compared and saved." }</p>
+                <p class="hint">{ say!("This schema is marked as not editable: it can be looked at, compared and saved.") }</p>
             }
             { part(props, bench) }
         </>
@@ -143,6 +143,6 @@ fn benches(bench: Bench, dispatch: &Dispatch) -> Html {
         html! { <li><button class="plain" aria-current={current} {onclick}>{ words::bench(other) }</button></li> }
     };
     html! {
-        <nav class="benches" aria-label="Parts of the mapping"><ul>{ for Bench::ALL.into_iter().map(tab) }</ul></nav>
+        <nav class="benches" aria-label={say!("Parts of the mapping")}><ul>{ for Bench::ALL.into_iter().map(tab) }</ul></nav>
     }
 }

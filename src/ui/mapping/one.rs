@@ -24,7 +24,7 @@ pub fn editor(
 ) -> Html {
     let place = app.focused();
     let Some(entry) = app.document.entry(place) else {
-        return html! { <section class="one" aria-label="Mapping"><p class="empty">{ "There is no mapping yet: add one." }</p></section> };
+        return html! { <section class="one" aria-label={say!("Mapping")}><p class="empty">{ say!("There is no mapping yet: add one.") }</p></section> };
     };
     let target = &entry.row.target;
     let guarded = target == "userName" && !app.workbench.warned;
@@ -83,10 +83,10 @@ fn Title(props: &TitleProps) -> Html {
 fn warning(guarded: bool, dispatch: &Dispatch) -> Html {
     html! {
         <div class="notice warn" role="note">
-            <p>{ "Webex uses the e-mail address as user name. If this mapping does not give the address that a person has in Control Hub, \
-                  the person is created as a new user instead of being matched. Cisco’s article advises to leave it unless necessary." }</p>
+            <p>{ say!("Webex uses the e-mail address as user name. If this mapping does not give the address that a person has in Control Hub, \
+                  the person is created as a new user instead of being matched. Cisco’s article advises to leave it unless necessary.") }</p>
             if guarded {
-                <button onclick={dispatch.reform(|_| Tool::Warned.action())}>{ "Change it all the same" }</button>
+                <button onclick={dispatch.reform(|_| Tool::Warned.action())}>{ say!("Change it all the same") }</button>
             }
         </div>
     }
@@ -127,24 +127,24 @@ fn properties(
         .then(|| option(&flow_type, flow_type.name().to_owned()));
     html! {
         <div class="properties">
-            <label>{ "Default value" }
+            <label>{ say!("Default value") }
                 <input type="text" readonly={locked} value={entry.row.default_value.clone().unwrap_or_default()} oninput={default} onblur={settle}
                     aria-describedby="default-hint" />
-                <small id="default-hint">{ "Written if the source gives nothing, and only when the user is created." }</small>
+                <small id="default-hint">{ say!("Written if the source gives nothing, and only when the user is created.") }</small>
                 { said::about(findings, Field::Default) }
             </label>
-            <label>{ "Write it" }
+            <label>{ say!("Write it") }
                 <select disabled={locked} onchange={flow}>
-                    { option(&FlowType::Always, "always".to_owned()) }
-                    { option(&FlowType::ObjectAddOnly, "only when the user is created".to_owned()) }
+                    { option(&FlowType::Always, say!("always").to_owned()) }
+                    { option(&FlowType::ObjectAddOnly, say!("only when the user is created").to_owned()) }
                     { other }
                 </select>
             </label>
-            <label>{ "Find people by it" }
+            <label>{ say!("Find people by it") }
                 <select disabled={locked} onchange={matching}>
-                    <option value="0" selected={entry.row.matching_priority == 0}>{ "no" }</option>
+                    <option value="0" selected={entry.row.matching_priority == 0}>{ say!("no") }</option>
                     { for (1..=5).map(|priority: i64| html! {
-                        <option value={priority.to_string()} selected={entry.row.matching_priority == priority}>{ format!("yes, precedence {priority}") }</option>
+                        <option value={priority.to_string()} selected={entry.row.matching_priority == priority}>{ say!("yes, precedence {priority}", priority) }</option>
                     }) }
                 </select>
                 <small>{ matching_hint(entry) }</small>
@@ -157,9 +157,11 @@ fn properties(
 /// What matching by it means.
 fn matching_hint(entry: &Entry) -> &'static str {
     if can_match(&entry.row.target) {
-        "The portal calls this a matching attribute. Webex can search for it; the lowest precedence is tried first."
+        say!(
+            "The portal calls this a matching attribute. Webex can search for it; the lowest precedence is tried first."
+        )
     } else {
-        "Webex cannot search for this attribute."
+        say!("Webex cannot search for this attribute.")
     }
 }
 
@@ -177,9 +179,9 @@ fn comment(app: &App, target: &str, dispatch: &Dispatch) -> Html {
         Tool::Comment(target.clone(), text).action()
     });
     html! {
-        <label class="wide">{ "Comment" }
+        <label class="wide">{ say!("Comment") }
             <textarea rows="2" value={text} oninput={edit} aria-describedby="comment-hint" />
-            <small id="comment-hint">{ "Kept in this page, in the profile file and in what you share or print, never in the schema." }</small>
+            <small id="comment-hint">{ say!("Kept in this page, in the profile file and in what you share or print, never in the schema.") }</small>
         </label>
     }
 }
@@ -220,21 +222,21 @@ fn actions(app: &App, place: usize, entry: &Entry, dispatch: &Dispatch) -> Html 
     let free: Vec<String> = free.map(|one| one.name().to_owned()).collect();
     html! {
         <div class="row mapping-actions">
-            <button disabled={!entry.changed() || entry.came.is_none()} onclick={dispatch.reform(|_| Action::Restore)}>{ "Expression as it came" }</button>
+            <button disabled={!entry.changed() || entry.came.is_none()} onclick={dispatch.reform(|_| Action::Restore)}>{ say!("Expression as it came") }</button>
             if app.document.has_default(&entry.row.target) {
-                <button onclick={change(Change::Restore(vec![place]))}>{ "Restore its default" }</button>
+                <button onclick={change(Change::Restore(vec![place]))}>{ say!("Restore its default") }</button>
             }
             <details>
-                <summary>{ "Copy for another attribute" }</summary>
+                <summary>{ say!("Copy for another attribute") }</summary>
                 <form class="row" onsubmit={copy}>
-                    <label>{ "Copy to the Webex attribute " }<input type="text" class="mono" list="free-targets" autocomplete="off" spellcheck="false" /></label>
-                    <button type="submit">{ "Copy" }</button>
+                    <label>{ say!("Copy to the Webex attribute") }{ " " }<input type="text" class="mono" translate="no" list="free-targets" autocomplete="off" spellcheck="false" /></label>
+                    <button type="submit">{ say!("Copy") }</button>
                     <datalist id="free-targets">{ for free.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
                 </form>
             </details>
-            <button disabled={required} onclick={remove}>{ "Remove" }</button>
+            <button disabled={required} onclick={remove}>{ say!("Remove") }</button>
             if required {
-                <span class="hint">{ "Webex requires this attribute: its mapping stays." }</span>
+                <span class="hint">{ say!("Webex requires this attribute: its mapping stays.") }</span>
             }
         </div>
     }

@@ -9,7 +9,7 @@ use crate::app::{Action, Bench, Change, Entry, Tool};
 use crate::session::{Help, RecipeHelp};
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
-use crate::ui::{Dispatch, reference, words};
+use crate::ui::{Dispatch, reference};
 use crate::webex::target;
 
 /// What the list needs.
@@ -47,12 +47,12 @@ pub fn Recipes(props: &Props) -> Html {
     html! {
         <section class="recipes" id="mappings" tabindex="-1" aria-labelledby="recipes-title">
             <div class="panel-head">
-                <h2 id="recipes-title">{ "Recipes" }</h2>
-                <label class="search">{ Icon::Search.draw() }<span class="away">{ "Search recipes" }</span>
-                    <input type="search" placeholder="Purpose, attribute or function" value={(*search).clone()} oninput={changed} />
+                <h2 id="recipes-title">{ say!("Recipes") }</h2>
+                <label class="search">{ Icon::Search.draw() }<span class="away">{ say!("Search recipes") }</span>
+                    <input type="search" placeholder={say!("Purpose, attribute or function")} value={(*search).clone()} oninput={changed} />
                 </label>
             </div>
-            <p class="hint" role="status">{ words::counted(found.len(), "recipe", "recipes") }</p>
+            <p class="hint" role="status">{ plural!(found.len(), one: "{n} recipe", other: "{n} recipes") }</p>
             if let Some(wrong) = wrong {
                 <p class="hint">{ wrong }</p>
             }
@@ -92,16 +92,17 @@ fn recipe(recipe: &RecipeHelp, props: &Props) -> Html {
         }
         dispatch.emit(Tool::Show(Bench::Table).action());
     });
+    let target = html! { <code>{ &recipe.target }</code> };
     let words = if place.is_some() {
-        "Use for "
+        markup!("Use for {target}", target)
     } else {
-        "Add for "
+        markup!("Add for {target}", target)
     };
     html! {
         <details key={recipe.title.clone()} class="function">
             <summary>
                 <b>{ &recipe.title }</b>
-                <span class={classes!("chip", (!recipe.documented).then_some("quiet"))}>{ if recipe.documented { "documented" } else { "partly inferred" } }</span>
+                <span class={classes!("chip", (!recipe.documented).then_some("quiet"))}>{ if recipe.documented { say!("documented") } else { say!("partly inferred") } }</span>
             </summary>
             <p>{ &recipe.story }</p>
             <pre tabindex="0"><code>{ &recipe.expression }</code></pre>
@@ -110,8 +111,8 @@ fn recipe(recipe: &RecipeHelp, props: &Props) -> Html {
             }
             <ul class="examples">{ for recipe.examples.iter().map(reference::given) }</ul>
             if props.editable {
-                <div class="row"><button class="primary" onclick={take}>{ words }<code>{ &recipe.target }</code></button>
-                    if place.is_some() { <span class="hint">{ "Replaces the present source; undo brings it back." }</span> }
+                <div class="row"><button class="primary" onclick={take}>{ words }</button>
+                    if place.is_some() { <span class="hint">{ say!("Replaces the present source; undo brings it back.") }</span> }
                 </div>
             }
         </details>

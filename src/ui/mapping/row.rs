@@ -38,7 +38,7 @@ pub fn line(props: &Props, place: usize, entry: &Entry) -> Html {
     html! {
         <tr key={target.clone()} class={classes!(focused.then_some("focused"))}>
             if props.editable {
-                <td class="pick"><input type="checkbox" aria-label={format!("Mark {target}")} checked={is_marked} onchange={mark} /></td>
+                <td class="pick"><input type="checkbox" aria-label={say!("Mark {target}", target)} checked={is_marked} onchange={mark} /></td>
             }
             <th scope="row">
                 <button class="target" aria-current={focused.then_some("true")} onclick={open}>
@@ -60,12 +60,12 @@ fn source(entry: &Entry) -> Html {
     match (&entry.row.source, &entry.row.default_value) {
         (Some(text), _) => html! { <code class="short">{ text }</code> },
         (None, _) if entry.row.unknown_source => {
-            html! { <span class="state">{ "kept as it is" }</span> }
+            html! { <span class="state">{ say!("kept as it is") }</span> }
         }
         (None, Some(default)) => {
-            html! { <>{ "default " }<code class="short">{ default }</code></> }
+            html! { <>{ markup!("default {default}", default = html! { <code class="short">{ default }</code> }) }</> }
         }
-        (None, None) => html! { <span class="state">{ "does nothing" }</span> },
+        (None, None) => html! { <span class="state">{ say!("does nothing") }</span> },
     }
 }
 
@@ -95,11 +95,11 @@ fn problems(props: &Props, place: usize) -> Vec<Html> {
     let mut found = Vec::new();
     if errors > 0 {
         found.push(
-            html! { <span class="chip bad">{ page::counted(errors, "error", "errors") }</span> },
+            html! { <span class="chip bad">{ plural!(errors, one: "{n} error", other: "{n} errors") }</span> },
         );
     }
     if warnings > 0 {
-        found.push(html! { <span class="chip warn">{ page::counted(warnings, "warning", "warnings") }</span> });
+        found.push(html! { <span class="chip warn">{ plural!(warnings, one: "{n} warning", other: "{n} warnings") }</span> });
     }
     let own = props
         .totals
@@ -109,7 +109,7 @@ fn problems(props: &Props, place: usize) -> Vec<Html> {
     found.extend(own.map(|problem| {
         let filter = (problem.code.clone(), Some(place));
         let onclick = props.dispatch.reform(move |_| Action::Filter(Some(filter.clone())));
-        html! { <button class="link" {onclick}>{ format!("{}: {}", page::problem_name(&problem.code), page::people(problem.users)) }</button> }
+        html! { <button class="link" {onclick}>{ format!("{}: {}", page::problem_name(&problem.code), plural!(problem.users, one: "{n} person", other: "{n} people")) }</button> }
     }));
     found
 }
@@ -123,17 +123,17 @@ pub fn weight(props: &Props, place: usize) -> usize {
 pub fn area(entry: &Entry) -> &'static str {
     let target = entry.row.target.as_str();
     if entry.row.matching_priority > 0 || matches!(target, "userName" | "externalId" | "active") {
-        "Identity"
+        say!("Identity")
     } else if target.contains("extension:enterprise:") {
-        "Organisation"
+        say!("Organisation")
     } else if target.starts_with("urn:") {
-        "Extensions"
+        say!("Extensions")
     } else if ["phoneNumbers", "emails", "addresses", "ims"]
         .iter()
         .any(|head| target.starts_with(head))
     {
-        "Contact"
+        say!("Contact")
     } else {
-        "Person"
+        say!("Person")
     }
 }

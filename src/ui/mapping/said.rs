@@ -27,7 +27,7 @@ pub fn whole(findings: &Findings) -> Html {
     }
     let lines = findings.whole.iter();
     html! {
-        <section class="whole-findings" aria-label="About the whole schema">
+        <section class="whole-findings" aria-label={say!("About the whole schema")}>
             { for lines.map(|(severity, message)| line(*severity, message)) }
         </section>
     }

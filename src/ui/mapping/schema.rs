@@ -7,11 +7,11 @@ use super::differences;
 use crate::app::tenant::TenantAction;
 use crate::app::{Action, Against, App, Change, Place, Save, Tool};
 use crate::browser::copy;
+use crate::ui::Dispatch;
 use crate::ui::icons::Icon;
 use crate::ui::page::Panel;
 use crate::ui::prose::sentence;
 use crate::ui::ways::picker;
-use crate::ui::{Dispatch, words};
 
 /// The part.
 pub fn schema(
@@ -36,22 +36,22 @@ pub fn schema(
     html! {
         <div class="schema-place" id="mappings" tabindex="-1">
             <section aria-labelledby="file-title">
-                <h2 id="file-title">{ "The whole schema" }</h2>
-                <p class="hint">{ "Everything that came is in it, also what this page does not know." }</p>
+                <h2 id="file-title">{ say!("The whole schema") }</h2>
+                <p class="hint">{ say!("Everything that came is in it, also what this page does not know.") }</p>
                 <div class="row">
-                    <button onclick={open.reform(|_: MouseEvent| Panel::Tenant)}>{ Icon::File.draw() }{ "Open another schema" }</button>
-                    <button onclick={save(Save::Schema)}>{ Icon::Download.draw() }{ "Save schema" }</button>
-                    <CopyButton label="Copy schema" {text} />
-                    <button onclick={save(Save::Report)}>{ Icon::Download.draw() }{ "Save a page to print" }</button>
-                    <CopyAddress label="Copy a link with this mapping" fragment={address} />
+                    <button onclick={open.reform(|_: MouseEvent| Panel::Tenant)}>{ Icon::File.draw() }{ say!("Open another schema") }</button>
+                    <button onclick={save(Save::Schema)}>{ Icon::Download.draw() }{ say!("Save schema") }</button>
+                    <CopyButton label={say!("Copy schema")} {text} />
+                    <button onclick={save(Save::Report)}>{ Icon::Download.draw() }{ say!("Save a page to print") }</button>
+                    <CopyAddress label={say!("Copy a link with this mapping")} fragment={address} />
                 </div>
-                <p class="hint">{ "The link and the page hold expressions, defaults, the filter and your comments: never people, never secrets. Whoever opens the link sees the differences first." }</p>
+                <p class="hint">{ say!("The link and the page hold expressions, defaults, the filter and your comments: never people, never secrets. Whoever opens the link sees the differences first.") }</p>
                 if editable {
                     { restore(app, dispatch) }
                 }
             </section>
             <section aria-labelledby="compare-title">
-                <h2 id="compare-title">{ "Comparison" }</h2>
+                <h2 id="compare-title">{ say!("Comparison") }</h2>
                 { against(app, chosen, dispatch) }
                 { compared(app, editable, dispatch) }
             </section>
@@ -64,9 +64,9 @@ fn restore(app: &App, dispatch: &Dispatch) -> Html {
     let defaults = app.compared_with(Against::Defaults).is_some();
     html! {
         <div class="row">
-            <button disabled={!defaults} onclick={dispatch.reform(|_: MouseEvent| Change::RestoreAll.action())}>{ Icon::Restore.draw() }{ "Restore default mappings" }</button>
+            <button disabled={!defaults} onclick={dispatch.reform(|_: MouseEvent| Change::RestoreAll.action())}>{ Icon::Restore.draw() }{ say!("Restore default mappings") }</button>
             if !defaults {
-                <span class="hint">{ "This schema carries no defaults." }</span>
+                <span class="hint">{ say!("This schema carries no defaults.") }</span>
             }
         </div>
     }
@@ -82,15 +82,15 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
     let name = other.map_or_else(|| "another file".to_owned(), |other| other.name.clone());
     html! {
         <fieldset class="against">
-            <legend>{ "Compare with" }</legend>
+            <legend>{ say!("Compare with") }</legend>
             <div class="row choices-row">
-                { choice(Against::Came, "the schema as it came".to_owned()) }
-                { choice(Against::Defaults, "its defaults".to_owned()) }
+                { choice(Against::Came, say!("the schema as it came").to_owned()) }
+                { choice(Against::Defaults, say!("its defaults").to_owned()) }
                 { choice(Against::Other, name) }
                 if app.workbench.arrived.is_some() {
-                    { choice(Against::Shared, "the mapping from the link".to_owned()) }
+                    { choice(Against::Shared, say!("the mapping from the link").to_owned()) }
                 }
-                { picker("Choose a file to compare", chosen) }
+                { picker(say!("Choose a file to compare"), chosen) }
                 { tenant(app, dispatch) }
             </div>
         </fieldset>
@@ -102,12 +102,12 @@ fn tenant(app: &App, dispatch: &Dispatch) -> Html {
     let visit = dispatch.reform(|_: MouseEvent| Action::Visit(Place::Tenant));
     if app.connection.sign_in.session().is_none() {
         return html! {
-            <span class="hint">{ "To compare with what your tenant has now, " }<button class="link" onclick={visit}>{ "sign in" }</button>{ "." }</span>
+            <span class="hint">{ markup!("To compare with what your tenant has now, {button}.", button = html! { <button class="link" onclick={visit}>{ say!("sign in") }</button> }) }</span>
         };
     }
     if app.tenant.job().is_none() {
         return html! {
-            <span class="hint">{ "To compare with what your tenant has now, " }<button class="link" onclick={visit}>{ "choose the application and its job" }</button>{ "." }</span>
+            <span class="hint">{ markup!("To compare with what your tenant has now, {button}.", button = html! { <button class="link" onclick={visit}>{ say!("choose the application and its job") }</button> }) }</span>
         };
     }
     let read = {
@@ -120,7 +120,7 @@ fn tenant(app: &App, dispatch: &Dispatch) -> Html {
     let trouble = app.tenant.schema_trouble.as_ref();
     html! {
         <>
-            <button disabled={app.tenant.reading_schema} onclick={read}>{ "Read what the tenant has now" }</button>
+            <button disabled={app.tenant.reading_schema} onclick={read}>{ say!("Read what the tenant has now") }</button>
             { for trouble.map(|trouble| html! { <p class="bad-line" role="alert"><span>{ sentence(&trouble.message) }{ " " }{ sentence(&trouble.remedy) }</span></p> }) }
         </>
     }
@@ -131,11 +131,10 @@ fn elsewhere(app: &App) -> Html {
     match app.changed_elsewhere() {
         None => Html::default(),
         Some(0) => {
-            html! { <p class="hint">{ "The tenant still has the mapping that was opened here." }</p> }
+            html! { <p class="hint">{ say!("The tenant still has the mapping that was opened here.") }</p> }
         }
         Some(count) => html! {
-            <div class="notice warn" role="note"><p>{ format!("The mapping in the tenant was changed elsewhere since it was opened here: {}. \
-                Saving yours would replace that. Look at the differences, and take over what is to stay.", words::counted(count, "difference", "differences")) }</p></div>
+            <div class="notice warn" role="note"><p>{ plural!(count, one: "The mapping in the tenant was changed elsewhere since it was opened here: {n} difference. Saving yours would replace that. Look at the differences, and take over what is to stay.", other: "The mapping in the tenant was changed elsewhere since it was opened here: {n} differences. Saving yours would replace that. Look at the differences, and take over what is to stay.") }</p></div>
         },
     }
 }
@@ -145,23 +144,23 @@ fn compared(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
     let leave = dispatch.reform(|_: MouseEvent| Tool::Leave.action());
     let notice = |class: &'static str, words: Html| {
         html! {
-            <div class={classes!("notice", class)} role="note"><p>{ words }</p><button onclick={leave.clone()}>{ "Leave it" }</button></div>
+            <div class={classes!("notice", class)} role="note"><p>{ words }</p><button onclick={leave.clone()}>{ say!("Leave it") }</button></div>
         }
     };
     if shared && let Some(Err(error)) = app.arrived() {
         return notice("bad", sentence(&error.to_string()));
     }
     if app.compared_with(app.workbench.against).is_none() {
-        return html! { <p class="hint">{ "There is nothing to compare with." }</p> };
+        return html! { <p class="hint">{ say!("There is nothing to compare with.") }</p> };
     }
-    let arrived = html! { "This mapping came with the page’s address. Nothing of it is in use: look at the differences, and take over what you want." };
+    let arrived = html! { { say!("This mapping came with the page’s address. Nothing of it is in use: look at the differences, and take over what you want.") } };
     html! {
         <>
             if shared {
                 { notice("warn", arrived) }
             }
             { elsewhere(app) }
-            <p class="hint">{ "What would change here if the other were taken over: struck out goes, underlined comes. What you do not take stays as it is." }</p>
+            <p class="hint">{ say!("What would change here if the other were taken over: struck out goes, underlined comes. What you do not take stays as it is.") }</p>
             { differences::list(app, editable, dispatch) }
         </>
     }
@@ -183,9 +182,9 @@ fn CopyButton(props: &CopyProps) -> Html {
             let said = said.clone();
             copy(&text, move |worked| {
                 said.set(if worked {
-                    "Copied"
+                    say!("Copied")
                 } else {
-                    "The browser refused"
+                    say!("The browser refused")
                 })
             });
         })

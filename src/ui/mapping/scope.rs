@@ -11,31 +11,32 @@ use crate::app::{Action, App, Change, FilterEdit, filtered, names};
 use crate::directory::vocabulary;
 use crate::schema::scoping::{Clause, Group, Operator};
 use crate::schema::{Message, ObjectMapping};
+use crate::ui::Dispatch;
 use crate::ui::prose::sentence;
-use crate::ui::{Dispatch, words};
+use crate::words::found;
 
 /// What is asked for most: its name, the attribute, the operator, the operand.
 const FREQUENT: [(&str, &str, Operator, Option<&str>); 4] = [
     (
-        "No guests",
+        mark!("No guests"),
         "originalUserPrincipalName",
         Operator::NotRegexMatch,
         Some(".*#EXT#.*"),
     ),
     (
-        "Only enabled accounts",
+        mark!("Only enabled accounts"),
         "accountEnabled",
         Operator::IsTrue,
         None,
     ),
     (
-        "Only people with an address",
+        mark!("Only people with an address"),
         "mail",
         Operator::IsNotNull,
         None,
     ),
     (
-        "Only one department",
+        mark!("Only one department"),
         "department",
         Operator::Equals,
         Some(""),
@@ -64,12 +65,12 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
     html! {
         <div class="scope-place" id="mappings" tabindex="-1">
             <section class="scope" aria-labelledby="scope-title">
-                <h2 id="scope-title">{ "Scoping filter" }</h2>
-                <p class="hint">{ "Among those who are assigned, the service takes whom one of the filters lets in; within a filter every line must hold. \
+                <h2 id="scope-title">{ say!("Scoping filter") }</h2>
+                <p class="hint">{ say!("Among those who are assigned, the service takes whom one of the filters lets in; within a filter every line must hold. \
                     A line lets nobody in whose attribute is empty, “is not” included; only “is empty” does. \
-                    Whoever falls out of scope later is deactivated in Webex. Saving a filter starts a full cycle." }</p>
+                    Whoever falls out of scope later is deactivated in Webex. Saving a filter starts a full cycle.") }</p>
                 if filter.groups.is_empty() {
-                    <p>{ "No filter: everybody who is assigned is in scope." }</p>
+                    <p>{ say!("No filter: everybody who is assigned is in scope.") }</p>
                 }
                 { for filter.groups.iter().enumerate().map(|(place, group)| edit.group(place, group)) }
                 { others(filter.input_groups.len() + filter.category_groups) }
@@ -77,17 +78,17 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                     <div class="row">
                         <button onclick={edit.button(FilterEdit::AddClause {
                             group: count, attribute: "department".to_owned(), operator: Operator::Equals.name().to_owned(), value: Some(String::new()),
-                        })}>{ if count == 0 { "Add a filter" } else { "Add another filter" } }</button>
-                        <span>{ "Asked for most:" }</span>
+                        })}>{ if count == 0 { say!("Add a filter") } else { say!("Add another filter") } }</button>
+                        <span>{ say!("Asked for most:") }</span>
                         { for FREQUENT.iter().map(|(name, attribute, operator, value)| html! {
                             <button class="plain" onclick={edit.button(FilterEdit::AddEverywhere {
                                 attribute: (*attribute).to_owned(), operator: operator.name().to_owned(), value: value.map(str::to_owned),
-                            })}>{ *name }</button>
+                            })}>{ found(name) }</button>
                         }) }
                     </div>
-                    <p class="hint">{ "The service cannot filter on userType: guests are told by #EXT# in originalUserPrincipalName, which keeps the sign-in name as it stands before Entra ID shortens it. \
+                    <p class="hint">{ say!("The service cannot filter on userType: guests are told by #EXT# in originalUserPrincipalName, which keeps the sign-in name as it stands before Entra ID shortens it. \
                         That every guest has it there, and that the filter reads it, is not documented: look at who moves before you save. \
-                        Groups are no attribute: assign the group instead." }</p>
+                        Groups are no attribute: assign the group instead.") }</p>
                 }
                 { whose(app) }
                 <datalist id="filter-sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
@@ -102,20 +103,20 @@ fn others(count: usize) -> Html {
     if count == 0 {
         return Html::default();
     }
-    html! { <p class="hint">{ format!("{} of a kind that is not documented: kept as they are.", words::counted(count, "further group", "further groups")) }</p> }
+    html! { <p class="hint">{ plural!(count, one: "{n} further group of a kind that is not documented: kept as they are.", other: "{n} further groups of a kind that is not documented: kept as they are.") }</p> }
 }
 
 /// Who says which operators there are.
 fn whose(app: &App) -> Html {
     match &app.tenant.operators {
         Some(Ok(listed)) => html! {
-            <p class="hint">{ format!("The tenant’s service lists {}: these can be chosen.", words::counted(listed.len(), "operator", "operators")) }</p>
+            <p class="hint">{ plural!(listed.len(), one: "The tenant’s service lists {n} operator: these can be chosen.", other: "The tenant’s service lists {n} operators: these can be chosen.") }</p>
         },
         Some(Err(trouble)) => html! {
-            <p class="hint">{ "The operators are those that Microsoft documents: the tenant’s own list could not be read. " }{ sentence(&trouble.message) }</p>
+            <p class="hint">{ markup!("The operators are those that Microsoft documents: the tenant’s own list could not be read. {sentence}", sentence = sentence(&trouble.message)) }</p>
         },
         None => html! {
-            <p class="hint">{ "The operators are those that Microsoft documents. Signed in with “Set up”, reading the tenant’s mapping brings the tenant’s own list." }</p>
+            <p class="hint">{ say!("The operators are those that Microsoft documents. Signed in with “Set up”, reading the tenant’s mapping brings the tenant’s own list.") }</p>
         },
     }
 }
@@ -148,18 +149,18 @@ impl Editing<'_> {
 
     fn group(&self, place: usize, group: &Group) -> Html {
         let name = if group.name.is_empty() {
-            format!("Filter {}", place + 1)
+            say!("Filter {place}", place = place + 1)
         } else {
             group.name.clone()
         };
         html! {
             <fieldset class="filter-group">
-                <legend>{ if place == 0 { name } else { format!("or {name}") } }</legend>
+                <legend>{ if place == 0 { name } else { say!("or {name}", name) } }</legend>
                 { for group.clauses.iter().enumerate().map(|(number, clause)| self.clause(place, number, clause)) }
                 if self.editable {
                     <button class="plain" onclick={self.button(FilterEdit::AddClause {
                         group: place, attribute: "department".to_owned(), operator: Operator::Equals.name().to_owned(), value: Some(String::new()),
-                    })}>{ "Add a line" }</button>
+                    })}>{ say!("Add a line") }</button>
                 }
             </fieldset>
         }
@@ -192,11 +193,11 @@ impl Editing<'_> {
         let settle = self.dispatch.reform(|_: FocusEvent| Action::Settle);
         html! {
             <div class="filter-line">
-                <label><span class="away">{ "Attribute" }</span>
-                    <input type="text" class="mono" list="filter-sources" autocomplete="off" spellcheck="false" {readonly} value={clause.attribute.clone()}
+                <label><span class="away">{ say!("Attribute") }</span>
+                    <input type="text" class="mono" translate="no" list="filter-sources" autocomplete="off" spellcheck="false" {readonly} value={clause.attribute.clone()}
                         oninput={self.typing(move |event: InputEvent| FilterEdit::Attribute(group, number, typed(&event)))} onblur={settle.clone()} />
                 </label>
-                <label><span class="away">{ "Operator" }</span>
+                <label><span class="away">{ say!("Operator") }</span>
                     <select disabled={readonly} onchange={self.typing(move |event: Event| {
                         let select: Option<HtmlSelectElement> = event.target_dyn_into();
                         let name = select.map(|select| select.value()).unwrap_or_default();
@@ -208,17 +209,17 @@ impl Editing<'_> {
                     </select>
                 </label>
                 if takes_value {
-                    <label><span class="away">{ "Value" }</span>
+                    <label><span class="away">{ say!("Value") }</span>
                         <input type="text" autocomplete="off" spellcheck="false" {readonly} value={clause.values.join(", ")}
                             oninput={self.typing(move |event: InputEvent| FilterEdit::Value(group, number, typed(&event)))} onblur={settle} />
                     </label>
                 }
                 if self.editable {
-                    <button class="plain" aria-label={format!("Remove the line on {}", clause.attribute)}
-                        onclick={self.button(FilterEdit::RemoveClause(group, number))}>{ "Remove" }</button>
+                    <button class="plain" aria-label={say!("Remove the line on {attribute}", attribute = clause.attribute)}
+                        onclick={self.button(FilterEdit::RemoveClause(group, number))}>{ say!("Remove") }</button>
                 }
                 <div class="clause-findings" aria-live="polite">
-                    if chosen.is_none() { <p class="hint">{ "This operator is not among those that can be chosen: it is kept as it is." }</p> }
+                    if chosen.is_none() { <p class="hint">{ say!("This operator is not among those that can be chosen: it is kept as it is.") }</p> }
                     { for found.map(|found| html! { <p class="bad-line">{ sentence(&found.message) }</p> }) }
                 </div>
             </div>
@@ -235,8 +236,8 @@ impl Editing<'_> {
             return listed.data_type();
         }
         match vocabulary::by_name(attribute).map(|known| known.kind) {
-            Some(vocabulary::Kind::Boolean) => "Boolean",
-            _ => "String",
+            Some(vocabulary::Kind::Boolean) => say!("Boolean"),
+            _ => say!("String"),
         }
     }
 }
@@ -244,18 +245,18 @@ impl Editing<'_> {
 /// An operator in words.
 fn words_of(operator: &Operator) -> &str {
     match operator {
-        Operator::Equals => "is exactly",
-        Operator::NotEquals => "is not",
-        Operator::RegexMatch => "matches the pattern",
-        Operator::NotRegexMatch => "does not match the pattern",
-        Operator::GreaterThan => "is greater than",
-        Operator::GreaterThanOrEquals => "is at least",
-        Operator::Includes => "contains",
-        Operator::EndsWith => "ends with",
-        Operator::IsTrue => "is true",
-        Operator::IsFalse => "is false",
-        Operator::IsNull => "is empty",
-        Operator::IsNotNull => "is not empty",
+        Operator::Equals => say!("is exactly"),
+        Operator::NotEquals => say!("is not"),
+        Operator::RegexMatch => say!("matches the pattern"),
+        Operator::NotRegexMatch => say!("does not match the pattern"),
+        Operator::GreaterThan => say!("is greater than"),
+        Operator::GreaterThanOrEquals => say!("is at least"),
+        Operator::Includes => say!("contains"),
+        Operator::EndsWith => say!("ends with"),
+        Operator::IsTrue => say!("is true"),
+        Operator::IsFalse => say!("is false"),
+        Operator::IsNull => say!("is empty"),
+        Operator::IsNotNull => say!("is not empty"),
         other => other.name(),
     }
 }

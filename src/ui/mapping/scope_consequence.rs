@@ -32,15 +32,19 @@ pub(super) fn consequence(considered: Option<&ScopeConsidered>, unknown: &[Strin
     };
     html! {
         <section class="consequence" aria-labelledby="scope-consequence">
-            <h2 id="scope-consequence">{ "What follows" }</h2>
-            <p role="status">{ format!("{} Before: {}", counts(&considered.after), counts(&considered.before)) }</p>
+            <h2 id="scope-consequence">{ say!("What follows") }</h2>
+            <p role="status">{ say!("{after} Before: {before}", after = counts(&considered.after), before = counts(&considered.before)) }</p>
             if considered.after.unknown > 0 && !unknown.is_empty() {
-                <p class="hint">{ marked(&format!("The loaded people were read without `{}`: what a filter on it does is not known.", unknown.join("`, `"))) }</p>
+                <p class="hint">{ marked(&say!("The loaded people were read without `{unknown}`: what a filter on it does is not known.", unknown = unknown.join("`, `"))) }</p>
             }
             if considered.changed == 0 {
-                <p>{ "Nobody is moved by the change." }</p>
+                <p>{ say!("Nobody is moved by the change.") }</p>
             } else {
-                <p>{ words::counted(considered.changed, "person is moved by the change", "people are moved by the change") }{ if considered.changed > considered.changing.len() { ", among them:" } else { ":" } }</p>
+                <p>{ if considered.changed > considered.changing.len() {
+                    plural!(considered.changed, one: "{n} person is moved by the change, among them:", other: "{n} people are moved by the change, among them:")
+                } else {
+                    plural!(considered.changed, one: "{n} person is moved by the change:", other: "{n} people are moved by the change:")
+                } }</p>
                 <ul class="moved">
                     { for considered.changing.iter().map(|user| html! {
                         <li><b>{ &user.name }</b>{ ": " }{ said(user.before) }{ " → " }{ said(user.after) }</li>
@@ -52,31 +56,33 @@ pub(super) fn consequence(considered: Option<&ScopeConsidered>, unknown: &[Strin
 }
 
 fn counts(counts: &ScopeCounts) -> String {
-    let mut text = format!(
-        "{} in scope, {} out.",
-        words::number(counts.inside),
-        words::number(counts.outside)
+    let mut text = say!(
+        "{inside} in scope, {outside} out.",
+        inside = words::number(counts.inside),
+        outside = words::number(counts.outside)
     );
     if counts.ignored > 0 {
-        text.push_str(&format!(
-            " {} not read at all.",
-            words::number(counts.ignored)
+        text.push(' ');
+        text.push_str(&say!(
+            "{ignored} not read at all.",
+            ignored = words::number(counts.ignored)
         ));
     }
     if counts.unknown > 0 {
-        text.push_str(&format!(
-            " Of {} it cannot be said.",
-            words::number(counts.unknown)
+        text.push(' ');
+        text.push_str(&say!(
+            "Of {unknown} it cannot be said.",
+            unknown = words::number(counts.unknown)
         ));
     }
     text
 }
 
-const fn said(scope: Scope) -> &'static str {
+fn said(scope: Scope) -> &'static str {
     match scope {
-        Scope::In => "in scope",
-        Scope::Out => "out of scope",
-        Scope::Ignored => "not read",
-        Scope::Unknown => "cannot be said",
+        Scope::In => say!("in scope"),
+        Scope::Out => say!("out of scope"),
+        Scope::Ignored => say!("not read"),
+        Scope::Unknown => say!("cannot be said"),
     }
 }

@@ -14,8 +14,8 @@ use crate::app::{Entry, Findings, Tool};
 use crate::browser::focus_on;
 use crate::schema::{Document, ObjectAddress};
 use crate::session::{Person, Totals};
+use crate::ui::Dispatch;
 use crate::ui::icons::Icon;
-use crate::ui::{Dispatch, words as page};
 
 /// What the table shows.
 #[derive(Properties, PartialEq)]
@@ -172,10 +172,10 @@ impl Component for Table {
         html! {
             <section ref={self.section.clone()} class="mappings" id="mappings" tabindex="-1" aria-labelledby="mappings-title">
                 <div class="panel-head">
-                    <h2 id="mappings-title">{ "Mappings" }</h2>
+                    <h2 id="mappings-title">{ say!("Mappings") }</h2>
                     { self.tools(props, link) }
                     if props.editable && !self.adding {
-                        <button class="adds" onclick={add}>{ "Add mapping" }</button>
+                        <button class="adds" onclick={add}>{ say!("Add mapping") }</button>
                     }
                 </div>
                 if self.adding && props.editable {
@@ -185,10 +185,10 @@ impl Component for Table {
                 { said::whole(&props.findings) }
                 { marked(props) }
                 { person(props) }
-                <p class="hint" role="status">{ if shown == props.entries.len() { page::counted(shown, "mapping", "mappings") } else { format!("{shown} of {}", page::counted(props.entries.len(), "mapping", "mappings")) } }</p>
-                <div class="mapping-scroll" tabindex="0" role="region" aria-label="Table of mappings">
+                <p class="hint" role="status">{ if shown == props.entries.len() { plural!(shown, one: "{n} mapping", other: "{n} mappings") } else { plural!(props.entries.len(), one: "{shown} of {n} mapping", other: "{shown} of {n} mappings", shown) } }</p>
+                <div class="mapping-scroll" tabindex="0" role="region" aria-label={say!("Table of mappings")}>
                     <table class="mapping-table">
-                        <caption class="away">{ "Attribute mappings" }</caption>
+                        <caption class="away">{ say!("Attribute mappings") }</caption>
                         { self.heads(props, link) }
                         { for groups.into_iter().map(|(name, places)| body(props, &name, &places)) }
                     </table>
@@ -258,14 +258,14 @@ impl Table {
         let many = props.entries.len() > 1;
         html! {
             <div class="row">
-                <label class="search">{ Icon::Search.draw() }<span class="away">{ "Search mappings" }</span>
-                    <input type="search" placeholder="Target or source" value={self.search.clone()} oninput={typed} disabled={!many} />
+                <label class="search">{ Icon::Search.draw() }<span class="away">{ say!("Search mappings") }</span>
+                    <input type="search" placeholder={say!("Target or source")} value={self.search.clone()} oninput={typed} disabled={!many} />
                 </label>
-                <label class="row">{ "Group by" }
+                <label class="row">{ say!("Group by") }
                     <select onchange={grouped}>
-                        { option("none", "nothing", Grouping::None) }
-                        { option("area", "area", Grouping::Area) }
-                        { option("kind", "kind", Grouping::Kind) }
+                        { option("none", say!("nothing"), Grouping::None) }
+                        { option("area", say!("area"), Grouping::Area) }
+                        { option("kind", say!("kind"), Grouping::Kind) }
                     </select>
                 </label>
             </div>
@@ -296,13 +296,13 @@ impl Table {
         html! {
             <thead><tr>
                 if props.editable {
-                    <th scope="col" class="pick"><input type="checkbox" aria-label="Mark all mappings" checked={all} onchange={mark} /></th>
+                    <th scope="col" class="pick"><input type="checkbox" aria-label={say!("Mark all mappings")} checked={all} onchange={mark} /></th>
                 }
-                { head("target", "Webex attribute", Order::Target) }
-                { head("kind", "Source", Order::Kind) }
-                <th scope="col">{ "For this person" }</th>
-                { head("values", "People", Order::Values) }
-                { head("problems", "Problems", Order::Problems) }
+                { head("target", say!("Webex attribute"), Order::Target) }
+                { head("kind", say!("Source"), Order::Kind) }
+                <th scope="col">{ say!("For this person") }</th>
+                { head("values", say!("People"), Order::Values) }
+                { head("problems", say!("Problems"), Order::Problems) }
             </tr></thead>
         }
     }

@@ -3,58 +3,59 @@
 use crate::app::{Act, Bench, Kind};
 
 /// A part of the place.
-pub const fn bench(bench: Bench) -> &'static str {
+pub fn bench(bench: Bench) -> &'static str {
     match bench {
-        Bench::Table => "Mappings",
-        Bench::Recipes => "Recipes",
-        Bench::Attributes => "Attribute lists",
-        Bench::Scope => "Who is in scope",
-        Bench::Schema => "File and comparison",
+        Bench::Table => say!("Mappings"),
+        Bench::Recipes => say!("Recipes"),
+        Bench::Attributes => say!("Attribute lists"),
+        Bench::Scope => say!("Who is in scope"),
+        Bench::Schema => say!("File and comparison"),
     }
 }
 
 /// A kind of source, in the portal's words.
-pub const fn kind(kind: Kind) -> &'static str {
+pub fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Direct => "Direct",
-        Kind::Constant => "Constant",
-        Kind::Expression => "Expression",
-        Kind::None => "None",
-        Kind::Other => "Other",
+        Kind::Direct => say!("Direct"),
+        Kind::Constant => say!("Constant"),
+        Kind::Expression => say!("Expression"),
+        Kind::None => say!("None"),
+        Kind::Other => say!("Other"),
     }
 }
 
 /// A step of the history.
 pub fn act(act: &Act) -> String {
     match act {
-        Act::Suggestion => "Take the suggested mapping".to_owned(),
-        Act::Open(name) => format!("Open {name}"),
-        Act::Add(target) => format!("Add {target}"),
-        Act::Source(target) => format!("Source of {target}"),
-        Act::Default(target) => format!("Default of {target}"),
-        Act::Flow(target) => format!("When {target} is written"),
-        Act::Matching(target) => format!("Matching by {target}"),
-        Act::Target(target) => format!("Rename to {target}"),
-        Act::Duplicate(target) => format!("Copy {target}"),
-        Act::Remove(target, 1) => format!("Remove {target}"),
-        Act::Remove(target, count) => format!("Remove {target} and {} more", count - 1),
-        Act::Move(target) => format!("Move {target}"),
-        Act::Restore(target) => format!("Default mapping of {target}"),
-        Act::RestoreAll => "Restore all defaults".to_owned(),
-        Act::Scope => "Scoping filter".to_owned(),
-        Act::Attribute(name) => format!("Attribute list: {name}"),
-        Act::Enable(name, true) => format!("Turn on {name}"),
-        Act::Enable(name, false) => format!("Turn off {name}"),
+        Act::Suggestion => say!("Take the suggested mapping").to_owned(),
+        Act::Open(name) => say!("Open {name}", name),
+        Act::Add(target) => say!("Add {target}", target),
+        Act::Source(target) => say!("Source of {target}", target),
+        Act::Default(target) => say!("Default of {target}", target),
+        Act::Flow(target) => say!("When {target} is written", target),
+        Act::Matching(target) => say!("Matching by {target}", target),
+        Act::Target(target) => say!("Rename to {target}", target),
+        Act::Duplicate(target) => say!("Copy {target}", target),
+        Act::Remove(target, 1) => say!("Remove {target}", target),
+        Act::Remove(target, count) => say!(
+            "Remove {target} and {count} more",
+            target,
+            count = count - 1
+        ),
+        Act::Move(target) => say!("Move {target}", target),
+        Act::Restore(target) => say!("Default mapping of {target}", target),
+        Act::RestoreAll => say!("Restore all defaults").to_owned(),
+        Act::Scope => say!("Scoping filter").to_owned(),
+        Act::Attribute(name) => say!("Attribute list: {name}", name),
+        Act::Enable(name, true) => say!("Turn on {name}", name),
+        Act::Enable(name, false) => say!("Turn off {name}", name),
         Act::Take(name, count) => {
             let from = if name.is_empty() {
-                "another mapping"
+                say!("another mapping")
             } else {
                 name
             };
-            format!(
-                "Take over {} from {from}",
-                crate::ui::words::counted(*count, "difference", "differences")
-            )
+            plural!(*count, one: "Take over {n} difference from {from}", other: "Take over {n} differences from {from}", from)
         }
     }
 }

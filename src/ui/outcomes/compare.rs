@@ -8,7 +8,7 @@ use crate::app::study::Act;
 use crate::session::{ComparedAttribute, ComparedUser, ComparisonTotals, Transition};
 use crate::ui::ways::picker;
 use crate::ui::why;
-use crate::ui::words::{counted, number, outcome, people, short_target};
+use crate::ui::words::{number, outcome, short_target};
 
 /// What can be compared without another file.
 const KNOWN: [Against; 3] = [Against::Came, Against::Defaults, Against::Suggestion];
@@ -28,12 +28,12 @@ pub fn compare(props: &Props) -> Html {
     });
     html! {
         <section class="compare" aria-labelledby="compare-title">
-            <h2 id="compare-title">{ "Compare mappings" }</h2>
-            <p class="hint">{ "Who would come out differently under another mapping? Nothing is changed by looking." }</p>
+            <h2 id="compare-title">{ say!("Compare mappings") }</h2>
+            <p class="hint">{ say!("Who would come out differently under another mapping? Nothing is changed by looking.") }</p>
             <div class="choices">
                 { for KNOWN.iter().map(button) }
                 { for file }
-                { picker("Another schema file", &props.compare) }
+                { picker(say!("Another schema file"), &props.compare) }
             </div>
             <div role="status">{ result(props) }</div>
         </section>
@@ -46,23 +46,23 @@ fn result(props: &Props) -> Html {
     };
     let comparison = &props.study.comparison;
     if props.waiting || comparison.is_waiting() {
-        return html! { <p class="hint">{ "Comparing…" }</p> };
+        return html! { <p class="hint">{ say!("Comparing…") }</p> };
     }
     let Some(compared) = comparison.answer().filter(|_| props.compared) else {
-        return html! { <p class="hint">{ "There is no such mapping: this schema carries no defaults." }</p> };
+        return html! { <p class="hint">{ say!("There is no such mapping: this schema carries no defaults.") }</p> };
     };
     let (totals, rows) = &**compared;
     if totals.changed == 0 {
-        return html! { <p class="fine-line">{ format!("Nobody would come out differently under {}.", words::against(against)) }</p> };
+        return html! { <p class="fine-line">{ say!("Nobody would come out differently under {against}.", against = words::against(against)) }</p> };
     }
     html! {
         <>
-            <p>{ format!("Under {}, {} would come out differently.", words::against(against), people(totals.changed)) }</p>
+            <p>{ plural!(totals.changed, one: "Under {against}, {n} person would come out differently.", other: "Under {against}, {n} people would come out differently.", against = words::against(against)) }</p>
             { transitions(totals) }
             { attributes(&totals.attributes) }
             { users(props, rows) }
             if rows.len() < totals.changed {
-                <button onclick={act(props, Act::MoreCompared)}>{ format!("Show more of {}", people(totals.changed)) }</button>
+                <button onclick={act(props, Act::MoreCompared)}>{ plural!(totals.changed, one: "Show more of {n} person", other: "Show more of {n} people") }</button>
             }
         </>
     }
@@ -73,15 +73,15 @@ fn transitions(totals: &ComparisonTotals) -> Html {
         html! { <li><b>{ number(transition.users) }</b>{ " " }{ outcome(transition.before) }{ " → " }{ outcome(transition.after) }</li> }
     };
     if totals.transitions.is_empty() && totals.other_partner == 0 {
-        return html! { <p class="hint">{ "Every outcome stays; only values differ." }</p> };
+        return html! { <p class="hint">{ say!("Every outcome stays; only values differ.") }</p> };
     }
     html! {
         <>
-            <h3>{ "Outcomes" }</h3>
+            <h3>{ say!("Outcomes") }</h3>
             <ul class="transitions">
                 { for totals.transitions.iter().map(item) }
                 if totals.other_partner > 0 {
-                    <li><b>{ number(totals.other_partner) }</b>{ " matched with another Webex user" }</li>
+                    <li>{ markup!("{other_partner} matched with another Webex user", other_partner = html! { <b>{ number(totals.other_partner) }</b> }) }</li>
                 }
             </ul>
         </>
@@ -91,16 +91,16 @@ fn transitions(totals: &ComparisonTotals) -> Html {
 fn attributes(attributes: &[ComparedAttribute]) -> Html {
     let item = |attribute: &ComparedAttribute| {
         let about = match (attribute.is_new, attribute.is_gone) {
-            (true, _) => " (only there)",
-            (_, true) => " (only here)",
+            (true, _) => say!("(only there)"),
+            (_, true) => say!("(only here)"),
             _ => "",
         };
-        html! { <li><code>{ short_target(&attribute.target) }</code>{ about }{ ": " }{ people(attribute.users) }</li> }
+        html! { <li><code>{ short_target(&attribute.target) }</code>{ " " }{ about }{ ": " }{ plural!(attribute.users, one: "{n} person", other: "{n} people") }</li> }
     };
     if attributes.is_empty() {
         return Html::default();
     }
-    html! { <><h3>{ "Attributes" }</h3><ul class="transitions">{ for attributes.iter().map(item) }</ul></> }
+    html! { <><h3>{ say!("Attributes") }</h3><ul class="transitions">{ for attributes.iter().map(item) }</ul></> }
 }
 
 fn users(props: &Props, rows: &[ComparedUser]) -> Html {
@@ -114,7 +114,7 @@ fn users(props: &Props, rows: &[ComparedUser]) -> Html {
             </th>
         };
         if user.values.is_empty() {
-            return html! { <tr>{ name }<td colspan="3" class="state">{ "the same values" }</td></tr> };
+            return html! { <tr>{ name }<td colspan="3" class="state">{ say!("the same values") }</td></tr> };
         }
         let values = user.values.iter().enumerate().map(|(place, value)| {
             html! {
@@ -129,10 +129,10 @@ fn users(props: &Props, rows: &[ComparedUser]) -> Html {
         values.collect()
     };
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label="People who would come out differently">
+        <div class="scroll" tabindex="0" role="region" aria-label={say!("People who would come out differently")}>
             <table class="side-by-side">
-                <caption class="away">{ counted(rows.len(), "person", "people") }</caption>
-                <thead><tr><th scope="col">{ "Person" }</th><th scope="col">{ "Attribute" }</th><th scope="col">{ "Now" }</th><th scope="col">{ "Then" }</th></tr></thead>
+                <caption class="away">{ plural!(rows.len(), one: "{n} person", other: "{n} people") }</caption>
+                <thead><tr><th scope="col">{ say!("Person") }</th><th scope="col">{ say!("Attribute") }</th><th scope="col">{ say!("Now") }</th><th scope="col">{ say!("Then") }</th></tr></thead>
                 <tbody>{ for rows.iter().map(line) }</tbody>
             </table>
         </div>
@@ -142,7 +142,7 @@ fn users(props: &Props, rows: &[ComparedUser]) -> Html {
 /// Values, or that there are none.
 pub fn shown(values: &[String]) -> Html {
     if values.is_empty() {
-        html! { <span class="state">{ "no value" }</span> }
+        html! { <span class="state">{ say!("no value") }</span> }
     } else {
         why::values(values)
     }

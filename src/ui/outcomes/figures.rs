@@ -39,21 +39,21 @@ pub fn figures(props: &Props, outcomes: &OutcomeTotals) -> Html {
         if has_webex(outcomes) {
             number(users)
         } else {
-            "not known".to_owned()
+            say!("not known").to_owned()
         }
     };
     let threshold = outcomes.threshold.as_ref().map_or_else(
-        || "The threshold is not known: give it under “The job”.".to_owned(),
+        || say!("The threshold is not known: give it under “The job”.").to_owned(),
         words::threshold,
     );
     html! {
         <dl class="figures">
-            { figure("Probable duplicates", known(outcomes.probable_duplicates), "would be created although Webex has their address or object id") }
-            { figure("Conflicts", number(conflicts), "claim a name or a Webex user together with others") }
-            { figure("Values that stay", known(stale), "people with a Webex value that Entra no longer has") }
-            { figure("Refused values", number(violations), "that break a rule of Webex") }
-            { figure("First cycle", words::first_cycle(outcomes.first_cycle), "by Microsoft’s published figures") }
-            <div class="wide"><dt>{ "Accidental deletion" }</dt><dd class="about">{ threshold }</dd></div>
+            { figure(say!("Probable duplicates"), known(outcomes.probable_duplicates), say!("would be created although Webex has their address or object id")) }
+            { figure(say!("Conflicts"), number(conflicts), say!("claim a name or a Webex user together with others")) }
+            { figure(say!("Values that stay"), known(stale), say!("people with a Webex value that Entra no longer has")) }
+            { figure(say!("Refused values"), number(violations), say!("that break a rule of Webex")) }
+            { figure(say!("First cycle"), words::first_cycle(outcomes.first_cycle), say!("by Microsoft’s published figures")) }
+            <div class="wide"><dt>{ say!("Accidental deletion") }</dt><dd class="about">{ threshold }</dd></div>
         </dl>
     }
 }

@@ -41,15 +41,15 @@ pub fn flow(props: &Props, outcomes: &OutcomeTotals) -> Html {
         .collect();
     html! {
         <section class="flow" aria-labelledby="flow-title">
-            <h2 id="flow-title">{ "Where everybody goes" }</h2>
-            <svg class="flow-picture" viewBox={format!("0 0 {WIDTH} {height:.1}")} role="group" aria-label="From all people to their outcomes">
+            <h2 id="flow-title">{ say!("Where everybody goes") }</h2>
+            <svg class="flow-picture" viewBox={format!("0 0 {WIDTH} {height:.1}")} role="group" aria-label={say!("From all people to their outcomes")}>
                 <rect class="flow-all" x="0" y={format!("{:.1}", (height - all) / 2.0)} width={BAR.to_string()} height={format!("{all:.1}")} rx="2" />
                 { for parts }
             </svg>
-            <ul class="flow-bars" aria-label="All people by outcome">
+            <ul class="flow-bars" aria-label={say!("All people by outcome")}>
                 { for outcomes.outcomes.iter().rev().map(|total| bar(props, total, users)) }
             </ul>
-            <div class="scroll" tabindex="0" role="region" aria-label="Outcomes as a table">
+            <div class="scroll" tabindex="0" role="region" aria-label={say!("Outcomes as a table")}>
                 { table(props, &totals) }
             </div>
         </section>
@@ -123,8 +123,8 @@ fn table(props: &Props, totals: &[&OutcomeTotal]) -> Html {
     };
     html! {
         <table class="flow-table">
-            <caption class="away">{ "Outcomes, how many people have each, and what else is known of them" }</caption>
-            <thead><tr><th scope="col">{ "Outcome" }</th><th scope="col" class="figure">{ "People" }</th><th scope="col">{ "Of them" }</th></tr></thead>
+            <caption class="away">{ say!("Outcomes, how many people have each, and what else is known of them") }</caption>
+            <thead><tr><th scope="col">{ say!("Outcome") }</th><th scope="col" class="figure">{ say!("People") }</th><th scope="col">{ say!("Of them") }</th></tr></thead>
             <tbody>{ for totals.iter().map(line) }</tbody>
         </table>
     }

@@ -21,13 +21,13 @@ pub fn happens(props: &Props, person: &Person) -> Html {
     let known = known.filter(|known| known.row == person.row && study.event == Some(known.event));
     html! {
         <div class="happens">
-            <h3>{ "What happens if this person …" }</h3>
-            <div class="choices" role="group" aria-label="What happens if this person">{ for words::EVENTS.into_iter().map(button) }</div>
+            <h3>{ say!("What happens if this person …") }</h3>
+            <div class="choices" role="group" aria-label={say!("What happens if this person")}>{ for words::EVENTS.into_iter().map(button) }</div>
             <div role="status">
                 if let Some(known) = known {
                     { consequence(known) }
                 } else if study.event.is_some() {
-                    <p class="hint">{ "Looking…" }</p>
+                    <p class="hint">{ say!("Looking…") }</p>
                 }
             </div>
         </div>
@@ -35,19 +35,19 @@ pub fn happens(props: &Props, person: &Person) -> Html {
 }
 
 fn consequence(consequence: &Consequence) -> Html {
-    let assumed = |value: &SourceValue| html! { <li><code>{ &value.attribute }</code>{ " becomes " }{ shown(&value.values) }</li> };
+    let assumed = |value: &SourceValue| html! { <li>{ markup!("{attribute} becomes {shown}", attribute = html! { <code>{ &value.attribute }</code> }, shown = shown(&value.values)) }</li> };
     html! {
         <>
             if !consequence.assumed.is_empty() {
-                <ul class="assumed" aria-label="Assumed values">{ for consequence.assumed.iter().map(assumed) }</ul>
+                <ul class="assumed" aria-label={say!("Assumed values")}>{ for consequence.assumed.iter().map(assumed) }</ul>
             }
             <dl class="effect">
-                <dt>{ "Entra sends" }</dt><dd>{ sentence(&consequence.sends) }</dd>
-                <dt>{ "Control Hub shows" }</dt><dd>{ sentence(&consequence.shows) }</dd>
-                <dt>{ "Says who" }</dt><dd><small>{ &consequence.source }</small></dd>
+                <dt>{ say!("Entra sends") }</dt><dd>{ sentence(&consequence.sends) }</dd>
+                <dt>{ say!("Control Hub shows") }</dt><dd>{ sentence(&consequence.shows) }</dd>
+                <dt>{ say!("Says who") }</dt><dd><small>{ &consequence.source }</small></dd>
             </dl>
             if consequence.requests.is_empty() {
-                <p class="hint">{ "No request." }</p>
+                <p class="hint">{ say!("No request.") }</p>
             }
             { requests(&consequence.requests) }
         </>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{Props, act};
 use crate::app::study::Act;
 use crate::session::{UnclaimedKind, UnclaimedUser};
-use crate::ui::words::{counted, number};
+use crate::ui::words::number;
 
 /// How many, and on demand who; nothing without Webex users.
 pub fn left_alone(props: &Props) -> Html {
@@ -16,14 +16,21 @@ pub fn left_alone(props: &Props) -> Html {
     let totals = &outcomes.unclaimed;
     let all = totals.persons + totals.rooms + totals.machines + totals.token_owner;
     let kinds = [
-        counted(totals.persons, "person", "people"),
-        counted(totals.rooms, "room", "rooms"),
-        counted(totals.machines, "machine account", "machine accounts"),
+        plural!(totals.persons, one: "{n} person", other: "{n} people"),
+        plural!(totals.rooms, one: "{n} room", other: "{n} rooms"),
+        plural!(totals.machines, one: "{n} machine account", other: "{n} machine accounts"),
     ];
-    let owner = if totals.token_owner > 0 {
-        ", and the owner of the token"
+    let kinds = kinds.join(", ");
+    let claims = if totals.token_owner > 0 {
+        say!(
+            "Nobody of the Entra users claims {kinds}, and the owner of the token. The job never touches them.",
+            kinds
+        )
     } else {
-        ""
+        say!(
+            "Nobody of the Entra users claims {kinds}. The job never touches them.",
+            kinds
+        )
     };
     let study = &props.study;
     let listed = study.unclaimed.answer().filter(|_| study.listed > 0);
@@ -32,18 +39,18 @@ pub fn left_alone(props: &Props) -> Html {
     });
     html! {
         <section class="left-alone" aria-labelledby="left-alone-title">
-            <h2 id="left-alone-title">{ "Webex users left alone" }<span class="count">{ number(all) }</span></h2>
-            <p>{ format!("Nobody of the Entra users claims {}{owner}. The job never touches them.", kinds.join(", ")) }</p>
+            <h2 id="left-alone-title">{ say!("Webex users left alone") }<span class="count">{ number(all) }</span></h2>
+            <p>{ claims }</p>
             if !users.is_empty() {
-                <div class="scroll" tabindex="0" role="region" aria-label="Webex users whom nobody claims">
+                <div class="scroll" tabindex="0" role="region" aria-label={say!("Webex users whom nobody claims")}>
                     <table>
-                        <thead><tr><th scope="col">{ "Name" }</th><th scope="col">{ "User name" }</th><th scope="col">{ "Kind" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ say!("Name") }</th><th scope="col">{ say!("User name") }</th><th scope="col">{ say!("Kind") }</th></tr></thead>
                         <tbody>{ for users.iter().map(line) }</tbody>
                     </table>
                 </div>
             }
             if users.len() < count {
-                <button onclick={act(props, Act::MoreUnclaimed)}>{ if users.is_empty() { "Show them" } else { "Show more" } }</button>
+                <button onclick={act(props, Act::MoreUnclaimed)}>{ if users.is_empty() { say!("Show them") } else { say!("Show more") } }</button>
             }
         </section>
     }
@@ -51,16 +58,16 @@ pub fn left_alone(props: &Props) -> Html {
 
 fn line(user: &UnclaimedUser) -> Html {
     let kind = match user.kind {
-        UnclaimedKind::Person => "person",
-        UnclaimedKind::Room => "room or workspace",
-        UnclaimedKind::Machine => "machine account",
-        UnclaimedKind::TokenOwner => "owner of the token",
+        UnclaimedKind::Person => say!("person"),
+        UnclaimedKind::Room => say!("room or workspace"),
+        UnclaimedKind::Machine => say!("machine account"),
+        UnclaimedKind::TokenOwner => say!("owner of the token"),
     };
     html! {
         <tr>
-            <th scope="row">{ &user.name }</th>
+            <th scope="row" translate="no">{ &user.name }</th>
             <td>{ &user.user_name }</td>
-            <td>{ kind }{ if user.inactive { ", inactive" } else { "" } }</td>
+            <td>{ if user.inactive { say!("{kind}, inactive", kind) } else { kind.to_owned() } }</td>
         </tr>
     }
 }

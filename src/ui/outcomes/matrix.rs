@@ -8,13 +8,14 @@ use crate::app::study::Act;
 use crate::preview::outcome::Difference;
 use crate::session::{AttributeTotal, Outcome, OutcomeTotals};
 use crate::ui::words;
+use crate::words::found;
 
 /// The columns that compare, with their names.
 const COLUMNS: [(Difference, &str); 4] = [
-    (Difference::Add, "Added"),
-    (Difference::Replace, "Replaced"),
-    (Difference::Same, "Same"),
-    (Difference::Stale, "Old stays"),
+    (Difference::Add, mark!("Added")),
+    (Difference::Replace, mark!("Replaced")),
+    (Difference::Same, mark!("Same")),
+    (Difference::Stale, mark!("Old stays")),
 ];
 
 /// The matrix.
@@ -22,15 +23,15 @@ pub fn matrix(props: &Props, outcomes: &OutcomeTotals) -> Html {
     let rows = props.entries.iter().zip(&outcomes.attributes).enumerate();
     html! {
         <section class="matrix" aria-labelledby="matrix-title">
-            <h2 id="matrix-title">{ "What changes, by attribute" }</h2>
-            <div class="scroll" tabindex="0" role="region" aria-label="Attributes by outcome">
+            <h2 id="matrix-title">{ say!("What changes, by attribute") }</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label={say!("Attributes by outcome")}>
                 <table>
                     <thead><tr>
-                        <th scope="col">{ "Webex attribute" }</th>
+                        <th scope="col">{ say!("Webex attribute") }</th>
                         if has_webex(outcomes) {
-                            { for COLUMNS.iter().map(|(_, name)| html! { <th scope="col" class="figure">{ name }</th> }) }
+                            { for COLUMNS.iter().map(|(_, name)| html! { <th scope="col" class="figure">{ found(name) }</th> }) }
                         }
-                        <th scope="col" class="figure">{ "Created with" }</th>
+                        <th scope="col" class="figure">{ say!("Created with") }</th>
                     </tr></thead>
                     <tbody>{ for rows.map(|(mapping, (entry, total))| line(props, mapping, entry, total, has_webex(outcomes))) }</tbody>
                 </table>
@@ -51,7 +52,7 @@ fn line(
         .iter()
         .zip(counts)
         .map(|((difference, name), users)| {
-            cell(props, mapping, Some(*difference), name, users, entry)
+            cell(props, mapping, Some(*difference), found(name), users, entry)
         });
     html! {
         <tr>
@@ -59,9 +60,9 @@ fn line(
             if total.compared {
                 { for cells }
             } else if has_webex {
-                <td colspan="4" class="figure"><span class="state">{ "not compared" }</span></td>
+                <td colspan="4" class="figure"><span class="state">{ say!("not compared") }</span></td>
             }
-            { cell(props, mapping, None, "created with", total.create, entry) }
+            { cell(props, mapping, None, say!("created with"), total.create, entry) }
         </tr>
     }
 }
@@ -97,7 +98,7 @@ fn cell(
         "{}, {}: {}",
         words::short_target(&entry.row.target),
         name.to_lowercase(),
-        words::people(users)
+        plural!(users, one: "{n} person", other: "{n} people")
     );
     let class = match difference {
         Some(Difference::Stale) => "warning",

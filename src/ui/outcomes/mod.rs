@@ -27,6 +27,7 @@ use super::page::Panel;
 use crate::app::study::Act;
 use crate::app::{Entry, Job, Study};
 use crate::session::{OutcomeTotals, Person, Query, Totals};
+use crate::words::found;
 
 /// What the place shows.
 pub struct Props {
@@ -74,17 +75,17 @@ fn draw_overview(props: &Props) -> Html {
         props.dispatch.emit(Act::Arrived.action());
     }
     let Some(outcomes) = &props.totals.outcomes else {
-        return html! { <section class="outcomes"><p class="empty">{ "Counting what would happen…" }</p></section> };
+        return html! { <section class="outcomes"><p class="empty">{ say!("Counting what would happen…") }</p></section> };
     };
     html! {
         <>
             <section class="outcomes" aria-labelledby="outcomes-title" aria-busy={props.waiting.to_string()}>
-                <h2 id="outcomes-title">{ "What would happen" }</h2>
+                <h2 id="outcomes-title">{ say!("What would happen") }</h2>
                 { sentence::sentence(props, outcomes) }
                 { notices::notices(props, outcomes) }
                 { figures::figures(props, outcomes) }
                 { settings::settings(props) }
-                <p class="never">{ super::words::NEVER }</p>
+                <p class="never">{ found(super::words::NEVER) }</p>
             </section>
             { flow::flow(props, outcomes) }
             { matrix::matrix(props, outcomes) }

@@ -8,7 +8,6 @@ use crate::session::{OutcomeTotals, Problem, Proposal};
 use crate::ui::icons::Icon;
 use crate::ui::page::Panel;
 use crate::ui::prose::sentence;
-use crate::ui::words;
 
 /// The messages, the proposals, and what is missing for a whole answer.
 pub fn notices(props: &Props, outcomes: &OutcomeTotals) -> Html {
@@ -25,8 +24,8 @@ pub fn notices(props: &Props, outcomes: &OutcomeTotals) -> Html {
             if !has_webex(outcomes) {
                 <li class="info">
                     { Icon::Info.draw() }
-                    <span>{ "Add the users that Webex has (a SCIM 2 list, or Control Hub’s CSV export) to see who is matched, who changes, and who would be created twice." }</span>
-                    <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ "Add Webex users" }</button>
+                    <span>{ say!("Add the users that Webex has (a SCIM 2 list, or Control Hub’s CSV export) to see who is matched, who changes, and who would be created twice.") }</span>
+                    <button class="link" onclick={props.open.reform(|_| Panel::Files)}>{ say!("Add Webex users") }</button>
                 </li>
             }
             { for outcomes.messages.iter().map(|message| item(props, message)) }
@@ -55,7 +54,7 @@ pub fn edit(props: &Props, mapping: usize) -> Html {
         open.emit(Action::Focus(mapping));
         open.emit(Action::Visit(Place::People));
     });
-    html! { <button class="link" {onclick}>{ "Edit " }{ target_of(&props.entries, mapping) }</button> }
+    html! { <button class="link" {onclick}>{ markup!("Edit {target_of}", target_of = target_of(&props.entries, mapping)) }</button> }
 }
 
 fn propose(props: &Props, proposal: &Proposal, is_best: bool) -> Html {
@@ -66,23 +65,15 @@ fn propose(props: &Props, proposal: &Proposal, is_best: bool) -> Html {
     let Some(mapping) = mapping else {
         return Html::default();
     };
-    let fewer = match proposal.fewer_duplicates {
-        0 => String::new(),
-        1 => "1 fewer duplicate, ".to_owned(),
-        fewer => format!("{} fewer duplicates, ", words::number(fewer)),
-    };
-    let rest = format!(
-        ": {fewer}{} matched, {} created{}.",
-        words::number(proposal.matched),
-        words::number(proposal.created),
-        match proposal.refused {
-            0 => String::new(),
-            refused => format!(
-                ", {} with no usable name or another’s",
-                words::number(refused)
-            ),
-        }
-    );
+    let mut rest = Vec::new();
+    if proposal.fewer_duplicates > 0 {
+        rest.push(plural!(proposal.fewer_duplicates, one: "{n} fewer duplicate", other: "{n} fewer duplicates"));
+    }
+    rest.push(plural!(proposal.matched, one: "{n} matched", other: "{n} matched"));
+    rest.push(plural!(proposal.created, one: "{n} created", other: "{n} created"));
+    if proposal.refused > 0 {
+        rest.push(plural!(proposal.refused, one: "{n} with no usable name or another’s", other: "{n} with no usable name or another’s"));
+    }
     let source = proposal.source.clone();
     let adopt = props
         .dispatch
@@ -90,8 +81,8 @@ fn propose(props: &Props, proposal: &Proposal, is_best: bool) -> Html {
     html! {
         <li class={if is_best { "warning" } else { "info" }}>
             { Icon::Mapping.draw() }
-            <span>{ "Map " }<code>{ &proposal.source }</code>{ " to " }<code>{ "userName" }</code>{ " instead" }{ rest }</span>
-            <button onclick={adopt}>{ "Use " }<code>{ &proposal.source }</code></button>
+            <span>{ markup!("Map {source} to `userName` instead: {rest}.", source = html! { <code>{ &proposal.source }</code> }, rest = rest.join(", ")) }</span>
+            <button onclick={adopt}>{ markup!("Use {source}", source = html! { <code>{ &proposal.source }</code> }) }</button>
         </li>
     }
 }

@@ -32,7 +32,7 @@ pub fn person(props: &Props) -> Html {
             { sent(outcome) }
             { happens(props, person) }
             <div class="row">
-                <button onclick={act(props, Act::MakeTest)}>{ "Make a test of this person" }</button>
+                <button onclick={act(props, Act::MakeTest)}>{ say!("Make a test of this person") }</button>
             </div>
         </div>
     }
@@ -40,13 +40,13 @@ pub fn person(props: &Props) -> Html {
 
 fn partner(partner: &Partner) -> Html {
     let whose = if partner.in_webex {
-        "Webex user"
+        say!("Webex user")
     } else {
-        "The other Entra user"
+        say!("The other Entra user")
     };
     html! {
         <p class="partner">
-            { whose }{ ": " }<b>{ &partner.name }</b>{ " " }<span class="user-name">{ &partner.user_name }</span>
+            { whose }{ ": " }<b translate="no">{ &partner.name }</b>{ " " }<span class="user-name" translate="no">{ &partner.user_name }</span>
             if let Some(id) = &partner.id {
                 { " " }<code>{ id }</code>
             }
@@ -60,9 +60,9 @@ fn changes(props: &Props, changes: &[AttributeDifference]) -> Html {
     }
     let line = |change: &AttributeDifference| {
         let (class, kind) = match change.kind {
-            DifferenceKind::Add => ("fine", "added"),
-            DifferenceKind::Replace => ("fine", "replaced"),
-            DifferenceKind::Stale => ("warning", "stays"),
+            DifferenceKind::Add => ("fine", say!("added")),
+            DifferenceKind::Replace => ("fine", say!("replaced")),
+            DifferenceKind::Stale => ("warning", say!("stays")),
         };
         html! {
             <tr>
@@ -70,7 +70,7 @@ fn changes(props: &Props, changes: &[AttributeDifference]) -> Html {
                 <td>{ shown(&change.old) }</td>
                 <td>
                     if change.kind == DifferenceKind::Stale {
-                        <span class="state">{ "no value: not cleared" }</span>
+                        <span class="state">{ say!("no value: not cleared") }</span>
                     } else {
                         { shown(&change.new) }
                     }
@@ -80,8 +80,8 @@ fn changes(props: &Props, changes: &[AttributeDifference]) -> Html {
     };
     html! {
         <table class="side-by-side">
-            <caption>{ "What changes" }</caption>
-            <thead><tr><th scope="col">{ "Webex attribute" }</th><th scope="col">{ "In Webex" }</th><th scope="col">{ "From Entra" }</th></tr></thead>
+            <caption>{ say!("What changes") }</caption>
+            <thead><tr><th scope="col">{ say!("Webex attribute") }</th><th scope="col">{ say!("In Webex") }</th><th scope="col">{ say!("From Entra") }</th></tr></thead>
             <tbody>{ for changes.iter().map(line) }</tbody>
         </table>
     }
@@ -90,13 +90,13 @@ fn changes(props: &Props, changes: &[AttributeDifference]) -> Html {
 fn sent(outcome: &PersonOutcome) -> Html {
     html! {
         <div class="requests">
-            <h3>{ words::counted(outcome.requests.len(), "request", "requests") }</h3>
+            <h3>{ plural!(outcome.requests.len(), one: "{n} request", other: "{n} requests") }</h3>
             if outcome.requests.is_empty() {
-                <p class="hint">{ "Nothing is sent for this person." }</p>
+                <p class="hint">{ say!("Nothing is sent for this person.") }</p>
             }
             { requests(&outcome.requests) }
             if !outcome.on_demand.is_empty() {
-                <h4>{ "Provision on demand sends instead" }</h4>
+                <h4>{ say!("Provision on demand sends instead") }</h4>
                 { requests(&outcome.on_demand) }
             }
         </div>

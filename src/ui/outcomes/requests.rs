@@ -15,11 +15,11 @@ fn request(sent: &SentRequest) -> Html {
         <div class="sent">
             <p class="sent-line"><code>{ &line }</code>
                 if sent.second {
-                    <span class="chip">{ "second request, once both users exist" }</span>
+                    <span class="chip">{ say!("second request, once both users exist") }</span>
                 }
             </p>
             if let Some(body) = &sent.body {
-                <pre tabindex="0" aria-label={format!("Body of {line}")}><code>{ body }</code></pre>
+                <pre tabindex="0" aria-label={say!("Body of {line}", line)}><code>{ body }</code></pre>
             }
         </div>
     }

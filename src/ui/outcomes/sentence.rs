@@ -26,9 +26,9 @@ pub fn sentence(props: &Props, outcomes: &OutcomeTotals) -> Html {
         .collect();
     html! {
         <>
-            <p class="outcome-sentence">{ words::people(props.totals.users) }{ ": " }{ joined(clauses) }</p>
+            <p class="outcome-sentence">{ plural!(props.totals.users, one: "{n} person", other: "{n} people") }{ ": " }{ joined(clauses) }</p>
             if !notes.is_empty() {
-                <p class="outcome-notes">{ "Look at: " }{ joined(notes) }</p>
+                <p class="outcome-notes">{ markup!("Look at: {joined}", joined = joined(notes)) }</p>
             }
         </>
     }
@@ -48,10 +48,10 @@ pub fn notes(outcomes: &OutcomeTotals) -> Vec<(Note, usize)> {
 
 fn clause(outcome: Outcome, users: usize, has_webex: bool) -> String {
     let phrase = match outcome {
-        Outcome::Create if !has_webex => "created, or matched if Webex has them",
+        Outcome::Create if !has_webex => say!("created, or matched if Webex has them"),
         outcome => words::outcome(outcome),
     };
-    format!("{} {phrase}", words::number(users))
+    say!("{users} {phrase}", users = words::number(users), phrase)
 }
 
 /// A number that filters the list by outcome, note, or both; pressed again, it shows everybody.

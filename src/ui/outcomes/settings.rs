@@ -24,22 +24,22 @@ pub fn settings(props: &Props) -> Html {
     let limit = job.threshold.map(|limit| limit.to_string());
     html! {
         <details class="job">
-            <summary>{ "The job" }</summary>
+            <summary>{ say!("The job") }</summary>
             <div class="job-settings">
                 <label>
-                    <span>{ "Accidental deletion threshold" }</span>
-                    <input type="number" min="0" step="1" inputmode="numeric" placeholder="not known" value={limit.unwrap_or_default()} onchange={threshold} />
-                    <small>{ "A cycle that makes more people inactive than this is stopped. Entra proposes 500." }</small>
+                    <span>{ say!("Accidental deletion threshold") }</span>
+                    <input type="number" min="0" step="1" inputmode="numeric" placeholder={say!("not known")} value={limit.unwrap_or_default()} onchange={threshold} />
+                    <small>{ say!("A cycle that makes more people inactive than this is stopped. Entra proposes 500.") }</small>
                 </label>
                 <label>
-                    <span>{ "Owner of the Webex token" }</span>
-                    <input type="text" spellcheck="false" autocomplete="off" placeholder="user name or id" value={job.owner.clone()} onchange={owner} />
-                    <small>{ "Left alone where nobody of Entra claims this account." }</small>
+                    <span>{ say!("Owner of the Webex token") }</span>
+                    <input type="text" spellcheck="false" autocomplete="off" placeholder={say!("user name or id")} value={job.owner.clone()} onchange={owner} />
+                    <small>{ say!("Left alone where nobody of Entra claims this account.") }</small>
                 </label>
                 <label class="check">
                     <input type="checkbox" checked={job.optimised} onchange={optimised} />
-                    <span>{ "The tenant URL ends in " }<code>{ OPTIMISED }</code></span>
-                    <small>{ "Then updates are sent as SCIM 2 says; provision on demand does not follow the flag." }</small>
+                    <span>{ markup!("The tenant URL ends in {value}", value = html! { <code>{ OPTIMISED }</code> }) }</span>
+                    <small>{ say!("Then updates are sent as SCIM 2 says; provision on demand does not follow the flag.") }</small>
                 </label>
             </div>
         </details>

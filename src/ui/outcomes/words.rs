@@ -2,26 +2,31 @@
 
 use crate::app::Against;
 use crate::session::{CycleMinutes, Event, Note, ThresholdTotal};
-use crate::ui::words::{counted, note, number, people};
+use crate::ui::words::{note, number};
 
 /// A note with its number.
 pub fn said(about: Note, users: usize) -> String {
     let whose = match about {
-        Note::CaseOnly => "whose name differs by case only",
-        Note::ForeignExternalId => "whose external id is somebody else’s",
-        Note::MailIsUserName => "whose mail would match",
-        Note::Stale => "with a value that stays",
-        Note::OnMicrosoft => "with an onmicrosoft.com name",
-        Note::NameTaken => "whose name is taken in Webex",
-        Note::ScopeUnknown => "whose scope is not certain",
-        Note::ScopeReadings => "whose scope reads two ways",
-        Note::SameMail | Note::SameProxyAddress | Note::SameExternalId => {
-            let one = note(about);
-            return counted(users, one, &one.replace("duplicate", "duplicates"));
+        Note::CaseOnly => say!("whose name differs by case only"),
+        Note::ForeignExternalId => say!("whose external id is somebody else’s"),
+        Note::MailIsUserName => say!("whose mail would match"),
+        Note::Stale => say!("with a value that stays"),
+        Note::OnMicrosoft => say!("with an onmicrosoft.com name"),
+        Note::NameTaken => say!("whose name is taken in Webex"),
+        Note::ScopeUnknown => say!("whose scope is not certain"),
+        Note::ScopeReadings => say!("whose scope reads two ways"),
+        Note::SameMail => {
+            return plural!(users, one: "{n} probable duplicate by mail", other: "{n} probable duplicates by mail");
+        }
+        Note::SameProxyAddress => {
+            return plural!(users, one: "{n} probable duplicate by another address", other: "{n} probable duplicates by another address");
+        }
+        Note::SameExternalId => {
+            return plural!(users, one: "{n} probable duplicate by object id", other: "{n} probable duplicates by object id");
         }
         other => note(other),
     };
-    format!("{} {whose}", number(users))
+    say!("{users} {whose}", users = number(users), whose)
 }
 
 /// The events that are asked about, in the order of the buttons.
@@ -35,28 +40,28 @@ pub const EVENTS: [Event; 6] = [
 ];
 
 /// What happens to the person.
-pub const fn event(event: Event) -> &'static str {
+pub fn event(event: Event) -> &'static str {
     match event {
-        Event::Leaves => "leaves",
-        Event::DeletedForGood => "is deleted for good",
-        Event::Blocked => "is blocked",
-        Event::Unassigned => "is unassigned",
-        Event::Restored => "is restored",
-        Event::Renamed => "is renamed",
-        Event::PhoneCleared => "loses the phone",
-        Event::AssignedNew => "is assigned, new to Webex",
-        Event::AssignedKnown => "is assigned, known to Webex",
+        Event::Leaves => say!("leaves"),
+        Event::DeletedForGood => say!("is deleted for good"),
+        Event::Blocked => say!("is blocked"),
+        Event::Unassigned => say!("is unassigned"),
+        Event::Restored => say!("is restored"),
+        Event::Renamed => say!("is renamed"),
+        Event::PhoneCleared => say!("loses the phone"),
+        Event::AssignedNew => say!("is assigned, new to Webex"),
+        Event::AssignedKnown => say!("is assigned, known to Webex"),
     }
 }
 
 /// With what the mapping is compared.
-pub const fn against(against: Against) -> &'static str {
+pub fn against(against: Against) -> &'static str {
     match against {
-        Against::Came => "the mapping as it came",
-        Against::Defaults => "the schema’s own defaults",
-        Against::Suggestion => "the suggested mapping",
-        Against::Other => "another schema",
-        Against::Shared => "the mapping from the link",
+        Against::Came => say!("the mapping as it came"),
+        Against::Defaults => say!("the schema’s own defaults"),
+        Against::Suggestion => say!("the suggested mapping"),
+        Against::Other => say!("another schema"),
+        Against::Shared => say!("the mapping from the link"),
     }
 }
 
@@ -68,20 +73,13 @@ pub fn threshold(threshold: &ThresholdTotal) -> String {
         possible,
         quarantine,
     } = *threshold;
-    let first = format!(
-        "{} would be made inactive; the limit is {}",
-        people(removals),
-        number(limit)
-    );
+    let first = plural!(removals, one: "{n} person would be made inactive; the limit is {limit}", other: "{n} people would be made inactive; the limit is {limit}", limit = number(limit));
     let then = if quarantine {
-        "the job goes into quarantine and writes nothing of it".to_owned()
+        say!("the job goes into quarantine and writes nothing of it").to_owned()
     } else if possible > 0 {
-        format!(
-            "the job goes on. {} out of scope would count too if the job had them in scope before",
-            people(possible)
-        )
+        plural!(possible, one: "the job goes on. {n} person out of scope would count too if the job had them in scope before", other: "the job goes on. {n} people out of scope would count too if the job had them in scope before")
     } else {
-        "the job goes on".to_owned()
+        say!("the job goes on").to_owned()
     };
     format!("{first}: {then}.")
 }
@@ -89,14 +87,22 @@ pub fn threshold(threshold: &ThresholdTotal) -> String {
 /// Microsoft's published estimate.
 pub fn first_cycle(minutes: CycleMinutes) -> String {
     let time = |minutes: u64| match minutes {
-        0..=90 => format!("{minutes} minutes"),
-        _ => format!("{} hours", minutes.div_ceil(60)),
+        0..=90 => say!("{minutes} minutes", minutes),
+        _ => say!("{div_ceil} hours", div_ceil = minutes.div_ceil(60)),
     };
     match minutes.longest {
-        Some(longest) if minutes.shortest == 0 => format!("up to {}", time(longest)),
-        Some(longest) if longest <= 90 => format!("{} to {}", minutes.shortest, time(longest)),
-        Some(longest) => format!("{} to {}", time(minutes.shortest), time(longest)),
-        None => format!("more than {}", time(minutes.shortest)),
+        Some(longest) if minutes.shortest == 0 => say!("up to {time}", time = time(longest)),
+        Some(longest) if longest <= 90 => say!(
+            "{shortest} to {time}",
+            shortest = minutes.shortest,
+            time = time(longest)
+        ),
+        Some(longest) => say!(
+            "{time} to {time2}",
+            time = time(minutes.shortest),
+            time2 = time(longest)
+        ),
+        None => say!("more than {time}", time = time(minutes.shortest)),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::ui::prose::sentence;
 pub(super) fn application(view: &View<'_>) -> Html {
     match &view.journey.gallery {
         Reading::Unread | Reading::Reading => {
-            html! { <p role="status">{ "Looking for the application…" }</p> }
+            html! { <p role="status">{ say!("Looking for the application…") }</p> }
         }
         Reading::Failed(why) => failed(view, why, JourneyAction::Open),
         Reading::Known(gallery) => choices(view, gallery),
@@ -25,7 +25,7 @@ pub(super) fn failed(view: &View<'_>, why: &str, again: JourneyAction) -> Html {
     html! {
         <>
             <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }</span></p>
-            <div class="row"><button onclick={again}>{ "Try again" }</button></div>
+            <div class="row"><button onclick={again}>{ say!("Try again") }</button></div>
         </>
     }
 }
@@ -51,9 +51,10 @@ fn choices(view: &View<'_>, gallery: &Gallery) -> Html {
             view,
             wish,
             &one.name,
-            &format!(
-                "created {}, {state}",
-                one.created.get(..10).unwrap_or(&one.created)
+            &say!(
+                "created {get}, {state}",
+                get = one.created.get(..10).unwrap_or(&one.created),
+                state
             ),
         )
     });
@@ -64,21 +65,21 @@ fn choices(view: &View<'_>, gallery: &Gallery) -> Html {
     html! {
         <>
             if !gallery.wizard.is_empty() {
-                <p class="notice bad">{ Icon::Warning.draw() }<span>{ format!("Cisco’s Wizard App is in this tenant ({}). If it synchronizes the same organisation, two writers change the same users: stop one of them first.", gallery.wizard.join(", ")) }</span></p>
+                <p class="notice bad">{ Icon::Warning.draw() }<span>{ say!("Cisco’s Wizard App is in this tenant ({wizard}). If it synchronizes the same organisation, two writers change the same users: stop one of them first.", wizard = gallery.wizard.join(", ")) }</span></p>
             }
             <fieldset disabled={view.journey.is_locked(true)}>
-                <legend>{ "Which application carries the provisioning?" }</legend>
+                <legend>{ say!("Which application carries the provisioning?") }</legend>
                 { for existing }
                 {
                     match new {
-                        Some(wish) => option(view, wish, "Add “Cisco Webex” from the gallery", "a new enterprise application"),
-                        None => html! { <p class="notice bad">{ "The gallery of this tenant has no application “Cisco Webex” that provisions." }</p> },
+                        Some(wish) => option(view, wish, say!("Add “Cisco Webex” from the gallery"), say!("a new enterprise application")),
+                        None => html! { <p class="notice bad">{ say!("The gallery of this tenant has no application “Cisco Webex” that provisions.") }</p> },
                     }
                 }
             </fieldset>
             <label class="check"><input type="checkbox" checked={view.journey.hide} onchange={hide} disabled={view.journey.is_locked(true)} />
-                <span>{ "Hide its tile from users (" }<i>{ "Visible to users? No" }</i>{ ")" }</span></label>
-            <p class="hint">{ "Group objects and avatars are synchronized only by Cisco’s Entra ID Wizard App; rooms and unlisted attributes never are." }</p>
+                <span>{ markup!("Hide its tile from users ({i})", i = html! { <i>{ say!("Visible to users? No") }</i> }) }</span></label>
+            <p class="hint">{ say!("Group objects and avatars are synchronized only by Cisco’s Entra ID Wizard App; rooms and unlisted attributes never are.") }</p>
             { onward(view) }
         </>
     }
@@ -91,7 +92,7 @@ fn option(view: &View<'_>, wish: ApplicationWish, name: &str, state: &str) -> Ht
         .reform(move |_: Event| JourneyAction::Choose(wish.clone()));
     html! {
         <label class="check"><input type="radio" name="application" {checked} onchange={choose} />
-            <span><b class="name">{ name.to_owned() }</b><span class="hint">{ state.to_owned() }</span></span></label>
+            <span><b class="name" translate="no">{ name.to_owned() }</b><span class="hint">{ state.to_owned() }</span></span></label>
     }
 }
 
@@ -101,7 +102,7 @@ fn onward(view: &View<'_>) -> Html {
     }
     match &view.journey.tenant {
         Reading::Unread | Reading::Reading => {
-            html! { <p role="status">{ "Reading the application…" }</p> }
+            html! { <p role="status">{ say!("Reading the application…") }</p> }
         }
         Reading::Failed(why) => failed(view, why, JourneyAction::Refresh),
         Reading::Known(_) => {
@@ -109,7 +110,7 @@ fn onward(view: &View<'_>) -> Html {
                 kind: PlanKind::SetUp,
                 id: fresh_id(),
             });
-            html! { <div class="row"><button class="primary" onclick={review} disabled={view.journey.is_locked(true)}>{ "Show the set-up plan" }</button></div> }
+            html! { <div class="row"><button class="primary" onclick={review} disabled={view.journey.is_locked(true)}>{ say!("Show the set-up plan") }</button></div> }
         }
     }
 }

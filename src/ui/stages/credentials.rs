@@ -44,22 +44,22 @@ fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
     let locked = view.journey.is_locked(false);
     html! {
         <fieldset disabled={locked}>
-            { text("tenant-url", "Tenant URL, or the Organization ID from Control Hub", "text", &one.tenant_url, view.act.reform(|event: InputEvent| JourneyAction::TenantUrl(value(&event)))) }
+            { text("tenant-url", say!("Tenant URL, or the Organization ID from Control Hub"), "text", &one.tenant_url, view.act.reform(|event: InputEvent| JourneyAction::TenantUrl(value(&event)))) }
             if typed && !is_alone { if let Some(finding) = url.gravest() {
                 <p class={classes!("notice", if finding.severity() == Severity::Error { "bad" } else { "plain" })}>{ Icon::of_severity(finding.severity().word()).draw() }<span>{ marked(finding.message()) }{ misfit(&url) }</span></p>
             } }
             if let Some(address) = suggestion {
-                <div class="row"><button onclick={view.act.reform({ let address = address.clone(); move |_: MouseEvent| JourneyAction::TenantUrl(address.clone()) })}>{ "Use " }<span class="mono">{ address }</span></button></div>
+                <div class="row"><button onclick={view.act.reform({ let address = address.clone(); move |_: MouseEvent| JourneyAction::TenantUrl(address.clone()) })}>{ markup!("Use {address}", address = html! { <span class="mono" translate="no">{ address }</span> }) }</button></div>
             }
             { token(view) }
-            <p class="hint">{ "The token that is connected above is saved with the main plan, and kept nowhere else. Any later change of these settings needs it again, because a stored token cannot be read back." }</p>
+            <p class="hint">{ say!("The token that is connected above is saved with the main plan, and kept nowhere else. Any later change of these settings needs it again, because a stored token cannot be read back.") }</p>
             { test(view) }
-            { text("email", "Notification Email", "email", &one.email, view.act.reform(|event: InputEvent| JourneyAction::Email(value(&event)))) }
+            { text("email", say!("Notification Email"), "email", &one.email, view.act.reform(|event: InputEvent| JourneyAction::Email(value(&event)))) }
             <label class="check"><input type="checkbox" checked={one.notify} onchange={view.act.reform(|event: Event| JourneyAction::Notify(checked(&event)))} />
-                <span>{ "Send an email notification when a failure occurs" }</span></label>
-            { text("threshold", "Stop when a cycle would delete more than (empty: no guard)", "number", &threshold, view.act.reform(|event: InputEvent| JourneyAction::Threshold(value(&event).parse().ok()))) }
+                <span>{ say!("Send an email notification when a failure occurs") }</span></label>
+            { text("threshold", say!("Stop when a cycle would delete more than (empty: no guard)"), "number", &threshold, view.act.reform(|event: InputEvent| JourneyAction::Threshold(value(&event).parse().ok()))) }
             <label class="check"><input type="checkbox" checked={one.skip_out_of_scope} onchange={view.act.reform(|event: Event| JourneyAction::SkipOutOfScope(checked(&event)))} />
-                <span>{ "Leave users as they are in Webex when they leave the scope (else they become inactive)" }</span></label>
+                <span>{ say!("Leave users as they are in Webex when they leave the scope (else they become inactive)") }</span></label>
         </fieldset>
     }
 }
@@ -81,13 +81,13 @@ fn test(view: &View<'_>) -> Html {
         && !view.journey.credentials.tenant_url.trim().is_empty();
     html! {
         <div class="row" role="status">
-            <button disabled={!ready || *state == Tested::Testing} onclick={view.act.reform(|_: MouseEvent| JourneyAction::Test)}>{ "Test Connection" }</button>
+            <button disabled={!ready || *state == Tested::Testing} onclick={view.act.reform(|_: MouseEvent| JourneyAction::Test)}>{ say!("Test Connection") }</button>
             {
                 match state {
-                    Tested::No if !ready => html! { <span class="hint">{ "needs the application of the set-up plan, and a URL" }</span> },
-                    Tested::No => html! { <span class="hint">{ "not tested" }</span> },
-                    Tested::Testing => html! { <span class="hint">{ "testing…" }</span> },
-                    Tested::Good => html! { <span>{ Icon::Check.draw() }{ "The credentials are authorised." }</span> },
+                    Tested::No if !ready => html! { <span class="hint">{ say!("needs the application of the set-up plan, and a URL") }</span> },
+                    Tested::No => html! { <span class="hint">{ say!("not tested") }</span> },
+                    Tested::Testing => html! { <span class="hint">{ say!("testing…") }</span> },
+                    Tested::Good => html! { <span>{ Icon::Check.draw() }{ say!("The credentials are authorised.") }</span> },
                     Tested::Bad(why) => html! { <span class="bad">{ sentence(why) }</span> },
                 }
             }

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::View;
 use crate::app::journey::JourneyAction;
 use crate::plan::PlanKind;
-use crate::ui::words;
 
 /// Plans that an earlier visit did not finish, and that are not in view.
 pub(super) fn interrupted(view: &View<'_>) -> Html {
@@ -26,8 +25,8 @@ pub(super) fn interrupted(view: &View<'_>) -> Html {
             let go_on = view.act.reform(move |_: MouseEvent| JourneyAction::GoOn(id.clone()));
             html! {
                 <p class="notice plain">
-                    <span>{ format!("The {kind} plan of an earlier visit was not finished: {} of {} done.", one.past.finished.len(), words::counted(one.past.steps.len(), "step", "steps")) }</span>
-                    <button onclick={go_on}>{ "Look at what is left" }</button>
+                    <span>{ plural!(one.past.steps.len(), one: "The {kind} plan of an earlier visit was not finished: {finished} of {n} step done.", other: "The {kind} plan of an earlier visit was not finished: {finished} of {n} steps done.", kind, finished = one.past.finished.len()) }</span>
+                    <button onclick={go_on}>{ say!("Look at what is left") }</button>
                 </p>
             }
         })

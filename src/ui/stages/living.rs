@@ -250,13 +250,15 @@ impl Living {
         match review.state {
             RunState::Shown | RunState::HandedOver => place,
             RunState::Applying | RunState::Paused => {
-                format!(
-                    "{} of {} · {place}",
-                    review.progress.done, review.progress.of
+                say!(
+                    "{done} of {value} · {place}",
+                    done = review.progress.done,
+                    value = review.progress.of,
+                    place
                 )
             }
-            RunState::Done => format!("Ready · {place}"),
-            RunState::Stopped(_) => format!("Stopped · {place}"),
+            RunState::Done => say!("Ready · {place}", place),
+            RunState::Stopped(_) => say!("Stopped · {place}", place),
         }
     }
 

@@ -22,24 +22,24 @@ pub(super) fn mappings(view: &View<'_>) -> Html {
     html! {
         <>
             <fieldset disabled={locked}>
-                <legend>{ "Which mapping is used?" }</legend>
+                <legend>{ say!("Which mapping is used?") }</legend>
                 <label class="check"><input type="radio" name="mapping" checked={!own} onchange={leave} />
-                    <span>{ "The one that is in use" }<span class="hint">{ "The default mappings suffice to create users." }</span></span></label>
+                    <span>{ say!("The one that is in use") }<span class="hint">{ say!("The default mappings suffice to create users.") }</span></span></label>
                 <label class="check"><input type="radio" name="mapping" checked={own && !is_backup} disabled={!can} onchange={take} />
-                    <span>{ "The editor’s, as it is now" }
-                    if !can { <span class="hint">{ "The editor has the suggested mapping, which is no schema of this tenant. Read the tenant’s mapping above first." }</span> }</span></label>
+                    <span>{ say!("The editor’s, as it is now") }
+                    if !can { <span class="hint">{ say!("The editor has the suggested mapping, which is no schema of this tenant. Read the tenant’s mapping above first.") }</span> }</span></label>
                 if own && is_backup {
-                    <label class="check"><input type="radio" name="mapping" checked=true /><span>{ "The one of the file that you opened" }</span></label>
+                    <label class="check"><input type="radio" name="mapping" checked=true /><span>{ say!("The one of the file that you opened") }</span></label>
                 }
             </fieldset>
             if let Mapped::Refused(why) = &view.journey.mapped {
                 <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }</span></p>
             }
             <div class="row">
-                { open_text(view, "Open a backup", view.act.reform(JourneyAction::Backup)) }
-                <button onclick={show(view, PlanKind::Defaults)} disabled={locked || !view.journey.has_job()}>{ "Restore default mappings" }</button>
+                { open_text(view, say!("Open a backup"), view.act.reform(JourneyAction::Backup)) }
+                <button onclick={show(view, PlanKind::Defaults)} disabled={locked || !view.journey.has_job()}>{ say!("Restore default mappings") }</button>
             </div>
-            <p class="hint">{ "Saving replaces the schema as a whole: a backup is offered first, what you did not change is sent back as it came, and it is read back and compared. A new cycle over all users follows." }</p>
+            <p class="hint">{ say!("Saving replaces the schema as a whole: a backup is offered first, what you did not change is sent back as it came, and it is read back and compared. A new cycle over all users follows.") }</p>
         </>
     }
 }

@@ -201,8 +201,8 @@ fn Stages(props: &StagesProps) -> Html {
     };
     html! {
         <section class="stages" aria-labelledby="journey">
-            <h2 id="journey">{ "Set up provisioning" }</h2>
-            <nav aria-label="Stages"><ol class="stage-list">{ for Stage::ALL.iter().map(|one| tab(&view, *one)) }</ol></nav>
+            <h2 id="journey">{ say!("Set up provisioning") }</h2>
+            <nav aria-label={say!("Stages")}><ol class="stage-list">{ for Stage::ALL.iter().map(|one| tab(&view, *one)) }</ol></nav>
             { interrupted(&view) }
             <section class="card stage" aria-labelledby="stage">
                 <h3 id="stage" tabindex="-1" ref={heading}>{ stage.name() }</h3>
@@ -282,7 +282,7 @@ fn to(view: &View<'_>, stage: Stage) -> Html {
     let go = view
         .act
         .reform(move |_: MouseEvent| JourneyAction::Go(stage));
-    html! { <button class="primary" onclick={go}>{ format!("Next: {}", stage.name()) }</button> }
+    html! { <button class="primary" onclick={go}>{ say!("Next: {name}", name = stage.name()) }</button> }
 }
 
 /// Shows a plan.

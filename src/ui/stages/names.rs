@@ -13,13 +13,13 @@ const LISTED: usize = 100;
 
 pub(super) fn names(view: &View<'_>) -> Html {
     html! {
-        <details><summary>{ "Paste a list of names" }</summary>
+        <details><summary>{ say!("Paste a list of names") }</summary>
             <NameList act={view.act.clone()} />
             <div aria-live="polite">
             {
                 match &view.journey.scope.imported {
                     Reading::Unread => Html::default(),
-                    Reading::Reading => html! { <p class="hint">{ "Looking them up…" }</p> },
+                    Reading::Reading => html! { <p class="hint">{ say!("Looking them up…") }</p> },
                     Reading::Failed(why) => html! { <p class="notice bad">{ sentence(why) }</p> },
                     Reading::Known(looked) => outcome(looked),
                 }
@@ -33,10 +33,13 @@ fn outcome(looked: &Looked) -> Html {
     let missing = looked.unresolved.len();
     html! {
         <>
-            <p>{ format!("{} found and chosen", words::counted(looked.found.len(), "name was", "names were")) }
-                if missing > 0 { { format!(", {} not:", words::number(missing)) } } else { { "." } }</p>
-            <ul>{ for looked.unresolved.iter().take(LISTED).map(|(name, why)| html! { <li><b class="name">{ name }</b>{ ": " }{ marked(why) }</li> }) }</ul>
-            if missing > LISTED { <p class="hint">{ format!("and {} more", missing - LISTED) }</p> }
+            <p>{ if missing > 0 {
+                plural!(looked.found.len(), one: "{n} name was found and chosen, {missing} not:", other: "{n} names were found and chosen, {missing} not:", missing = words::number(missing))
+            } else {
+                plural!(looked.found.len(), one: "{n} name was found and chosen.", other: "{n} names were found and chosen.")
+            } }</p>
+            <ul>{ for looked.unresolved.iter().take(LISTED).map(|(name, why)| html! { <li><b class="name" translate="no">{ name }</b>{ ": " }{ marked(why) }</li> }) }</ul>
+            if missing > LISTED { <p class="hint">{ say!("and {missing} more", missing = missing - LISTED) }</p> }
         </>
     }
 }
@@ -59,8 +62,8 @@ fn NameList(props: &NameListProps) -> Html {
         })
     };
     html! {
-        <div class="field"><label for="names">{ "One a line: user names, mail addresses, or exact names of groups" }</label>
+        <div class="field"><label for="names">{ say!("One a line: user names, mail addresses, or exact names of groups") }</label>
             <textarea id="names" ref={field} rows="4" spellcheck="false" autocomplete="off" />
-            <div class="row"><button onclick={look}>{ "Look them up" }</button></div></div>
+            <div class="row"><button onclick={look}>{ say!("Look them up") }</button></div></div>
     }
 }

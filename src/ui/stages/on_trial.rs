@@ -8,7 +8,6 @@ use crate::api::graph::steps::Step;
 use crate::app::journey::{Beside, Expected, Reading, Review, Verdict, beside};
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
-use crate::ui::words;
 
 /// Before and after the application of a plan that provisions one user on demand.
 pub(super) fn first_user(view: &View<'_>, review: &Review) -> Html {
@@ -20,11 +19,11 @@ pub(super) fn first_user(view: &View<'_>, review: &Review) -> Html {
     let expected: &[Expected] = view.journey.expected.known().map_or(&[], Vec::as_slice);
     html! {
         <section aria-labelledby="first-user">
-            <h4 id="first-user">{ "The first user" }</h4>
+            <h4 id="first-user">{ say!("The first user") }</h4>
             {
                 match &view.journey.expected {
-                    Reading::Reading => html! { <p class="hint" role="status">{ "Working out what the mapping makes of this user…" }</p> },
-                    Reading::Failed(why) => html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ "There is no prediction to compare with. " }{ sentence(why) }</span></p> },
+                    Reading::Reading => html! { <p class="hint" role="status">{ say!("Working out what the mapping makes of this user…") }</p> },
+                    Reading::Failed(why) => html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ markup!("There is no prediction to compare with. {sentence}", sentence = sentence(why)) }</span></p> },
                     Reading::Unread | Reading::Known(_) => Html::default(),
                 }
             }
@@ -43,15 +42,15 @@ fn prediction(expected: &[Expected]) -> Html {
         return Html::default();
     }
     html! {
-        <details><summary>{ format!("What would be written ({})", words::counted(expected.len(), "attribute", "attributes")) }</summary>
-            <dl class="facts">{ for expected.iter().map(|one| html! { <><dt>{ &one.target }</dt><dd class="name">{ shown(&one.values) }</dd></> }) }</dl>
+        <details><summary>{ plural!(expected.len(), one: "What would be written ({n} attribute)", other: "What would be written ({n} attributes)") }</summary>
+            <dl class="facts">{ for expected.iter().map(|one| html! { <><dt>{ &one.target }</dt><dd class="name" translate="no">{ shown(&one.values) }</dd></> }) }</dl>
         </details>
     }
 }
 
 fn shown(values: &Result<Vec<String>, String>) -> Html {
     match values {
-        Ok(values) if values.is_empty() => html! { <span class="hint">{ "nothing" }</span> },
+        Ok(values) if values.is_empty() => html! { <span class="hint">{ say!("nothing") }</span> },
         Ok(values) => html! { { values.join(", ") } },
         Err(why) => html! { <span class="hint">{ sentence(why) }</span> },
     }
@@ -59,7 +58,7 @@ fn shown(values: &Result<Vec<String>, String>) -> Html {
 
 fn told(answer: &str, expected: &[Expected]) -> Html {
     let Ok(told) = on_demand::answer(answer) else {
-        return html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ "The service’s answer is not as documented, so it cannot be compared." }</span></p> };
+        return html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ say!("The service’s answer is not as documented, so it cannot be compared.") }</span></p> };
     };
     html! { <>{ for told.changes.iter().map(|one| change(one, expected)) }</> }
 }
@@ -79,18 +78,18 @@ fn change(change: &Change, expected: &[Expected]) -> Html {
         .count();
     html! {
         <>
-            <p><b class="name">{ text(&change.reportable_identifier) }</b>{ format!(": {}, {status}", text(&change.action)) }</p>
+            <p><b class="name" translate="no">{ text(&change.reportable_identifier) }</b>{ format!(": {}, {status}", text(&change.action)) }</p>
             <ol>{ for change.provisioning_steps.iter().map(step) }</ol>
             {
                 match (different, compared) {
                     (0, 0) => Html::default(),
-                    (0, _) => html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ format!("All {} are as predicted.", words::counted(compared, "value", "values")) }</span></p> },
-                    _ => html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ format!("{} not as predicted. Look at them before you go on.", words::counted(different, "value is", "values are")) }</span></p> },
+                    (0, _) => html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ plural!(compared, one: "All {n} value are as predicted.", other: "All {n} values are as predicted.") }</span></p> },
+                    _ => html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ plural!(different, one: "{n} value is not as predicted. Look at them before you go on.", other: "{n} values are not as predicted. Look at them before you go on.") }</span></p> },
                 }
             }
-            <div class="wide" tabindex="0" role="region" aria-label="Prediction and result, as a table">
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Prediction and result, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "Attribute" }</th><th scope="col">{ "Predicted" }</th><th scope="col">{ "Written" }</th><th scope="col">{ "Result" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("Attribute") }</th><th scope="col">{ say!("Predicted") }</th><th scope="col">{ say!("Written") }</th><th scope="col">{ say!("Result") }</th></tr></thead>
                     <tbody>{ for lines.iter().map(line) }</tbody>
                 </table>
             </div>
@@ -109,22 +108,22 @@ fn step(step: &Step) -> Html {
         .clone()
         .or_else(|| step.name.clone())
         .unwrap_or_default();
-    html! { <li><span class="name">{ text }</span>{ " " }<span class="hint">{ status.to_lowercase() }</span></li> }
+    html! { <li><span class="name" translate="no">{ text }</span>{ " " }<span class="hint">{ status.to_lowercase() }</span></li> }
 }
 
 fn line(one: &Beside) -> Html {
     let (class, word) = match one.verdict {
-        Verdict::Same => ("good", "same"),
-        Verdict::Different => ("bad", "different"),
-        Verdict::NotNamed => ("doubt", "not named: unchanged, or not written"),
-        Verdict::NotPredicted => ("doubt", "not predicted"),
+        Verdict::Same => ("good", say!("same")),
+        Verdict::Different => ("bad", say!("different")),
+        Verdict::NotNamed => ("doubt", say!("not named: unchanged, or not written")),
+        Verdict::NotPredicted => ("doubt", say!("not predicted")),
     };
     let predicted = match &one.expected {
         Some(values) => shown(values),
-        None => html! { <span class="hint">{ "not in the mapping" }</span> },
+        None => html! { <span class="hint">{ say!("not in the mapping") }</span> },
     };
     html! {
-        <tr><th scope="row" class="name">{ &one.target }</th><td class="name">{ predicted }</td>
-            <td class="name">{ one.told.clone().unwrap_or_default() }</td><td {class}>{ word }</td></tr>
+        <tr><th scope="row" class="name" translate="no">{ &one.target }</th><td class="name" translate="no">{ predicted }</td>
+            <td class="name" translate="no">{ one.told.clone().unwrap_or_default() }</td><td {class}>{ word }</td></tr>
     }
 }

@@ -6,7 +6,6 @@ use crate::app::journey::{Facts, Review, RunState};
 use crate::plan::Level;
 use crate::ui::icons::Icon;
 use crate::ui::prose::sentence;
-use crate::ui::words;
 
 /// What the buttons do.
 pub struct Hands {
@@ -21,12 +20,12 @@ pub struct Hands {
 }
 
 /// Why this page may not apply a plan now; nothing if it may.
-pub const fn lacks(facts: Facts) -> Option<&'static str> {
+pub fn lacks(facts: Facts) -> Option<&'static str> {
     match (facts.read_only, facts.may_write) {
-        (true, _) => {
-            Some("The operator of this page has set it to read only: you can export the plan.")
-        }
-        (_, false) => Some("Sign in with “Set up” to apply this plan."),
+        (true, _) => Some(say!(
+            "The operator of this page has set it to read only: you can export the plan."
+        )),
+        (_, false) => Some(say!("Sign in with “Set up” to apply this plan.")),
         _ => None,
     }
 }
@@ -34,21 +33,23 @@ pub const fn lacks(facts: Facts) -> Option<&'static str> {
 /// How far it is.
 pub fn state(review: &Review) -> Html {
     let progress = review.progress;
-    let bar = html! { <progress aria-label="Steps done" max={progress.of.to_string()} value={progress.done.to_string()} /> };
+    let bar = html! { <progress aria-label={say!("Steps done")} max={progress.of.to_string()} value={progress.done.to_string()} /> };
     match &review.state {
         RunState::Shown => Html::default(),
         RunState::HandedOver => {
-            html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ "The portal has taken this plan into its own approval. Nothing was applied from here. When it was applied, read the tenant again." }</span></p> }
+            html! { <p class="notice plain">{ Icon::Info.draw() }<span>{ say!("The portal has taken this plan into its own approval. Nothing was applied from here. When it was applied, read the tenant again.") }</span></p> }
         }
         RunState::Applying => {
-            html! { <p>{ bar }{ format!(" {} of {} done", progress.done, words::counted(progress.of, "step", "steps")) }</p> }
+            html! { <p>{ bar }{ " " }{ plural!(progress.of, one: "{done} of {n} step done", other: "{done} of {n} steps done", done = progress.done) }</p> }
         }
-        RunState::Paused => html! { <p>{ bar }{ " Paused: no further step begins" }</p> },
+        RunState::Paused => {
+            html! { <p>{ bar }{ " " }{ say!("Paused: no further step begins") }</p> }
+        }
         RunState::Done => {
-            html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ "Every step is done." }</span></p> }
+            html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ say!("Every step is done.") }</span></p> }
         }
         RunState::Stopped(why) => {
-            html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }{ " What was done stays; the steps below are what is left." }</span></p> }
+            html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }{ " " }{ say!("What was done stays; the steps below are what is left.") }</span></p> }
         }
     }
 }
@@ -70,8 +71,8 @@ pub fn controls(review: &Review, hands: Hands, lacks: Option<&'static str>, read
                 && !reading;
             let danger = review.plan.gravest() == Some(Level::Danger);
             let word = match review.state {
-                RunState::Stopped(_) => "Go on with this plan",
-                _ => "Apply this plan",
+                RunState::Stopped(_) => say!("Go on with this plan"),
+                _ => say!("Apply this plan"),
             };
             html! {
                 <div class="row">
@@ -81,10 +82,10 @@ pub fn controls(review: &Review, hands: Hands, lacks: Option<&'static str>, read
             }
         }
         RunState::Applying => {
-            html! { <div class="row"><button onclick={pause}>{ "Pause" }</button><button onclick={stop}>{ "Stop after this step" }</button></div> }
+            html! { <div class="row"><button onclick={pause}>{ say!("Pause") }</button><button onclick={stop}>{ say!("Stop after this step") }</button></div> }
         }
         RunState::Paused => {
-            html! { <div class="row"><button class="primary" onclick={go}>{ "Continue" }</button><button onclick={stop}>{ "Stop" }</button></div> }
+            html! { <div class="row"><button class="primary" onclick={go}>{ say!("Continue") }</button><button onclick={stop}>{ say!("Stop") }</button></div> }
         }
         RunState::Done | RunState::HandedOver => Html::default(),
     }

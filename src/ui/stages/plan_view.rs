@@ -13,7 +13,6 @@ use crate::plan::{Deed, Listed, Plan, PlanError, Step, export};
 use crate::schema;
 use crate::ui::icons::Icon;
 use crate::ui::prose::{marked, sentence};
-use crate::ui::words;
 
 /// So many differences are listed; more are counted.
 const LISTED: usize = 100;
@@ -26,7 +25,7 @@ pub fn steps(review: &Review, tags: &[String], now: Milliseconds) -> Html {
     let lines = listed.map(|one| match one {
         Listed::Step(one) => step(review, one, tags, now),
         Listed::More(more) => html! {
-            <li class="more hint">{ format!("and {more} more of the same kind; the exports have them all") }</li>
+            <li class="more hint">{ say!("and {more} more of the same kind; the exports have them all", more) }</li>
         },
     });
     html! { <ol class="plan-steps">{ for lines }</ol> }
@@ -45,8 +44,8 @@ fn step(
             <p class="hint">{ emphasised(&format!("{}.", step.reason.trim_end_matches('.'))) }</p>
             if let Some(change) = &step.change {
                 <dl class="facts">
-                    if let Some(before) = &change.before { <dt>{ "Before" }</dt><dd class="name">{ &**before }</dd> }
-                    <dt>{ "After" }</dt><dd class="name">{ &*change.after }</dd>
+                    if let Some(before) = &change.before { <dt>{ say!("Before") }</dt><dd class="name">{ &**before }</dd> }
+                    <dt>{ say!("After") }</dt><dd class="name">{ &*change.after }</dd>
                 </dl>
             }
             if let Some(risk) = &step.risk { <p class="risk">{ Icon::Warning.draw() }<span>{ sentence(&risk.text) }</span></p> }
@@ -71,9 +70,9 @@ fn differences(deed: &Deed) -> Html {
     let lines = schema::diff(&stored.bare(), document);
     let more = lines.len().saturating_sub(LISTED);
     html! {
-        <details><summary>{ format!("What changes ({})", lines.len()) }</summary>
+        <details><summary>{ say!("What changes ({lines})", lines = lines.len()) }</summary>
             <ul>{ for lines.iter().take(LISTED).map(|one| html! { <li>{ sentence(&one.words()) }</li> }) }</ul>
-            if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
+            if more > 0 { <p class="hint">{ say!("and {more} more", more) }</p> }
         </details>
     }
 }
@@ -83,27 +82,27 @@ fn expressions(read: &Reading<Vec<ReadOtherwise>>) -> Html {
     let otherwise = match read {
         Reading::Unread => return Html::default(),
         Reading::Reading => {
-            return html! { <p class="hint" role="status">{ "Microsoft reads the changed expressions…" }</p> };
+            return html! { <p class="hint" role="status">{ say!("Microsoft reads the changed expressions…") }</p> };
         }
         Reading::Failed(why) => {
-            return html! { <p class="notice plain">{ Icon::Warning.draw() }<span>{ "Microsoft could not be asked how it reads the changed expressions. It is asked again before anything is saved. " }{ sentence(why) }</span></p> };
+            return html! { <p class="notice plain">{ Icon::Warning.draw() }<span>{ markup!("Microsoft could not be asked how it reads the changed expressions. It is asked again before anything is saved. {sentence}", sentence = sentence(why)) }</span></p> };
         }
         Reading::Known(otherwise) => otherwise,
     };
     if otherwise.is_empty() {
-        return html! { <p class="hint">{ Icon::Check.draw() }{ "Microsoft reads the changed expressions as this page does." }</p> };
+        return html! { <p class="hint">{ Icon::Check.draw() }{ say!("Microsoft reads the changed expressions as this page does.") }</p> };
     }
     let more = otherwise.len().saturating_sub(LISTED);
     html! {
         <>
-            <p class="notice bad" role="alert">{ Icon::Warning.draw() }<span>{ "This mapping cannot be saved: Microsoft reads an expression otherwise than it was previewed here. Write it in another way, or leave the mapping in use." }</span></p>
-            <div class="wide" tabindex="0" role="region" aria-label="Read otherwise by Microsoft">
+            <p class="notice bad" role="alert">{ Icon::Warning.draw() }<span>{ say!("This mapping cannot be saved: Microsoft reads an expression otherwise than it was previewed here. Write it in another way, or leave the mapping in use.") }</span></p>
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Read otherwise by Microsoft")}>
                 <table>
-                    <thead><tr><th scope="col">{ "Webex attribute" }</th><th scope="col">{ "Expression" }</th><th scope="col">{ "Read here as" }</th><th scope="col">{ "Read by Microsoft as" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("Webex attribute") }</th><th scope="col">{ say!("Expression") }</th><th scope="col">{ say!("Read here as") }</th><th scope="col">{ say!("Read by Microsoft as") }</th></tr></thead>
                     <tbody>{ for otherwise.iter().take(LISTED).map(both) }</tbody>
                 </table>
             </div>
-            if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
+            if more > 0 { <p class="hint">{ say!("and {more} more", more) }</p> }
         </>
     }
 }
@@ -111,18 +110,18 @@ fn expressions(read: &Reading<Vec<ReadOtherwise>>) -> Html {
 fn both(one: &ReadOtherwise) -> Html {
     let theirs = match &one.theirs {
         Ok(theirs) => html! { <code>{ theirs }</code> },
-        Err(why) => html! { <>{ "refused: " }{ why }</> },
+        Err(why) => html! { <>{ markup!("refused: {why}", why) }</> },
     };
     html! {
-        <tr><th scope="row" class="name">{ &one.target }</th><td class="name"><code>{ &one.text }</code></td>
-            <td class="name"><code>{ &one.ours }</code></td><td class="name">{ theirs }</td></tr>
+        <tr><th scope="row" class="name" translate="no">{ &one.target }</th><td class="name" translate="no"><code>{ &one.text }</code></td>
+            <td class="name" translate="no"><code>{ &one.ours }</code></td><td class="name" translate="no">{ theirs }</td></tr>
     }
 }
 
 fn progress(state: Option<&StepState>, now: Milliseconds) -> Html {
     match state {
         None => Html::default(),
-        Some(StepState::Running) => html! { <span class="hint">{ "running…" }</span> },
+        Some(StepState::Running) => html! { <span class="hint">{ say!("running…") }</span> },
         Some(StepState::Waiting {
             reason,
             next,
@@ -131,14 +130,14 @@ fn progress(state: Option<&StepState>, now: Milliseconds) -> Html {
             let seconds = |moment: &Milliseconds| moment.saturating_sub(now).div_ceil(1000);
             let minutes = seconds(until).div_ceil(60);
             html! {
-                <span class="hint">{ reason.words() }{ format!("; asked again in {} s, for at most ", seconds(next)) }{ words::counted(minutes as usize, "minute", "minutes") }</span>
+                <span class="hint">{ plural!(minutes as usize, one: "{reason}; asked again in {seconds} s, for at most {n} minute", other: "{reason}; asked again in {seconds} s, for at most {n} minutes", reason = reason.words(), seconds = seconds(next)) }</span>
             }
         }
         Some(StepState::Done { changed: true }) => {
-            html! { <span>{ Icon::Check.draw() }{ "done" }</span> }
+            html! { <span>{ Icon::Check.draw() }{ say!("done") }</span> }
         }
         Some(StepState::Done { changed: false }) => {
-            html! { <span>{ Icon::Check.draw() }{ "was so already" }</span> }
+            html! { <span>{ Icon::Check.draw() }{ say!("was so already") }</span> }
         }
         Some(StepState::Failed(why)) => html! { <span class="bad">{ sentence(why) }</span> },
     }
@@ -151,10 +150,10 @@ fn call(step: &Step, tags: &[String]) -> Html {
     };
     let body = call.body.map(|body| format!("{body:#}"));
     html! {
-        <details><summary>{ "The request" }</summary>
+        <details><summary>{ say!("The request") }</summary>
             <pre tabindex="0"><code>{ format!("{} {}", call.method, call.path) }</code></pre>
             if let Some(body) = body { <pre tabindex="0"><code>{ body }</code></pre> }
-            <p class="hint">{ format!("Needs {} and the role {}.", call.permission, call.role) }</p>
+            <p class="hint">{ say!("Needs {permission} and the role {role}.", permission = call.permission, role = call.role) }</p>
         </details>
     }
 }
@@ -165,7 +164,7 @@ pub fn left_alone(plan: &Plan) -> Html {
         return Html::default();
     }
     html! {
-        <details><summary>{ format!("Left alone ({})", plan.left_alone.len()) }</summary>
+        <details><summary>{ say!("Left alone ({left_alone})", left_alone = plan.left_alone.len()) }</summary>
             <ul>{ for plan.left_alone.iter().map(|one| html! { <li><b>{ marked(&one.what) }</b>{ ": " }{ marked(&one.why) }</li> }) }</ul></details>
     }
 }
@@ -180,7 +179,7 @@ pub fn exports(review: &Review, tags: &[String]) -> Html {
         return Html::default();
     }
     let forms: [(&str, &str, Export); 3] = [
-        ("Markdown", "md", export::markdown),
+        (say!("Markdown"), "md", export::markdown),
         ("JSON", "json", export::json),
         ("curl", "sh", |plan, _| export::curl(plan)),
     ];
@@ -196,7 +195,7 @@ pub fn exports(review: &Review, tags: &[String]) -> Html {
                 Err(error) => web_sys::console::error_1(&error.to_string().into()),
             }
         });
-        html! { <button {disabled} onclick={save} aria-label={format!("Export the plan as {form}")}>{ Icon::Download.draw() }{ form }</button> }
+        html! { <button {disabled} onclick={save} aria-label={say!("Export the plan as {form}", form)}>{ Icon::Download.draw() }{ form }</button> }
     };
-    html! { <div class="row"><span class="hint">{ "Export:" }</span>{ for forms.into_iter().map(button) }</div> }
+    html! { <div class="row"><span class="hint">{ say!("Export:") }</span>{ for forms.into_iter().map(button) }</div> }
 }

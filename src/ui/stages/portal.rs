@@ -73,7 +73,7 @@ pub fn applied(stand: &Stand, review: &Review) {
     let steps = review.steps.iter().filter_map(|(key, state)| {
         let outcome = match state {
             StepState::Done { changed: true } => "done",
-            StepState::Done { changed: false } => "was so already",
+            StepState::Done { changed: false } => say!("was so already"),
             StepState::Failed(_) => "failed",
             StepState::Running | StepState::Waiting { .. } => return None,
         };

@@ -15,17 +15,17 @@ pub(super) fn profile(view: &View<'_>) -> Html {
     let disabled = view.journey.choice.is_none();
     let save = view.act.reform(|_: MouseEvent| JourneyAction::SaveProfile);
     html! {
-        <details open={!matches!(view.journey.opened, Reading::Unread)}><summary>{ "Profile file" }</summary>
-            <p class="hint">{ "Your choices as one readable file without a secret, with the comments on your mappings: for review, for a repository, for another tenant. People are looked up by name." }</p>
+        <details open={!matches!(view.journey.opened, Reading::Unread)}><summary>{ say!("Profile file") }</summary>
+            <p class="hint">{ say!("Your choices as one readable file without a secret, with the comments on your mappings: for review, for a repository, for another tenant. People are looked up by name.") }</p>
             <div class="row">
-                <button onclick={save} {disabled}>{ Icon::Download.draw() }{ "Save the profile" }</button>
-                { open_text(view, "Open a profile", view.act.reform(JourneyAction::OpenProfile)) }
+                <button onclick={save} {disabled}>{ Icon::Download.draw() }{ say!("Save the profile") }</button>
+                { open_text(view, say!("Open a profile"), view.act.reform(JourneyAction::OpenProfile)) }
             </div>
             <div aria-live="polite">
             {
                 match &view.journey.opened {
                     Reading::Unread => Html::default(),
-                    Reading::Reading => html! { <p class="hint">{ "Looking its names up in this tenant…" }</p> },
+                    Reading::Reading => html! { <p class="hint">{ say!("Looking its names up in this tenant…") }</p> },
                     Reading::Failed(why) => html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(why) }</span></p> },
                     Reading::Known(opened) => looked_at(view, opened),
                 }
@@ -49,23 +49,23 @@ fn looked_at(view: &View<'_>, opened: &Opened) -> Html {
     html! {
         <>
             if opened.changes.is_empty() {
-                <p>{ "The file wants what is chosen here already." }</p>
+                <p>{ say!("The file wants what is chosen here already.") }</p>
             } else {
-                <div class="wide" tabindex="0" role="region" aria-label="What the file changes">
+                <div class="wide" tabindex="0" role="region" aria-label={say!("What the file changes")}>
                     <table>
-                        <thead><tr><th scope="col">{ "What" }</th><th scope="col">{ "Chosen here" }</th><th scope="col">{ "In the file" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ say!("What") }</th><th scope="col">{ say!("Chosen here") }</th><th scope="col">{ say!("In the file") }</th></tr></thead>
                         <tbody>{ for opened.changes.iter().map(|one| html! {
-                            <tr><th scope="row" class="name">{ &one.what }</th><td class="name">{ value(&one.before) }</td><td class="name">{ value(&one.after) }</td></tr>
+                            <tr><th scope="row" class="name" translate="no">{ &one.what }</th><td class="name" translate="no">{ value(&one.before) }</td><td class="name" translate="no">{ value(&one.after) }</td></tr>
                         }) }</tbody>
                     </table>
                 </div>
             }
             if !opened.unresolved.is_empty() {
-                <p class="notice bad">{ Icon::Warning.draw() }<span>{ "Not in this tenant, so left out: " }{ opened.unresolved.iter().map(|one| one.name.clone()).collect::<Vec<_>>().join(", ") }</span></p>
+                <p class="notice bad">{ Icon::Warning.draw() }<span>{ markup!("Not in this tenant, so left out: {unresolved}", unresolved = opened.unresolved.iter().map(|one| one.name.clone()).collect::<Vec<_>>().join(", ")) }</span></p>
             }
             <div class="row">
-                <button class="primary" onclick={take} disabled={opened.changes.is_empty()}>{ "Choose as the file says" }</button>
-                <button onclick={leave}>{ "Leave it" }</button>
+                <button class="primary" onclick={take} disabled={opened.changes.is_empty()}>{ say!("Choose as the file says") }</button>
+                <button onclick={leave}>{ say!("Leave it") }</button>
             </div>
         </>
     }

@@ -21,23 +21,23 @@ pub(super) fn receipt(view: &View<'_>) -> Html {
         .is_some_and(|job| job.running);
     html! {
         <>
-            <h4>{ "Done" }</h4>
+            <h4>{ say!("Done") }</h4>
             <ul>{ for done.iter().take(LISTED).map(|line| html! { <li>{ marked(line) }</li> }) }</ul>
-            if more > 0 { <p class="hint">{ format!("and {more} more") }</p> }
-            <h4>{ "What comes next" }</h4>
+            if more > 0 { <p class="hint">{ say!("and {more} more", more) }</p> }
+            <h4>{ say!("What comes next") }</h4>
             <ul>
                 if runs {
-                    <li>{ "Provisioning runs about every 40 minutes; the first cycle takes longer." }</li>
-                    <li>{ "A changed attribute is seen in Control Hub on refresh, and up to 72 hours later in the Webex app." }</li>
+                    <li>{ say!("Provisioning runs about every 40 minutes; the first cycle takes longer.") }</li>
+                    <li>{ say!("A changed attribute is seen in Control Hub on refresh, and up to 72 hours later in the Webex app.") }</li>
                 } else {
-                    <li>{ "Provisioning does not run yet." }</li>
+                    <li>{ say!("Provisioning does not run yet.") }</li>
                 }
                 <li>{ renewal(view) }</li>
             </ul>
             { calendar(view) }
-            <h4>{ "Take it back" }</h4>
-            <p class="hint">{ "The reverse plan is shown first. Users that were created in Webex stay there." }</p>
-            <div class="row"><button onclick={show(view, PlanKind::Undo)} disabled={view.journey.is_applying()}>{ "Show the undo plan" }</button></div>
+            <h4>{ say!("Take it back") }</h4>
+            <p class="hint">{ say!("The reverse plan is shown first. Users that were created in Webex stay there.") }</p>
+            <div class="row"><button onclick={show(view, PlanKind::Undo)} disabled={view.journey.is_applying()}>{ say!("Show the undo plan") }</button></div>
         </>
     }
 }
@@ -47,28 +47,34 @@ fn renewal(view: &View<'_>) -> String {
     let ends = view.webex.and_then(|session| day(session.ends?));
     let ends = ends.map_or_else(
         || "Renew the token before it ends".to_owned(),
-        |day| format!("The token ends on {day}. Renew it before"),
+        |day| say!("The token ends on {day}. Renew it before", day),
     );
-    format!("{ends}: connect a new token and apply the main plan again.")
+    say!(
+        "{ends}: connect a new token and apply the main plan again.",
+        ends
+    )
 }
 
 fn line(done: &Done) -> Option<String> {
     Some(match done {
-        Done::Instantiated => "The application was added from the gallery.".to_owned(),
-        Done::Tagged { present: true, .. } => "Its tile was hidden.".to_owned(),
-        Done::Tagged { present: false, .. } => "Its tile was shown again.".to_owned(),
-        Done::JobCreated => "Provisioning Mode was set to Automatic.".to_owned(),
-        Done::SecretsSaved { .. } => "Tenant URL, token and settings were saved.".to_owned(),
-        Done::SchemaSaved { .. } => "The attribute mapping was saved.".to_owned(),
-        Done::Assigned { principal, .. } => format!("`{}` was assigned.", principal.name),
+        Done::Instantiated => say!("The application was added from the gallery.").to_owned(),
+        Done::Tagged { present: true, .. } => say!("Its tile was hidden.").to_owned(),
+        Done::Tagged { present: false, .. } => say!("Its tile was shown again.").to_owned(),
+        Done::JobCreated => say!("Provisioning Mode was set to Automatic.").to_owned(),
+        Done::SecretsSaved { .. } => say!("Tenant URL, token and settings were saved.").to_owned(),
+        Done::SchemaSaved { .. } => say!("The attribute mapping was saved.").to_owned(),
+        Done::Assigned { principal, .. } => say!("`{name}` was assigned.", name = principal.name),
         Done::Unassigned { principal, .. } => {
-            format!("The assignment of `{}` was removed.", principal.name)
+            say!(
+                "The assignment of `{name}` was removed.",
+                name = principal.name
+            )
         }
         Done::Provisioned { principal } => {
-            format!("`{}` was provisioned on demand.", principal.name)
+            say!("`{name}` was provisioned on demand.", name = principal.name)
         }
-        Done::Restarted => "Provisioning was restarted.".to_owned(),
-        Done::Started => "Provisioning was started.".to_owned(),
+        Done::Restarted => say!("Provisioning was restarted.").to_owned(),
+        Done::Started => say!("Provisioning was started.").to_owned(),
         Done::Other => return None,
     })
 }

@@ -87,12 +87,12 @@ fn review(view: &View<'_>) -> Html {
     let shown = view.journey.review.as_ref();
     html! {
         <>
-            if reading { <p role="status">{ "Reading the tenant…" }</p> }
-            if comparing { <p role="status">{ "Comparing who is assigned with whom you chose…" }</p> }
+            if reading { <p role="status">{ say!("Reading the tenant…") }</p> }
+            if comparing { <p role="status">{ say!("Comparing who is assigned with whom you chose…") }</p> }
             if let Some(review) = shown { { plan(view, review, reading || comparing) } }
             if !reading && !comparing && shown.is_none_or(|review| review.state == RunState::Done) { { onward(view) } }
             <div class="row">
-                <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Refresh)} disabled={reading || view.journey.is_applying()}>{ "Read the tenant again" }</button>
+                <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Refresh)} disabled={reading || view.journey.is_applying()}>{ say!("Read the tenant again") }</button>
             </div>
             { profile(view) }
         </>
@@ -102,17 +102,17 @@ fn review(view: &View<'_>) -> Html {
 /// What can be planned next.
 fn onward(view: &View<'_>) -> Html {
     match view.living.next_plan() {
-        Next::Unknown => html! { <p role="status">{ "Comparing…" }</p> },
+        Next::Unknown => html! { <p role="status">{ say!("Comparing…") }</p> },
         Next::Nothing => html! {
-            <div class="row"><span role="status">{ Icon::Check.draw() }{ "The tenant is as you want it." }</span>
-                <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Go(Stage::Receipt))}>{ "See the receipt" }</button></div>
+            <div class="row"><span role="status">{ Icon::Check.draw() }{ say!("The tenant is as you want it.") }</span>
+                <button onclick={view.act.reform(|_: MouseEvent| JourneyAction::Go(Stage::Receipt))}>{ say!("See the receipt") }</button></div>
         },
         Next::Plan(kind) => {
             let credentials = kind == PlanKind::Main && view.journey.scope.assigned.is_empty();
             html! {
                 <>
-                    if credentials { <div class="row">{ to(view, Stage::Credentials) }<span class="hint">{ "Then choose who is in scope. The main plan is made of both." }</span></div> }
-                    <div class="row"><button class={classes!((!credentials).then_some("primary"))} onclick={show(view, kind)}>{ format!("Show the {} plan", kind.name()) }</button>
+                    if credentials { <div class="row">{ to(view, Stage::Credentials) }<span class="hint">{ say!("Then choose who is in scope. The main plan is made of both.") }</span></div> }
+                    <div class="row"><button class={classes!((!credentials).then_some("primary"))} onclick={show(view, kind)}>{ say!("Show the {name} plan", name = kind.name()) }</button>
                         <span class="hint">{ kind.words() }</span></div>
                 </>
             }
@@ -125,11 +125,11 @@ fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {
     let tags = tags(view);
     html! {
         <>
-            <h4>{ format!("The {} plan", plan.kind.name()) }</h4>
+            <h4>{ say!("The {name} plan", name = plan.kind.name()) }</h4>
             <p>{ plan.kind.words() }</p>
             <div aria-live="polite">{ state(review) }</div>
             { for plan.blockers.iter().map(|one| html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(&one.text) }</span></p> }) }
-            if plan.steps.is_empty() && !reading { <p>{ "Nothing has to be done." }</p> }
+            if plan.steps.is_empty() && !reading { <p>{ say!("Nothing has to be done.") }</p> }
             { steps(review, &tags, view.now) }
             { first_user(view, review) }
             { left_alone(plan) }

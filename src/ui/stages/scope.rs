@@ -23,20 +23,20 @@ pub(super) fn scope(view: &View<'_>) -> Html {
     let scope = &view.journey.scope;
     html! {
         <fieldset disabled={view.journey.is_locked(false)}>
-            <legend>{ "Who is synchronized?" }</legend>
-            { mode(view, ScopeMode::Assigned, "Only assigned users and groups") }
-            { mode(view, ScopeMode::Everyone, "Everyone in the directory") }
-            <div class="field"><label for="find">{ "Find users or groups whose name begins with" }</label>
+            <legend>{ say!("Who is synchronized?") }</legend>
+            { mode(view, ScopeMode::Assigned, say!("Only assigned users and groups")) }
+            { mode(view, ScopeMode::Everyone, say!("Everyone in the directory")) }
+            <div class="field"><label for="find">{ say!("Find users or groups whose name begins with") }</label>
                 <input id="find" type="search" value={scope.search.clone()} autocomplete="off"
                     oninput={view.act.reform(|event: InputEvent| JourneyAction::Search(value(&event)))} /></div>
             <div aria-live="polite">{ found(view) }</div>
             { names(view) }
-            <h4>{ format!("To be assigned ({})", scope.assigned.len()) }</h4>
-            if scope.unkept { <p class="notice bad" role="status">{ Icon::Warning.draw() }<span>{ "This browser tab has no room to remember who is chosen: it is lost when you reload the page or sign in anew. Save the profile before, under “Review and apply”." }</span></p> }
-            if scope.forgotten > 0 { <p class="notice bad">{ Icon::Warning.draw() }<span>{ format!("{} not remembered by this browser tab. Choose them again, or open the profile that you saved.", words::counted(scope.forgotten, "chosen user or group was", "chosen users and groups were")) }</span></p> }
-            if scope.assigned.is_empty() { <p class="hint">{ "Nobody is chosen yet. Begin with one test user." }</p> }
+            <h4>{ say!("To be assigned ({assigned})", assigned = scope.assigned.len()) }</h4>
+            if scope.unkept { <p class="notice bad" role="status">{ Icon::Warning.draw() }<span>{ say!("This browser tab has no room to remember who is chosen: it is lost when you reload the page or sign in anew. Save the profile before, under “Review and apply”.") }</span></p> }
+            if scope.forgotten > 0 { <p class="notice bad">{ Icon::Warning.draw() }<span>{ plural!(scope.forgotten, one: "{n} chosen user or group was not remembered by this browser tab. Choose them again, or open the profile that you saved.", other: "{n} chosen users and groups were not remembered by this browser tab. Choose them again, or open the profile that you saved.") }</span></p> }
+            if scope.assigned.is_empty() { <p class="hint">{ say!("Nobody is chosen yet. Begin with one test user.") }</p> }
             <ul class="principals">{ for scope.assigned.iter().take(LISTED).map(|one| chosen(view, &one.principal)) }</ul>
-            if scope.assigned.len() > LISTED { <p class="hint">{ format!("and {} more", words::number(scope.assigned.len() - LISTED)) }</p> }
+            if scope.assigned.len() > LISTED { <p class="hint">{ say!("and {assigned} more", assigned = words::number(scope.assigned.len() - LISTED)) }</p> }
             { first(view) }
             { assigned(view) }
         </fieldset>
@@ -51,10 +51,10 @@ fn mode(view: &View<'_>, mode: ScopeMode, label: &'static str) -> Html {
 fn found(view: &View<'_>) -> Html {
     match &view.journey.scope.found {
         Reading::Unread => Html::default(),
-        Reading::Reading => html! { <p class="hint">{ "Searching…" }</p> },
+        Reading::Reading => html! { <p class="hint">{ say!("Searching…") }</p> },
         Reading::Failed(why) => html! { <p class="notice bad">{ sentence(why) }</p> },
         Reading::Known(list) if list.is_empty() => {
-            html! { <p class="hint">{ "Nobody was found." }</p> }
+            html! { <p class="hint">{ say!("Nobody was found.") }</p> }
         }
         Reading::Known(list) => {
             let mut taken: HashSet<&str> = HashSet::new();
@@ -75,12 +75,12 @@ fn one_found(view: &View<'_>, found: &Found, taken: bool) -> Html {
     // Among thousands somebody is found by name to be taken out again, too.
     let (word, label, act) = match taken {
         true => {
-            let label = format!("Remove from your choice: {}", principal.name);
-            ("Remove", label, JourneyAction::Drop(principal.id))
+            let label = say!("Remove from your choice: {name}", name = principal.name);
+            (say!("Remove"), label, JourneyAction::Drop(principal.id))
         }
         false => {
-            let label = format!("Choose {}", principal.name);
-            ("Choose", label, JourneyAction::Add(principal))
+            let label = say!("Choose {name}", name = principal.name);
+            (say!("Choose"), label, JourneyAction::Add(principal))
         }
     };
     let change = view.act.reform(move |_: MouseEvent| act.clone());
@@ -93,26 +93,26 @@ fn one_found(view: &View<'_>, found: &Found, taken: bool) -> Html {
 
 fn who(principal: &Principal, display: &str) -> Html {
     let kind = match principal.kind {
-        PrincipalKind::User => "user",
-        PrincipalKind::Group => "group",
+        PrincipalKind::User => say!("user"),
+        PrincipalKind::Group => say!("group"),
     };
     let more = match display == principal.name {
         true => kind.to_owned(),
         false => format!("{kind}, {}", principal.name),
     };
-    html! { <span><b class="name">{ display.to_owned() }</b>{ " " }<span class="hint name">{ more }</span></span> }
+    html! { <span><b class="name" translate="no">{ display.to_owned() }</b>{ " " }<span class="hint name">{ more }</span></span> }
 }
 
 fn chosen(view: &View<'_>, principal: &Principal) -> Html {
     let id = principal.id.clone();
-    let label = format!("Remove {}", principal.name);
+    let label = say!("Remove {name}", name = principal.name);
     let drop = view
         .act
         .reform(move |_: MouseEvent| JourneyAction::Drop(id.clone()));
     html! {
         <li>{ who(principal, &principal.name) }
             if principal.kind == PrincipalKind::Group { { group(view, principal) } }
-            <button class="plain" onclick={drop} aria-label={label}>{ "Remove" }</button></li>
+            <button class="plain" onclick={drop} aria-label={label}>{ say!("Remove") }</button></li>
     }
 }
 
@@ -120,13 +120,15 @@ fn chosen(view: &View<'_>, principal: &Principal) -> Html {
 fn group(view: &View<'_>, principal: &Principal) -> Html {
     let facts = match view.journey.scope.groups.get(&principal.id) {
         None | Some(Reading::Unread) => Html::default(),
-        Some(Reading::Reading) => html! { <span class="hint">{ "counting its members…" }</span> },
+        Some(Reading::Reading) => {
+            html! { <span class="hint">{ say!("counting its members…") }</span> }
+        }
         Some(Reading::Failed(why)) => html! { <span class="hint">{ sentence(why) }</span> },
         Some(Reading::Known(facts)) => html! {
             <>
-                <span class="hint">{ words::counted(usize::try_from(facts.users).unwrap_or(usize::MAX), "direct member", "direct members") }</span>
+                <span class="hint">{ plural!(usize::try_from(facts.users).unwrap_or(usize::MAX), one: "{n} direct member", other: "{n} direct members") }</span>
                 { for facts.warnings.iter().map(|warning| html! { <span class="bad">{ marked(warning) }</span> }) }
-                if !facts.nested.is_empty() { <span class="bad">{ format!("Not followed: the groups in it ({})", facts.nested.join(", ")) }</span> }
+                if !facts.nested.is_empty() { <span class="bad">{ say!("Not followed: the groups in it ({nested})", nested = facts.nested.join(", ")) }</span> }
             </>
         },
     };
@@ -134,12 +136,12 @@ fn group(view: &View<'_>, principal: &Principal) -> Html {
     let instead = view
         .act
         .reform(move |_: MouseEvent| JourneyAction::MembersInstead(id.clone()));
-    let label = format!("Choose its members instead: {}", principal.name);
+    let label = say!("Choose its members instead: {name}", name = principal.name);
     html! {
         <>
             { facts }
-            if view.premium == Some(false) { <span class="bad">{ "This tenant has no Entra ID P1: a group cannot be assigned." }</span> }
-            <button onclick={instead} aria-label={label}>{ "Choose its members instead" }</button>
+            if view.premium == Some(false) { <span class="bad">{ say!("This tenant has no Entra ID P1: a group cannot be assigned.") }</span> }
+            <button onclick={instead} aria-label={label}>{ say!("Choose its members instead") }</button>
         </>
     }
 }
@@ -169,8 +171,8 @@ fn first(view: &View<'_>) -> Html {
         JourneyAction::First(users.iter().find(|one| one.id == id).cloned())
     });
     html! {
-        <div class="field"><label for="first">{ "Test user: provisioned first, before anybody else" }</label>
-            <select id="first" onchange={choose}><option value="" selected={current.is_empty()}>{ "Nobody" }</option>{ for options }</select></div>
+        <div class="field"><label for="first">{ say!("Test user: provisioned first, before anybody else") }</label>
+            <select id="first" onchange={choose}><option value="" selected={current.is_empty()}>{ say!("Nobody") }</option>{ for options }</select></div>
     }
 }
 
@@ -185,9 +187,9 @@ fn assigned(view: &View<'_>) -> Html {
     };
     let count = application.assignments.len();
     html! {
-        <details><summary>{ format!("Assigned already ({count})") }</summary>
+        <details><summary>{ say!("Assigned already ({count})", count) }</summary>
             <ul class="principals">{ for application.assignments.iter().take(LISTED).map(|one| removal(view, one)) }</ul>
-            if count > LISTED { <p class="hint">{ format!("and {} more", count - LISTED) }</p> }
+            if count > LISTED { <p class="hint">{ say!("and {count} more", count = count - LISTED) }</p> }
         </details>
     }
 }
@@ -206,6 +208,6 @@ fn removal(view: &View<'_>, assignment: &Assignment) -> Html {
     });
     html! {
         <li><label class="check"><input type="checkbox" checked={named} onchange={change} />
-            <span>{ "Remove " }<b class="name">{ &assignment.principal.name }</b></span></label></li>
+            <span>{ markup!("Remove {name}", name = html! { <b class="name" translate="no">{ &assignment.principal.name }</b> }) }</span></label></li>
     }
 }

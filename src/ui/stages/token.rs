@@ -7,7 +7,6 @@ use crate::app::connection::WebexSession;
 use crate::app::journey::{Renewal, day, days_left};
 use crate::browser::offer_file;
 use crate::ui::icons::Icon;
-use crate::ui::words;
 
 /// From so many days on it is said with a warning.
 const SOON: u64 = 30;
@@ -25,8 +24,8 @@ pub(super) fn token(view: &View<'_>) -> Html {
     html! {
         <>
             <dl class="facts">
-                <dt>{ "Secret Token of" }</dt><dd class="name">{ owner }</dd>
-                <dt>{ "Ends" }</dt><dd>{ ends(session, view) }</dd>
+                <dt>{ say!("Secret Token of") }</dt><dd class="name" translate="no">{ owner }</dd>
+                <dt>{ say!("Ends") }</dt><dd>{ ends(session, view) }</dd>
             </dl>
             { calendar(view) }
         </>
@@ -35,17 +34,14 @@ pub(super) fn token(view: &View<'_>) -> Html {
 
 fn ends(session: &WebexSession, view: &View<'_>) -> Html {
     let Some((ends, date)) = session.ends.and_then(|ends| Some((ends, day(ends)?))) else {
-        return html! { "not known: Webex does not tell for this token" };
+        return html! { { say!("not known: Webex does not tell for this token") } };
     };
     match days_left(ends, view.now) {
-        None => html! { <span class="bad">{ format!("ended on {date}") }</span> },
+        None => html! { <span class="bad">{ say!("ended on {date}", date) }</span> },
         Some(days) => {
-            let text = format!(
-                "{date}, in {}",
-                words::counted(days as usize, "day", "days")
-            );
+            let text = plural!(days as usize, one: "{date}, in {n} day", other: "{date}, in {n} days", date);
             let soon = days < SOON;
-            html! { <span class={classes!(soon.then_some("bad"))}>{ text }{ if soon { ": obtain one that lasts longer before you save it" } else { "" } }</span> }
+            html! { <span class={classes!(soon.then_some("bad"))}>{ if soon { say!("{text}: obtain one that lasts longer before you save it", text) } else { text } }</span> }
         }
     }
 }
@@ -69,5 +65,5 @@ pub(super) fn calendar(view: &View<'_>) -> Html {
     let save = Callback::from(move |_: MouseEvent| {
         offer_file("renew-webex-token.ics", "text/calendar", &file)
     });
-    html! { <div class="row"><button onclick={save}>{ Icon::Download.draw() }{ "Save a calendar reminder" }</button></div> }
+    html! { <div class="row"><button onclick={save}>{ Icon::Download.draw() }{ say!("Save a calendar reminder") }</button></div> }
 }

@@ -9,15 +9,16 @@ use crate::app::watch::{BesideAction, WatchAction};
 use crate::browser::watch::text_of;
 use crate::ui::prose::marked;
 use crate::ui::ways::picker;
-use crate::ui::words::{number, people};
+use crate::ui::words::number;
 use crate::watch::{Agreement, Basis, Compared};
+use crate::words::found;
 
 /// So many users are listed at a time.
 const SHOWN: usize = 50;
 const AGREEMENTS: [(Agreement, &str); 3] = [
-    (Agreement::Differs, "differ"),
-    (Agreement::Unseen, "not in the logs that were read"),
-    (Agreement::Same, "as predicted"),
+    (Agreement::Differs, mark!("differ")),
+    (Agreement::Unseen, mark!("not in the logs that were read")),
+    (Agreement::Same, mark!("as predicted")),
 ];
 
 /// The card.
@@ -38,9 +39,9 @@ pub fn beside(view: &View<'_>) -> Html {
     let beside = &view.watch.beside;
     html! {
         <section class="card" aria-labelledby="beside">
-            <h2 id="beside">{ "Predicted against actual" }</h2>
-            <p>{ "Did what the preview showed happen? Give the results that you saved as JSON before the run; each user is compared with the newest entry of the logs that were read." }</p>
-            <div class="row">{ picker("Choose the saved results", &chosen) }</div>
+            <h2 id="beside">{ say!("Predicted against actual") }</h2>
+            <p>{ say!("Did what the preview showed happen? Give the results that you saved as JSON before the run; each user is compared with the newest entry of the logs that were read.") }</p>
+            <div class="row">{ picker(say!("Choose the saved results"), &chosen) }</div>
             { for beside.fault.as_ref().map(|fault| html! { <p class="notice bad" role="alert">{ fault }</p> }) }
             if !beside.compared.is_empty() { { compared(view) } }
         </section>
@@ -54,7 +55,7 @@ fn compared(view: &View<'_>) -> Html {
     };
     let sentence: Vec<String> = AGREEMENTS
         .iter()
-        .map(|(agreement, words)| count(agreement, words))
+        .map(|(agreement, words)| count(agreement, found(words)))
         .collect();
     let listed = beside.listed().count();
     let parts = listed.div_ceil(SHOWN);
@@ -66,24 +67,24 @@ fn compared(view: &View<'_>) -> Html {
     );
     html! {
         <>
-            <p role="status">{ format!("{} compared: {}.", people(beside.compared.len()), sentence.join(", ")) }</p>
-            <div class="row" role="group" aria-label="Which are listed">
-                { for [(None, "All")].into_iter().chain(AGREEMENTS.iter().map(|(one, words)| (Some(*one), *words))).map(|(one, words)| html! {
+            <p role="status">{ plural!(beside.compared.len(), one: "{n} person compared: {sentence}.", other: "{n} people compared: {sentence}.", sentence = sentence.join(", ")) }</p>
+            <div class="row" role="group" aria-label={say!("Which are listed")}>
+                { for [(None, say!("All"))].into_iter().chain(AGREEMENTS.iter().map(|(one, words)| (Some(*one), found(words)))).map(|(one, words)| html! {
                     <button aria-pressed={(beside.show == one).to_string()} onclick={act(view, BesideAction::Show(one))}>{ words }</button>
                 }) }
-                <button disabled={beside.count(Agreement::Differs) == 0} onclick={save}>{ "Save what differs" }</button>
+                <button disabled={beside.count(Agreement::Differs) == 0} onclick={save}>{ say!("Save what differs") }</button>
             </div>
-            <div class="wide" tabindex="0" role="region" aria-label="Predicted and actual, as a table">
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Predicted and actual, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "Whom" }</th><th scope="col">{ "Predicted" }</th><th scope="col">{ "Actual" }</th><th scope="col">{ "Likely reason" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("Whom") }</th><th scope="col">{ say!("Predicted") }</th><th scope="col">{ say!("Actual") }</th><th scope="col">{ say!("Likely reason") }</th></tr></thead>
                     <tbody>{ for beside.listed().skip(part * SHOWN).take(SHOWN).map(row) }</tbody>
                 </table>
             </div>
             if parts > 1 {
-                <nav class="row" aria-label="Parts of the comparison">
-                    <button disabled={part == 0} onclick={back}>{ "Back" }</button>
-                    <span>{ format!("Part {} of {parts}", part + 1) }</span>
-                    <button disabled={part + 1 == parts} onclick={on}>{ "On" }</button>
+                <nav class="row" aria-label={say!("Parts of the comparison")}>
+                    <button disabled={part == 0} onclick={back}>{ say!("Back") }</button>
+                    <span>{ say!("Part {part} of {parts}", part = part + 1, parts) }</span>
+                    <button disabled={part + 1 == parts} onclick={on}>{ say!("On") }</button>
                 </nav>
             }
         </>
@@ -93,9 +94,9 @@ fn compared(view: &View<'_>) -> Html {
 fn row(one: &Compared) -> Html {
     html! {
         <tr>
-            <th scope="row">{ &one.name }</th>
+            <th scope="row" translate="no">{ &one.name }</th>
             <td>{ &one.predicted }</td>
-            <td>{ if one.actual.is_empty() { html! { "not seen" } } else { marked(&one.actual) } }</td>
+            <td>{ if one.actual.is_empty() { html! { { say!("not seen") } } } else { marked(&one.actual) } }</td>
             <td>
                 { marked(&one.reason) }
                 if !one.reason.is_empty() { { doubt(Basis::Inferred) } }

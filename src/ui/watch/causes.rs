@@ -7,7 +7,6 @@ use super::{View, failing};
 use crate::api::graph::steps::StepStatus;
 use crate::app::watch::LogAction;
 use crate::ui::prose::marked;
-use crate::ui::words::{counted, people};
 use crate::watch::{Bar, Cause, Select};
 
 /// The picture's measures, in its own units.
@@ -25,21 +24,19 @@ pub fn causes(view: &View<'_>) -> Html {
         (count + 1, users + cause.users.len())
     });
     let sentence = match count {
-        0 => "Nothing failed.".to_owned(),
-        _ => format!(
-            "{} for {}; a person can have several.",
-            counted(count, "cause", "causes"),
-            people(users)
-        ),
+        0 => say!("Nothing failed.").to_owned(),
+        _ => {
+            plural!(count, one: "{n} cause for {people}; a person can have several.", other: "{n} causes for {people}; a person can have several.", people = plural!(users, one: "{n} person", other: "{n} people"))
+        }
     };
     html! {
         <section class="card" aria-labelledby="causes">
-            <h2 id="causes">{ "By cause" }</h2>
+            <h2 id="causes">{ say!("By cause") }</h2>
             <p role="status">{ sentence }</p>
             { picture(&logs.bars) }
-            <div class="wide" tabindex="0" role="region" aria-label="Causes, as a table">
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Causes, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "Result" }</th><th scope="col">{ "Cause" }</th><th scope="col">{ "People" }</th><th scope="col">{ "Entries" }</th><th scope="col">{ "Last" }</th><th scope="col">{ "Show" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("Result") }</th><th scope="col">{ say!("Cause") }</th><th scope="col">{ say!("People") }</th><th scope="col">{ say!("Entries") }</th><th scope="col">{ say!("Last") }</th><th scope="col">{ say!("Show") }</th></tr></thead>
                     <tbody>{ for causes.iter().map(|(number, cause)| row(view, *number, cause)) }</tbody>
                 </table>
             </div>
@@ -63,15 +60,15 @@ fn row(view: &View<'_>, number: u32, cause: &Cause) -> Html {
             <td class="cause">
                 { marked(&cause.words()) }{ doubt(cause.basis()) }
                 if !cause.kind.code.is_empty() { { " " }<code>{ &cause.kind.code }</code> }
-                if said.is_some() { <p class="quoted">{ "Microsoft says: " }<q>{ &cause.kind.template }</q></p> }
+                if said.is_some() { <p class="quoted">{ say!("Microsoft says:") }{ " " }<q translate="no">{ &cause.kind.template }</q></p> }
                 if let Some(explained) = advice { <p>{ explained.advice.words() }</p> }
                 { for view.mapping.failing(cause).map(|target| html! { <p>{ failing::open(view, &target) }</p> }) }
-                if !cause.recommended.is_empty() { <p class="quoted">{ "Microsoft recommends: " }<q>{ &cause.recommended }</q></p> }
+                if !cause.recommended.is_empty() { <p class="quoted">{ say!("Microsoft recommends:") }{ " " }<q>{ &cause.recommended }</q></p> }
             </td>
             <td>{ cause.users.len() }</td>
             <td>{ cause.entries }</td>
             <td>{ cause.last.to_string() }</td>
-            <td><button aria-pressed={shown.to_string()} aria-label={format!("Show the entries of: {}", cause.words().replace('`', ""))} onclick={show}>{ "Show" }</button></td>
+            <td><button aria-pressed={shown.to_string()} aria-label={say!("Show the entries of: {cause}", cause = cause.words().replace('`', ""))} onclick={show}>{ say!("Show") }</button></td>
         </tr>
     }
 }
@@ -87,10 +84,10 @@ const fn is_trouble(status: &StepStatus) -> bool {
 /// How something went, in a word.
 pub fn status(status: &StepStatus) -> Html {
     let (class, words) = match status {
-        StepStatus::Failure => ("chip bad", "failed"),
-        StepStatus::Warning => ("chip warn", "with a warning"),
-        StepStatus::Skipped => ("chip quiet", "left out"),
-        StepStatus::Success => ("chip accent", "done"),
+        StepStatus::Failure => ("chip bad", say!("failed")),
+        StepStatus::Warning => ("chip warn", say!("with a warning")),
+        StepStatus::Skipped => ("chip quiet", say!("left out")),
+        StepStatus::Success => ("chip accent", say!("done")),
         StepStatus::Other(word) => ("chip quiet", word.as_str()),
     };
     html! { <span class={class}>{ words }</span> }
@@ -128,7 +125,7 @@ fn picture(bars: &[Bar]) -> Html {
             <svg class="chart" viewBox={format!("0 0 {} {HEIGHT}", bars.len() * WIDTH)} preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 { for bars.iter().enumerate().map(bar) }
             </svg>
-            <figcaption class="hint">{ format!("What is listed below, from {} to {}: ", first.from, last.from) }<b class="key failed">{ "failed" }</b>{ ", " }<b class="key other">{ "left out" }</b>{ ", " }<b class="key written">{ "done" }</b></figcaption>
+            <figcaption class="hint">{ markup!("What is listed below, from {from} to {from2}: {name}, {name2}, {name3}", from = first.from, from2 = last.from, name = html! { <b class="key failed">{ say!("failed") }</b> }, name2 = html! { <b class="key other">{ say!("left out") }</b> }, name3 = html! { <b class="key written">{ say!("done") }</b> }) }</figcaption>
         </figure>
     }
 }

@@ -22,7 +22,7 @@ fn jobs(tenant: &Tenant) -> Vec<((usize, usize), String)> {
             .enumerate();
         jobs.map(|(number, job)| {
             let state = match job.state.as_str() {
-                "" => "state not told",
+                "" => say!("state not told"),
                 state => state,
             };
             ((place, number), format!("{}: {state}", instance.name))
@@ -47,20 +47,24 @@ pub fn choose(props: &Props) -> Html {
             .and_then(|facts| facts.instances.as_ref().ok())
         {
             Some(instances) if !instances.is_empty() => {
-                "The Cisco Webex application is there, and has no provisioning job yet. Nothing is synchronised."
+                say!(
+                    "The Cisco Webex application is there, and has no provisioning job yet. Nothing is synchronised."
+                )
             }
             _ => {
-                "This tenant has no Cisco Webex application from the gallery. Nothing is synchronised by it."
+                say!(
+                    "This tenant has no Cisco Webex application from the gallery. Nothing is synchronised by it."
+                )
             }
         };
         return html! {
             <>
                 <p>{ words }</p>
-                <div class="row"><a class="button" href={Place::Tenant.fragment()}>{ "Go to the tenant" }</a></div>
+                <div class="row"><a class="button" href={Place::Tenant.fragment()}>{ say!("Go to the tenant") }</a></div>
             </>
         };
     }
-    html! { <><p>{ "There are several provisioning jobs. Which one do you want to watch?" }</p>{ several(props) }</> }
+    html! { <><p>{ say!("There are several provisioning jobs. Which one do you want to watch?") }</p>{ several(props) }</> }
 }
 
 /// The choice between several jobs.
@@ -81,9 +85,9 @@ pub fn several(props: &Props) -> Html {
         TenantAction::Choose(instance, job).action()
     });
     html! {
-        <label class="field">{ "Provisioning job" }
+        <label class="field">{ say!("Provisioning job") }
             <select onchange={choose}>
-                <option selected={chosen.is_none()}>{ "Choose…" }</option>
+                <option selected={chosen.is_none()}>{ say!("Choose…") }</option>
                 { for all.iter().map(|(place, name)| html! { <option selected={chosen == Some(*place)}>{ name }</option> }) }
             </select>
         </label>

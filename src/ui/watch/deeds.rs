@@ -21,19 +21,19 @@ pub fn deeds(view: &View<'_>) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="deeds">
-            <h2 id="deeds">{ "Actions" }</h2>
+            <h2 id="deeds">{ say!("Actions") }</h2>
             if view.stand.keeps_journals() {
                 { unfinished(view) }
-                <p class="hint">{ "Nothing is done before you have seen its plan and applied it. The job is read again afterwards." }</p>
+                <p class="hint">{ say!("Nothing is done before you have seen its plan and applied it. The job is read again afterwards.") }</p>
                 <div class="row">
-                    <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Start)}>{ "Start…" }</button>
-                    <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Pause)}>{ "Pause…" }</button>
+                    <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Start)}>{ say!("Start…") }</button>
+                    <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Pause)}>{ say!("Pause…") }</button>
                 </div>
                 <Restart act={view.act.clone()} disabled={view.watch.is_applying()} />
                 { deletes(view) }
                 { plan(view, PlanKind::Job) }
             } else {
-                <p>{ "This portal lets the page read, and nothing else. Open hubsync by itself to change something." }</p>
+                <p>{ say!("This portal lets the page read, and nothing else. Open hubsync by itself to change something.") }</p>
             }
         </section>
     }
@@ -87,26 +87,24 @@ fn deletes(view: &View<'_>) -> Html {
     }
     let held = view.watch.held_back();
     let words = match (&held, &view.watch.logs.read) {
-        (Some(names), _) if names.is_empty() => {
+        (Some(names), _) if names.is_empty() => say!(
             "The logs that were read name nobody whose deletion is held back: read further back."
-                .to_owned()
+        )
+        .to_owned(),
+        (Some(names), _) => {
+            plural!(names.len(), one: "They concern {n} person: {names}.", other: "They concern {n} people: {names}.", names = names.join(", "))
         }
-        (Some(names), _) => format!(
-            "They concern {}: {}.",
-            crate::ui::words::people(names.len()),
-            names.join(", ")
-        ),
-        (None, Read::Going) => "Reading the logs…".to_owned(),
-        (None, _) => "See first whom they concern.".to_owned(),
+        (None, Read::Going) => say!("Reading the logs…").to_owned(),
+        (None, _) => say!("See first whom they concern.").to_owned(),
     };
     html! {
         <div>
-            <h3>{ "Held-back deletions" }</h3>
+            <h3>{ say!("Held-back deletions") }</h3>
             <p role="status" class="name">{ words }</p>
-            <p class="hint">{ "To let them pass, the job is restarted with " }<code>{ "ForceDeletes" }</code>{ ". That the portal’s “Allow deletes” does the same is concluded from the name." }{ doubt(Basis::Inferred) }</p>
+            <p class="hint">{ markup!("To let them pass, the job is restarted with `ForceDeletes`. That the portal’s “Allow deletes” does the same is concluded from the name.{doubt}", doubt = doubt(Basis::Inferred)) }</p>
             <div class="row">
-                <button onclick={see_deletes(view)}>{ "See whom they concern" }</button>
-                <button disabled={held.is_none_or(|names| names.is_empty()) || view.watch.is_applying()} onclick={allow_deletes(view)}>{ "Allow the deletions…" }</button>
+                <button onclick={see_deletes(view)}>{ say!("See whom they concern") }</button>
+                <button disabled={held.is_none_or(|names| names.is_empty()) || view.watch.is_applying()} onclick={allow_deletes(view)}>{ say!("Allow the deletions…") }</button>
             </div>
         </div>
     }
@@ -155,10 +153,10 @@ fn Restart(props: &RestartProps) -> Html {
         .filter(|one| *one != Reset::ForceDeletes);
     html! {
         <details>
-            <summary>{ "Restart, and what it is to forget" }</summary>
+            <summary>{ say!("Restart, and what it is to forget") }</summary>
             <ul class="scopes">{ for offered.map(choice) }</ul>
-            <p class="hint">{ "The first three together are what the portal’s “Restart provisioning” does; all four are what the service calls " }<code>{ "Full" }</code>{ "." }</p>
-            <div class="row"><button disabled={props.disabled || scope.is_empty()} onclick={show}>{ "Restart…" }</button></div>
+            <p class="hint">{ markup!("The first three together are what the portal’s “Restart provisioning” does; all four are what the service calls `Full`.") }</p>
+            <div class="row"><button disabled={props.disabled || scope.is_empty()} onclick={show}>{ say!("Restart…") }</button></div>
         </details>
     }
 }

@@ -9,22 +9,23 @@ use super::{View, causes, entry};
 use crate::api::graph::logs::Action;
 use crate::api::graph::steps::StepStatus;
 use crate::app::watch::LogAction;
-use crate::ui::words::{counted, number};
+use crate::ui::words::number;
 use crate::watch::{Moment, Select};
+use crate::words::found;
 
 static STATUSES: [(StepStatus, &str); 4] = [
-    (StepStatus::Failure, "Failed"),
-    (StepStatus::Warning, "With a warning"),
-    (StepStatus::Skipped, "Left out"),
-    (StepStatus::Success, "Done"),
+    (StepStatus::Failure, mark!("Failed")),
+    (StepStatus::Warning, mark!("With a warning")),
+    (StepStatus::Skipped, mark!("Left out")),
+    (StepStatus::Success, mark!("Done")),
 ];
 static ACTIONS: [(Action, &str); 6] = [
-    (Action::Create, "Create"),
-    (Action::Update, "Update"),
-    (Action::Disable, "Disable"),
-    (Action::Delete, "Delete"),
-    (Action::StagedDelete, "Held-back delete"),
-    (Action::Nothing, "Nothing"),
+    (Action::Create, mark!("Create")),
+    (Action::Update, mark!("Update")),
+    (Action::Disable, mark!("Disable")),
+    (Action::Delete, mark!("Delete")),
+    (Action::StagedDelete, mark!("Held-back delete")),
+    (Action::Nothing, mark!("Nothing")),
 ];
 
 /// The card.
@@ -33,15 +34,15 @@ pub fn entries(view: &View<'_>) -> Html {
     let export = view.log(|_: MouseEvent| LogAction::Export);
     html! {
         <section class="card" aria-labelledby="entries">
-            <h2 id="entries">{ "Entries" }</h2>
+            <h2 id="entries">{ say!("Entries") }</h2>
             { filters(view) }
             <div class="row">
-                <p role="status">{ format!("{} listed, newest first.", counted(logs.listed.len(), "entry", "entries")) }</p>
-                <button disabled={logs.listed.is_empty()} onclick={export}>{ "Save as CSV" }</button>
+                <p role="status">{ plural!(logs.listed.len(), one: "{n} entry listed, newest first.", other: "{n} entries listed, newest first.") }</p>
+                <button disabled={logs.listed.is_empty()} onclick={export}>{ say!("Save as CSV") }</button>
             </div>
-            <div class="wide" tabindex="0" role="region" aria-label="Entries, as a table">
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Entries, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "When" }</th><th scope="col">{ "Whom" }</th><th scope="col">{ "What" }</th><th scope="col">{ "Result" }</th><th scope="col">{ "Why" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("When") }</th><th scope="col">{ say!("Whom") }</th><th scope="col">{ say!("What") }</th><th scope="col">{ say!("Result") }</th><th scope="col">{ say!("Why") }</th></tr></thead>
                     <tbody>{ for logs.in_view().iter().map(|line| row(view, *line)) }</tbody>
                 </table>
             </div>
@@ -66,7 +67,7 @@ fn row(view: &View<'_>, number: usize) -> Html {
     });
     let name = name
         .filter(|name| !name.is_empty())
-        .map_or("not told", String::as_str);
+        .map_or(say!("not told"), String::as_str);
     let open = view.watch.logs.open == Some(number);
     let toggle = view.log(move |_: MouseEvent| LogAction::Open((!open).then_some(number)));
     html! {
@@ -82,7 +83,7 @@ fn row(view: &View<'_>, number: usize) -> Html {
 
 fn action(action: &Action) -> String {
     let known = ACTIONS.iter().find(|(known, _)| known == action);
-    known.map_or_else(|| action.to_string(), |(_, words)| (*words).to_owned())
+    known.map_or_else(|| action.to_string(), |(_, words)| found(words).to_owned())
 }
 
 /// Each choice keeps the others.
@@ -162,34 +163,34 @@ fn filters(view: &View<'_>) -> Html {
     let all = view.log(|_: MouseEvent| LogAction::Select(Select::default()));
     html! {
         <div class="row">
-            <label class="field">{ "Whom (name or object id)" }<input type="search" value={select.user.clone()} oninput={search} /></label>
-            <label class="field">{ "Result" }
+            <label class="field">{ say!("Whom (name or object id)") }<input type="search" value={select.user.clone()} oninput={search} /></label>
+            <label class="field">{ say!("Result") }
                 <select onchange={status}>
-                    <option selected={select.status.is_none()}>{ "Any" }</option>
-                    { for STATUSES.iter().map(|(one, words)| html! { <option selected={select.status.as_ref() == Some(one)}>{ *words }</option> }) }
+                    <option selected={select.status.is_none()}>{ say!("Any") }</option>
+                    { for STATUSES.iter().map(|(one, words)| html! { <option selected={select.status.as_ref() == Some(one)}>{ found(words) }</option> }) }
                 </select>
             </label>
-            <label class="field">{ "What was done" }
+            <label class="field">{ say!("What was done") }
                 <select onchange={action}>
-                    <option selected={select.action.is_none()}>{ "Anything" }</option>
-                    { for ACTIONS.iter().map(|(one, words)| html! { <option selected={select.action.as_ref() == Some(one)}>{ *words }</option> }) }
+                    <option selected={select.action.is_none()}>{ say!("Anything") }</option>
+                    { for ACTIONS.iter().map(|(one, words)| html! { <option selected={select.action.as_ref() == Some(one)}>{ found(words) }</option> }) }
                 </select>
             </label>
-            <label class="field">{ "Day (UTC)" }
+            <label class="field">{ say!("Day (UTC)") }
                 <select onchange={day}>
-                    <option selected={select.day.is_none()}>{ "All" }</option>
+                    <option selected={select.day.is_none()}>{ say!("All") }</option>
                     { for days.iter().map(|one| html! { <option selected={select.day == Some(*one)}>{ one.date() }</option> }) }
                 </select>
             </label>
-            <label class="field">{ "Cycle" }
+            <label class="field">{ say!("Cycle") }
                 <select onchange={cycle}>
-                    <option selected={select.cycle.is_none()}>{ "All" }</option>
+                    <option selected={select.cycle.is_none()}>{ say!("All") }</option>
                     { for cycles.iter().enumerate().map(|(place, id)| html! {
-                        <option selected={select.cycle.and_then(|cycle| usize::try_from(cycle).ok()) == Some(place)}>{ if id.is_empty() { "not told" } else { id.as_str() } }</option>
+                        <option selected={select.cycle.and_then(|cycle| usize::try_from(cycle).ok()) == Some(place)}>{ if id.is_empty() { say!("not told") } else { id.as_str() } }</option>
                     }) }
                 </select>
             </label>
-            if select != Select::default() { <button onclick={all}>{ "Show all" }</button> }
+            if select != Select::default() { <button onclick={all}>{ say!("Show all") }</button> }
         </div>
     }
 }
@@ -204,10 +205,10 @@ fn parts(view: &View<'_>) -> Html {
     let back = view.log(move |_: MouseEvent| LogAction::Turn(part.saturating_sub(1)));
     let on = view.log(move |_: MouseEvent| LogAction::Turn(part + 1));
     html! {
-        <nav class="row" aria-label="Parts of the list">
-            <button disabled={part == 0} onclick={back}>{ "Newer" }</button>
-            <span>{ format!("Part {} of {}", number(part + 1), number(parts)) }</span>
-            <button disabled={part + 1 == parts} onclick={on}>{ "Older" }</button>
+        <nav class="row" aria-label={say!("Parts of the list")}>
+            <button disabled={part == 0} onclick={back}>{ say!("Newer") }</button>
+            <span>{ say!("Part {part} of {parts}", part = number(part + 1), parts = number(parts)) }</span>
+            <button disabled={part + 1 == parts} onclick={on}>{ say!("Older") }</button>
         </nav>
     }
 }

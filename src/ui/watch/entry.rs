@@ -26,11 +26,11 @@ pub fn entry(view: &View<'_>, line: usize) -> Html {
         <section class="entry" aria-labelledby="entry">
             <div class="row">
                 <h3 id="entry">{ name.filter(|name| !name.is_empty()).unwrap_or_else(|| "The entry".to_owned()) }</h3>
-                <button onclick={close}>{ "Close" }</button>
+                <button onclick={close}>{ say!("Close") }</button>
             </div>
             {
                 match &logs.entry {
-                    None => html! { <p class="hint" role="status">{ "Reading the entry again: only the newest are kept in full…" }</p> },
+                    None => html! { <p class="hint" role="status">{ say!("Reading the entry again: only the newest are kept in full…") }</p> },
                     Some(Err(failure)) => trouble(failure),
                     Some(Ok(entry)) => whole(entry),
                 }
@@ -53,12 +53,12 @@ fn whole(entry: &Entry) -> Html {
             if let Some(explained) = explained {
                 <p>{ explained.words }{ doubt(explained.basis) }{ " " }{ explained.advice.words() }</p>
             }
-            if let Some(code) = code { <p>{ "Code " }<code>{ code }</code></p> }
-            { for [("Microsoft says: ", said), ("It adds: ", more), ("It recommends: ", recommended)].into_iter().filter_map(|(head, text)| {
-                text.map(|text| html! { <p class="quoted">{ head }<q>{ text }</q></p> })
+            if let Some(code) = code { <p>{ markup!("Code {code}", code = html! { <code>{ code }</code> }) }</p> }
+            { for [(say!("Microsoft says:"), said), (say!("It adds:"), more), (say!("It recommends:"), recommended)].into_iter().filter_map(|(head, text)| {
+                text.map(|text| html! { <p class="quoted">{ head }{ " " }<q translate="no">{ text }</q></p> })
             }) }
             if entry.provisioning_steps.is_empty() {
-                <p class="hint">{ "The entry tells of no steps." }</p>
+                <p class="hint">{ say!("The entry tells of no steps.") }</p>
             } else {
                 <ol class="steps">{ for entry.provisioning_steps.iter().map(step) }</ol>
             }
@@ -70,14 +70,14 @@ fn whole(entry: &Entry) -> Html {
 /// One step of what was done to a user.
 pub fn step(step: &Step) -> Html {
     let kind = match &step.kind {
-        Some(StepKind::Import) => "Read",
-        Some(StepKind::Scoping) => "In scope?",
-        Some(StepKind::Matching) => "Matched",
-        Some(StepKind::Processing) => "Mapped",
-        Some(StepKind::ReferenceResolution) => "References resolved",
-        Some(StepKind::Export) => "Written",
+        Some(StepKind::Import) => say!("Read"),
+        Some(StepKind::Scoping) => say!("In scope?"),
+        Some(StepKind::Matching) => say!("Matched"),
+        Some(StepKind::Processing) => say!("Mapped"),
+        Some(StepKind::ReferenceResolution) => say!("References resolved"),
+        Some(StepKind::Export) => say!("Written"),
         Some(StepKind::Other(word)) => word.as_str(),
-        None => step.name.as_deref().unwrap_or("A step"),
+        None => step.name.as_deref().unwrap_or(say!("A step")),
     };
     html! {
         <li>
@@ -85,9 +85,9 @@ pub fn step(step: &Step) -> Html {
             { " " }{ step.description.as_deref().unwrap_or_default() }
             if let Some(details) = step.details.as_ref().filter(|details| !details.is_empty()) {
                 <details>
-                    <summary>{ "Details" }</summary>
+                    <summary>{ say!("Details") }</summary>
                     <dl class="facts">
-                        { for details.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd class="name">{ plain(value) }</dd></> }) }
+                        { for details.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd class="name" translate="no">{ plain(value) }</dd></> }) }
                     </dl>
                 </details>
             }
@@ -105,16 +105,16 @@ fn plain(value: &serde_json::Value) -> String {
 fn values(properties: &[ModifiedProperty]) -> Html {
     let shown = |value: Option<&String>| match value {
         Some(value) => html! { <span class="value">{ value }</span> },
-        None => html! { <span class="hint">{ "none" }</span> },
+        None => html! { <span class="hint">{ say!("none") }</span> },
     };
     html! {
-        <div class="wide" tabindex="0" role="region" aria-label="Values, as a table">
+        <div class="wide" tabindex="0" role="region" aria-label={say!("Values, as a table")}>
             <table>
-                <thead><tr><th scope="col">{ "Attribute" }</th><th scope="col">{ "Before" }</th><th scope="col">{ "After" }</th></tr></thead>
+                <thead><tr><th scope="col">{ say!("Attribute") }</th><th scope="col">{ say!("Before") }</th><th scope="col">{ say!("After") }</th></tr></thead>
                 <tbody>
                     { for properties.iter().map(|one| html! {
                         <tr>
-                            <th scope="row">{ marked(&format!("`{}`", one.display_name.as_deref().unwrap_or("not told"))) }</th>
+                            <th scope="row">{ marked(&format!("`{}`", one.display_name.as_deref().unwrap_or(say!("not told")))) }</th>
                             <td>{ shown(one.old_value.as_ref()) }</td>
                             <td>{ shown(one.new_value.as_ref()) }</td>
                         </tr>

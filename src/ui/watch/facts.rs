@@ -14,10 +14,10 @@ use crate::webex::Expectation;
 pub fn wires(view: &View<'_>) -> Html {
     html! {
         <section class="card" aria-labelledby="wires">
-            <h2 id="wires">{ "Connection to Webex" }</h2>
+            <h2 id="wires">{ say!("Connection to Webex") }</h2>
             {
                 match &view.watch.connection {
-                    None => html! { <p class="hint">{ "Reading the connection…" }</p> },
+                    None => html! { <p class="hint">{ say!("Reading the connection…") }</p> },
                     Some(Err(failure)) => trouble(failure),
                     Some(Ok(wires)) => connected(view, wires),
                 }
@@ -36,18 +36,18 @@ fn connected(view: &View<'_>, wires: &Wires) -> Html {
     html! {
         <>
             <dl class="facts">
-                <dt>{ "Tenant URL" }</dt>
-                <dd class="name">{ wires.tenant_url.as_deref().unwrap_or("none is stored") }</dd>
-                <dt>{ "Failures are mailed to" }</dt>
-                <dd class="name">{ wires.notified.as_deref().unwrap_or("nobody") }</dd>
+                <dt>{ say!("Tenant URL") }</dt>
+                <dd class="name" translate="no">{ wires.tenant_url.as_deref().unwrap_or(say!("none is stored")) }</dd>
+                <dt>{ say!("Failures are mailed to") }</dt>
+                <dd class="name" translate="no">{ wires.notified.as_deref().unwrap_or("nobody") }</dd>
             </dl>
             if let Some(fault) = fault {
                 <p class="notice bad">{ sentence(fault.message()) }{ " " }{ sentence(fault.hint()) }</p>
             } else if wires.tenant_url.is_some() && session.is_none() {
-                <p class="hint">{ "Connect Webex to see whether it is your organisation’s." }</p>
+                <p class="hint">{ say!("Connect Webex to see whether it is your organisation’s.") }</p>
             }
             if wires.wizard {
-                <p class="notice plain">{ "Cisco’s Wizard App has been at work in this tenant. If this job is its, change it in Control Hub: Cisco holds its token, and renews it." }</p>
+                <p class="notice plain">{ say!("Cisco’s Wizard App has been at work in this tenant. If this job is its, change it in Control Hub: Cisco holds its token, and renews it.") }</p>
             }
         </>
     }
@@ -63,7 +63,7 @@ pub fn facts(view: &View<'_>) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="job-facts">
-            <h2 id="job-facts">{ "The job in numbers" }</h2>
+            <h2 id="job-facts">{ say!("The job in numbers") }</h2>
             <dl class="facts">{ for health.facts.iter().map(fact) }</dl>
         </section>
     }

@@ -89,14 +89,14 @@ pub fn go(mapping: &InHand, wanted: &RefCell<Option<String>>, target: &str, disp
 pub fn open(view: &View<'_>, target: &str) -> Html {
     let mapping = &view.mapping;
     if mapping.own && mapping.place(target).is_none() {
-        return html! { <span class="hint">{ "The mapping in the editor has no " }<code>{ target }</code>{ "." }</span> };
+        return html! { <span class="hint">{ markup!("The mapping in the editor has no {target}.", target = html! { <code>{ target }</code> }) }</span> };
     }
     let onclick = {
         let (mapping, wanted) = (mapping.clone(), Rc::clone(&view.wanted));
         let (target, dispatch) = (target.to_owned(), view.dispatch.clone());
         Callback::from(move |_: MouseEvent| go(&mapping, &wanted, &target, &dispatch))
     };
-    html! { <button disabled={mapping.reading} {onclick}>{ "Open the mapping of " }<code>{ target }</code></button> }
+    html! { <button disabled={mapping.reading} {onclick}>{ markup!("Open the mapping of {target}", target = html! { <code>{ target }</code> }) }</button> }
 }
 
 /// What can be done about failing attributes: each leads to its mapping, once the failures were read.
@@ -120,12 +120,12 @@ pub fn remedies(view: &View<'_>) -> Html {
         <>
             { " " }
             if failing.is_empty() {
-                <a href={Place::Mapping.fragment()}>{ "Open the mapping" }</a>
-                <span class="hint">{ " Once the failures were read, it opens here at the attribute that fails." }</span>
+                <a href={Place::Mapping.fragment()}>{ say!("Open the mapping") }</a>
+                <span class="hint">{ " " }{ say!("Once the failures were read, it opens here at the attribute that fails.") }</span>
             } else {
                 <span class="row">{ for failing.iter().map(|target| open(view, target)) }</span>
                 if !mapping.own {
-                    <p class="hint">{ "The job’s own mapping is read for that. It takes the place of the suggestion in the editor, which can be undone; nothing is changed in the tenant." }</p>
+                    <p class="hint">{ say!("The job’s own mapping is read for that. It takes the place of the suggestion in the editor, which can be undone; nothing is changed in the tenant.") }</p>
                 }
             }
             { for mapping.trouble.as_ref().map(trouble) }

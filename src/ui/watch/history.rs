@@ -18,12 +18,12 @@ pub fn cycles(view: &View<'_>) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="cycles">
-            <h2 id="cycles">{ "Cycles" }</h2>
-            <p class="hint">{ "The job tells of its last cycles only; more are added while this page watches." }</p>
+            <h2 id="cycles">{ say!("Cycles") }</h2>
+            <p class="hint">{ say!("The job tells of its last cycles only; more are added while this page watches.") }</p>
             { chart(cycles) }
-            <div class="wide" tabindex="0" role="region" aria-label="Cycles, as a table">
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Cycles, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "Began" }</th><th scope="col">{ "Took" }</th><th scope="col">{ "Written" }</th><th scope="col">{ "Failed" }</th><th scope="col">{ "Ended" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("Began") }</th><th scope="col">{ say!("Took") }</th><th scope="col">{ say!("Written") }</th><th scope="col">{ say!("Failed") }</th><th scope="col">{ say!("Ended") }</th></tr></thead>
                     <tbody>{ for cycles.iter().rev().map(row) }</tbody>
                 </table>
             </div>
@@ -36,11 +36,11 @@ fn row(cycle: &Cycle) -> Html {
         .ended
         .map(|ended| ended.since(cycle.began).max(Span(0)).to_string());
     let state = match cycle.state.as_ref().map(ToString::to_string).as_deref() {
-        Some("Succeeded") => "well".to_owned(),
-        Some("Failed") => "failed as a whole".to_owned(),
-        Some("EntryLevelErrors") => "with failures".to_owned(),
+        Some("Succeeded") => say!("well").to_owned(),
+        Some("Failed") => say!("failed as a whole").to_owned(),
+        Some("EntryLevelErrors") => say!("with failures").to_owned(),
         Some(other) => other.to_owned(),
-        None => "not told".to_owned(),
+        None => say!("not told").to_owned(),
     };
     html! {
         <tr>

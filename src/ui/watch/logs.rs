@@ -9,14 +9,14 @@ use crate::app::connection::Bundle;
 use crate::app::watch::{LogAction, Reach, Read, WatchAction};
 use crate::browser::watch::now;
 use crate::ui::trouble::trouble;
-use crate::ui::words::counted;
+use crate::words::found;
 
 /// What can be asked for, in this order.
 const REACHES: [(Reach, &str); 4] = [
-    (Reach::Cycle, "The newest cycle"),
-    (Reach::Day, "The last 24 hours"),
-    (Reach::Week, "The last 7 days"),
-    (Reach::All, "Everything (30 days)"),
+    (Reach::Cycle, mark!("The newest cycle")),
+    (Reach::Day, mark!("The last 24 hours")),
+    (Reach::Week, mark!("The last 7 days")),
+    (Reach::All, mark!("Everything (30 days)")),
 ];
 
 /// The card, with what was read below it.
@@ -26,13 +26,13 @@ pub fn logs(view: &View<'_>) -> Html {
     html! {
         <>
             <section class="card" aria-labelledby="logs">
-                <h2 id="logs">{ "Provisioning logs" }</h2>
+                <h2 id="logs">{ say!("Provisioning logs") }</h2>
                 if may {
                     { reading(view) }
                 } else {
-                    <p>{ "Microsoft’s logs say for every user what was done and why it failed. Reading them needs ProvisioningLog.Read.All: ask for “Watch” when you sign in." }</p>
-                    <p class="hint">{ "The tenant needs Entra ID P1 or P2, and you a role such as Reports Reader." }</p>
-                    <div class="row"><a class="button" href={Place::Tenant.fragment()}>{ "Ask for Watch" }</a></div>
+                    <p>{ say!("Microsoft’s logs say for every user what was done and why it failed. Reading them needs ProvisioningLog.Read.All: ask for “Watch” when you sign in.") }</p>
+                    <p class="hint">{ say!("The tenant needs Entra ID P1 or P2, and you a role such as Reports Reader.") }</p>
+                    <div class="row"><a class="button" href={Place::Tenant.fragment()}>{ say!("Ask for Watch") }</a></div>
                 }
             </section>
             if !view.watch.logs.book.lines().is_empty() {
@@ -62,17 +62,17 @@ fn reading(view: &View<'_>) -> Html {
     html! {
         <>
             <div class="row">
-                <label class="field">{ "How far back" }
+                <label class="field">{ say!("How far back") }
                     <select onchange={choose} disabled={going}>
-                        { for REACHES.iter().map(|(one, words)| html! { <option selected={*one == reach}>{ *words }</option> }) }
+                        { for REACHES.iter().map(|(one, words)| html! { <option selected={*one == reach}>{ found(words) }</option> }) }
                     </select>
                 </label>
                 if going {
-                    <button onclick={stop}>{ "Stop" }</button>
+                    <button onclick={stop}>{ say!("Stop") }</button>
                 } else {
-                    <button onclick={again}>{ if logs.read == Read::None { "Read the logs" } else { "Read again" } }</button>
+                    <button onclick={again}>{ if logs.read == Read::None { say!("Read the logs") } else { say!("Read again") } }</button>
                 }
-                if unfinished { <button onclick={go_on}>{ "Go on" }</button> }
+                if unfinished { <button onclick={go_on}>{ say!("Go on") }</button> }
             </div>
             <p role="status">{ said(view) }</p>
             if let Read::Failed(failure) = &logs.read { { trouble(failure) } }
@@ -82,28 +82,35 @@ fn reading(view: &View<'_>) -> Html {
 
 fn said(view: &View<'_>) -> String {
     let logs = &view.watch.logs;
-    let read = counted(logs.book.lines().len(), "entry", "entries");
-    let back = logs
-        .book
-        .oldest()
-        .map_or_else(String::new, |oldest| format!(", back to {oldest}"));
-    let end = match &logs.read {
-        Read::None => return "Nothing is read before you ask.".to_owned(),
+    let read = plural!(logs.book.lines().len(), one: "{n} entry", other: "{n} entries");
+    let read = match logs.book.oldest() {
+        Some(oldest) => say!("{read} read, back to {oldest}", read, oldest),
+        None => say!("{read} read", read),
+    };
+    match &logs.read {
+        Read::None => say!("Nothing is read before you ask.").to_owned(),
         Read::Complete if logs.book.lines().is_empty() => {
-            return "The logs have no entry of that time. Entries appear some minutes after a cycle.".to_owned();
+            say!("The logs have no entry of that time. Entries appear some minutes after a cycle.")
+                .to_owned()
         }
         Read::Going => match logs.left() {
             Some(left) => {
-                format!(" so far; about {left} left, as Microsoft allows 5 requests in 10 seconds.")
+                say!(
+                    "{read} so far; about {left} left, as Microsoft allows 5 requests in 10 seconds.",
+                    read,
+                    left
+                )
             }
-            None => " so far…".to_owned(),
+            None => say!("{read} so far…", read),
         },
-        Read::Stopped => ". Stopped; these are shown.".to_owned(),
-        Read::Failed(_) => ". These are shown.".to_owned(),
-        Read::Full => ". There is no room for more: read a shorter time.".to_owned(),
-        Read::Complete => ". That is everything.".to_owned(),
-    };
-    format!("{read} read{back}{end}")
+        Read::Stopped => say!("{read}. Stopped; these are shown.", read),
+        Read::Failed(_) => say!("{read}. These are shown.", read),
+        Read::Full => say!(
+            "{read}. There is no room for more: read a shorter time.",
+            read
+        ),
+        Read::Complete => say!("{read}. That is everything.", read),
+    }
 }
 
 impl View<'_> {

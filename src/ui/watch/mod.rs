@@ -83,12 +83,17 @@ fn draw(props: &Props) -> Html {
 }
 
 fn content(props: &Props) -> Html {
-    let connect = html! { <a class="button" href={Place::Tenant.fragment()}>{ "Connect" }</a> };
+    let way = Place::Tenant.fragment();
+    let connect = html! { <a class="button" href={way}>{ say!("Connect") }</a> };
     if props.connection.sign_in.session().is_none() {
         let words = match &props.connection.sign_in {
-            SignIn::Looking { .. } | SignIn::Leaving(_) => "Looking whether you are signed in…",
+            SignIn::Looking { .. } | SignIn::Leaving(_) => {
+                say!("Looking whether you are signed in…")
+            }
             _ => {
-                "Sign in to see how your provisioning job does. Reading needs the permissions of “Preview”."
+                say!(
+                    "Sign in to see how your provisioning job does. Reading needs the permissions of “Preview”."
+                )
             }
         };
         return html! { <section class="card"><p role="status">{ words }</p><div class="row">{ connect }</div></section> };
@@ -96,7 +101,7 @@ fn content(props: &Props) -> Html {
     let tenant = &props.tenant;
     let instances = match tenant.facts.as_ref().map(|facts| &facts.instances) {
         None => {
-            return html! { <section class="card"><p role="status">{ "Looking for your Cisco Webex application…" }</p></section> };
+            return html! { <section class="card"><p role="status">{ say!("Looking for your Cisco Webex application…") }</p></section> };
         }
         Some(Err(failure)) => return html! { <section class="card">{ trouble(failure) }</section> },
         Some(Ok(instances)) => instances,

@@ -12,7 +12,6 @@ use crate::browser::journey::fresh_id;
 use crate::plan::{PlanKind, Principal};
 use crate::ui::icons::Icon;
 use crate::ui::prose::{marked, sentence};
-use crate::ui::words::counted;
 
 /// So many users are listed; the table that is saved has all.
 const LISTED: usize = 200;
@@ -24,8 +23,8 @@ pub fn on_demand(view: &View<'_>) -> Html {
     }
     html! {
         <section class="card" aria-labelledby="on-demand">
-            <h2 id="on-demand">{ "Provision on demand" }</h2>
-            <p class="hint">{ "These users are provisioned now, whatever the job does. Microsoft allows 5 in 10 seconds; each takes up to half a minute. A user must be assigned, or in scope." }</p>
+            <h2 id="on-demand">{ say!("Provision on demand") }</h2>
+            <p class="hint">{ say!("These users are provisioned now, whatever the job does. Microsoft allows 5 in 10 seconds; each takes up to half a minute. A user must be assigned, or in scope.") }</p>
             <Names act={view.act.clone()} disabled={view.watch.is_applying()} />
             <div aria-live="polite">{ looked(&view.watch.on_demand.looked) }</div>
             { plan(view, PlanKind::OnDemand) }
@@ -54,10 +53,10 @@ fn Names(props: &NamesProps) -> Html {
     };
     html! {
         <>
-            <label class="names">{ "User principal names or mail addresses, one a line" }
+            <label class="names">{ say!("User principal names or mail addresses, one a line") }
                 <textarea ref={field} rows="4" spellcheck="false" autocapitalize="off" />
             </label>
-            <div class="row"><button disabled={props.disabled} onclick={show}>{ "Provision these users…" }</button></div>
+            <div class="row"><button disabled={props.disabled} onclick={show}>{ say!("Provision these users…") }</button></div>
         </>
     }
 }
@@ -65,13 +64,13 @@ fn Names(props: &NamesProps) -> Html {
 fn looked(looked: &Reading<Looked>) -> Html {
     match looked {
         Reading::Unread => Html::default(),
-        Reading::Reading => html! { <p class="hint">{ "Looking them up…" }</p> },
+        Reading::Reading => html! { <p class="hint">{ say!("Looking them up…") }</p> },
         Reading::Failed(why) => html! { <p class="notice bad">{ sentence(why) }</p> },
         Reading::Known(looked) => html! {
             <>
-                <p>{ format!("{} found.", counted(looked.found.len(), "user was", "users were")) }</p>
+                <p>{ plural!(looked.found.len(), one: "{n} user was found.", other: "{n} users were found.") }</p>
                 if !looked.unresolved.is_empty() {
-                    <ul class="evidence">{ for looked.unresolved.iter().take(LISTED).map(|(name, why)| html! { <li><b class="name">{ name }</b>{ ": " }{ marked(why) }</li> }) }</ul>
+                    <ul class="evidence">{ for looked.unresolved.iter().take(LISTED).map(|(name, why)| html! { <li><b class="name" translate="no">{ name }</b>{ ": " }{ marked(why) }</li> }) }</ul>
                 }
             </>
         },
@@ -97,15 +96,15 @@ fn results(view: &View<'_>) -> Html {
         .find(|user| Some(&user.id) == list.open.as_ref());
     html! {
         <>
-            <h3>{ "Results" }</h3>
-            <div class="row"><button onclick={save}>{ "Save as CSV" }</button></div>
-            <div class="wide" tabindex="0" role="region" aria-label="Results, as a table">
+            <h3>{ say!("Results") }</h3>
+            <div class="row"><button onclick={save}>{ say!("Save as CSV") }</button></div>
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Results, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "User" }</th><th scope="col">{ "Result" }</th><th scope="col">{ "What happened" }</th><th scope="col">{ "Prediction" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("User") }</th><th scope="col">{ say!("Result") }</th><th scope="col">{ say!("What happened") }</th><th scope="col">{ say!("Prediction") }</th></tr></thead>
                     <tbody>{ for list.users.iter().take(LISTED).map(|user| row(view, user)) }</tbody>
                 </table>
             </div>
-            if more > 0 { <p class="hint">{ format!("and {more} more, which the CSV has") }</p> }
+            if more > 0 { <p class="hint">{ say!("and {more} more, which the CSV has", more) }</p> }
             { for open.and_then(|user| Some(steps(user, &view.watch.outcome(user)?))) }
         </>
     }
@@ -123,7 +122,7 @@ fn row(view: &View<'_>, user: &Principal) -> Html {
             <th scope="row"><button class="plain name" aria-expanded={open.to_string()} disabled={outcome.is_none()} onclick={toggle}>{ &user.name }</button></th>
             {
                 match &outcome {
-                    None => html! { <><td>{ "waits" }</td><td></td><td></td></> },
+                    None => html! { <><td>{ say!("waits") }</td><td></td><td></td></> },
                     Some(outcome) => html! {
                         <>
                             <td>{ super::causes::status(&outcome.status) }</td>
@@ -139,7 +138,7 @@ fn row(view: &View<'_>, user: &Principal) -> Html {
 
 fn prediction(view: &View<'_>, user: &Principal, outcome: &Outcome) -> Html {
     match view.watch.on_demand.predicted.get(&user.id) {
-        None => return html! { <span class="hint">{ "being worked out…" }</span> },
+        None => return html! { <span class="hint">{ say!("being worked out…") }</span> },
         Some(Err(why)) => return html! { <span class="hint">{ sentence(why) }</span> },
         Some(Ok(_)) => {}
     }
@@ -149,12 +148,12 @@ fn prediction(view: &View<'_>, user: &Principal, outcome: &Outcome) -> Html {
         told.filter(|one| one.verdict == verdict).count()
     };
     match (count(Verdict::Different), count(Verdict::Same)) {
-        (0, 0) => html! { <span class="hint">{ "nothing was written to compare" }</span> },
+        (0, 0) => html! { <span class="hint">{ say!("nothing was written to compare") }</span> },
         (0, same) => {
-            html! { <span>{ Icon::Check.draw() }{ format!("as predicted ({})", counted(same, "value", "values")) }</span> }
+            html! { <span>{ Icon::Check.draw() }{ plural!(same, one: "as predicted ({n} value)", other: "as predicted ({n} values)") }</span> }
         }
         (differ, _) => {
-            html! { <span class="bad">{ Icon::Warning.draw() }{ format!("{} otherwise", counted(differ, "value is", "values are")) }</span> }
+            html! { <span class="bad">{ Icon::Warning.draw() }{ plural!(differ, one: "{n} value is otherwise", other: "{n} values are otherwise") }</span> }
         }
     }
 }
@@ -164,13 +163,13 @@ fn steps(user: &Principal, outcome: &Outcome) -> Html {
     let changes = outcome.told.iter().flat_map(|told| &told.changes);
     html! {
         <section class="entry" aria-labelledby="on-demand-user">
-            <h3 id="on-demand-user" class="name">{ &user.name }</h3>
-            if !outcome.code.is_empty() { <p>{ "Code " }<code>{ &outcome.code }</code></p> }
+            <h3 id="on-demand-user" class="name" translate="no">{ &user.name }</h3>
+            if !outcome.code.is_empty() { <p>{ markup!("Code {code}", code = html! { <code>{ &outcome.code }</code> }) }</p> }
             { for changes.map(|change| html! { <ol class="steps">{ for change.provisioning_steps.iter().map(entry::step) }</ol> }) }
             if !outcome.beside.is_empty() {
-                <div class="wide" tabindex="0" role="region" aria-label="Predicted and written, as a table">
+                <div class="wide" tabindex="0" role="region" aria-label={say!("Predicted and written, as a table")}>
                     <table>
-                        <thead><tr><th scope="col">{ "Attribute" }</th><th scope="col">{ "Predicted" }</th><th scope="col">{ "Written" }</th><th scope="col">{ "Result" }</th></tr></thead>
+                        <thead><tr><th scope="col">{ say!("Attribute") }</th><th scope="col">{ say!("Predicted") }</th><th scope="col">{ say!("Written") }</th><th scope="col">{ say!("Result") }</th></tr></thead>
                         <tbody>{ for outcome.beside.iter().map(line) }</tbody>
                     </table>
                 </div>
@@ -181,22 +180,22 @@ fn steps(user: &Principal, outcome: &Outcome) -> Html {
 
 fn line(one: &Beside) -> Html {
     let word = match one.verdict {
-        Verdict::Same => "same",
-        Verdict::Different => "different",
-        Verdict::NotNamed => "not named: unchanged, or not written",
-        Verdict::NotPredicted => "not predicted",
+        Verdict::Same => say!("same"),
+        Verdict::Different => say!("different"),
+        Verdict::NotNamed => say!("not named: unchanged, or not written"),
+        Verdict::NotPredicted => say!("not predicted"),
     };
     let predicted = match &one.expected {
-        None => "not in the mapping".to_owned(),
-        Some(Ok(values)) if values.is_empty() => "nothing".to_owned(),
+        None => say!("not in the mapping").to_owned(),
+        Some(Ok(values)) if values.is_empty() => say!("nothing").to_owned(),
         Some(Ok(values)) => values.join(", "),
         Some(Err(why)) => why.clone(),
     };
     html! {
         <tr>
-            <th scope="row" class="name">{ &one.target }</th>
-            <td class="name">{ predicted }</td>
-            <td class="name">{ one.told.clone().unwrap_or_default() }</td>
+            <th scope="row" class="name" translate="no">{ &one.target }</th>
+            <td class="name" translate="no">{ predicted }</td>
+            <td class="name" translate="no">{ one.told.clone().unwrap_or_default() }</td>
             <td>{ word }</td>
         </tr>
     }

@@ -30,8 +30,8 @@ pub fn plan(view: &View<'_>, kind: PlanKind) -> Html {
             <p>{ review.plan.kind.words() }</p>
             <div aria-live="polite">{ state(review) }</div>
             { for review.plan.blockers.iter().map(|one| html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(&one.text) }</span></p> }) }
-            if review.plan.is_empty() { <p>{ "Nothing has to be done." }</p> }
-            if count > 3 { <details><summary>{ format!("The {count} steps") }</summary>{ listed }</details> } else { { listed } }
+            if review.plan.is_empty() { <p>{ say!("Nothing has to be done.") }</p> }
+            if count > 3 { <details><summary>{ say!("The {count} steps", count) }</summary>{ listed }</details> } else { { listed } }
             { left_alone(&review.plan) }
             { buttons(view, review) }
             { read_back(view, review) }
@@ -67,7 +67,7 @@ fn buttons(view: &View<'_>, review: &Review) -> Html {
         <>
             { controls(review, hands, lacks(view.facts), view.watch.job.is_none()) }
             if !review.is_running() {
-                <div class="row"><button onclick={act(DeedAction::Drop)}>{ "Close the plan" }</button></div>
+                <div class="row"><button onclick={act(DeedAction::Drop)}>{ say!("Close the plan") }</button></div>
             }
         </>
     }
@@ -88,9 +88,9 @@ fn read_back(view: &View<'_>, review: &Review) -> Html {
         .filter(|read| *read >= ended)
         .and_then(|read| Some((read, view.watch.health(view.now)?)));
     match said {
-        None => html! { <p class="hint" role="status">{ "Reading the job again…" }</p> },
+        None => html! { <p class="hint" role="status">{ say!("Reading the job again…") }</p> },
         Some((read, health)) => html! {
-            <p role="status">{ format!("Read back at {read}: ") }{ marked(&health.headline) }</p>
+            <p role="status">{ markup!("Read back at {read}: {marked}", read, marked = marked(&health.headline)) }</p>
         },
     }
 }
@@ -125,5 +125,5 @@ fn Heading(props: &HeadingProps) -> Html {
             }
         });
     }
-    html! { <h3 id="plan" tabindex="-1" ref={heading}>{ format!("The {} plan", props.kind) }</h3> }
+    html! { <h3 id="plan" tabindex="-1" ref={heading}>{ say!("The {kind} plan", kind = props.kind) }</h3> }
 }

@@ -27,15 +27,15 @@ pub fn renewal(view: &View<'_>) -> Html {
     html! {
         <section class="card renewal" aria-labelledby="renewal">
             <Head />
-            <p class="hint">{ "The stored token cannot be read back. What is saved here is the whole connection: the Tenant URL and every setting as it is stored, with the token that is connected below." }</p>
+            <p class="hint">{ say!("The stored token cannot be read back. What is saved here is the whole connection: the Tenant URL and every setting as it is stored, with the token that is connected below.") }</p>
             {
                 match &view.watch.renewal.stored {
-                    Reading::Unread | Reading::Reading => html! { <p role="status">{ "Reading what is stored…" }</p> },
+                    Reading::Unread | Reading::Reading => html! { <p role="status">{ say!("Reading what is stored…") }</p> },
                     Reading::Failed(why) => html! { <p class="notice bad">{ sentence(why) }</p> },
                     Reading::Known(_) => html! { <ol class="renewal-steps">{ obtain(view) }{ test(view) }{ save(view) }{ verify(view) }</ol> },
                 }
             }
-            <div class="row"><button disabled={view.watch.is_applying()} onclick={close}>{ "Close" }</button></div>
+            <div class="row"><button disabled={view.watch.is_applying()} onclick={close}>{ say!("Close") }</button></div>
         </section>
     }
 }
@@ -54,7 +54,7 @@ fn Head() -> Html {
             }
         });
     }
-    html! { <h2 id="renewal" tabindex="-1" ref={heading}>{ "Renew the Webex token" }</h2> }
+    html! { <h2 id="renewal" tabindex="-1" ref={heading}>{ say!("Renew the Webex token") }</h2> }
 }
 
 fn act(view: &View<'_>, action: RenewalAction) -> Callback<MouseEvent> {
@@ -69,8 +69,8 @@ fn obtain(view: &View<'_>) -> Html {
     };
     html! {
         <li>
-            <h3>{ "Obtain it, and have Webex say whose it is" }</h3>
-            <p class="hint">{ "Take the token of Cisco’s token page: it is the one that may provision. If another token is connected, choose “Use another token” first." }</p>
+            <h3>{ say!("Obtain it, and have Webex say whose it is") }</h3>
+            <p class="hint">{ say!("Take the token of Cisco’s token page: it is the one that may provision. If another token is connected, choose “Use another token” first.") }</p>
             <WebexCard connection={view.connection.clone()} configuration={(**configuration).clone()}
                 paste={view.paste.clone()} dispatch={view.dispatch.clone()} />
         </li>
@@ -100,22 +100,22 @@ fn test(view: &View<'_>) -> Html {
     let ready = view.facts.has_token && !renewal.tenant_url.trim().is_empty();
     html! {
         <li>
-            <h3>{ "Have Microsoft test it" }</h3>
-            <label class="names">{ "Tenant URL" }
+            <h3>{ say!("Have Microsoft test it") }</h3>
+            <label class="names">{ say!("Tenant URL") }
                 <input type="text" value={renewal.tenant_url.clone()} oninput={typed} autocomplete="off" spellcheck="false" disabled={view.watch.is_applying()} />
             </label>
             if let Some(fault) = fault { <p class="notice bad">{ sentence(fault.message()) }{ " " }{ sentence(fault.hint()) }</p> }
             if let Some(own) = own {
-                <div class="row"><button onclick={act(view, RenewalAction::TenantUrl(own.clone()))}>{ "Use " }<span class="name">{ own }</span></button></div>
+                <div class="row"><button onclick={act(view, RenewalAction::TenantUrl(own.clone()))}>{ markup!("Use {own}", own = html! { <span class="name" translate="no">{ own }</span> }) }</button></div>
             }
             <div class="row">
-                <button disabled={!ready || renewal.tested == Tested::Testing} onclick={act(view, RenewalAction::Test)}>{ "Test the connection" }</button>
+                <button disabled={!ready || renewal.tested == Tested::Testing} onclick={act(view, RenewalAction::Test)}>{ say!("Test the connection") }</button>
                 <p role="status">{
                     match &renewal.tested {
-                        Tested::No if !view.facts.has_token => html! { <span class="hint">{ "connect the new token first" }</span> },
-                        Tested::No => html! { <span class="hint">{ "not tested yet" }</span> },
-                        Tested::Testing => html! { <span class="hint">{ "testing…" }</span> },
-                        Tested::Good => html! { <span>{ Icon::Check.draw() }{ "Webex accepts this address with this token." }</span> },
+                        Tested::No if !view.facts.has_token => html! { <span class="hint">{ say!("connect the new token first") }</span> },
+                        Tested::No => html! { <span class="hint">{ say!("not tested yet") }</span> },
+                        Tested::Testing => html! { <span class="hint">{ say!("testing…") }</span> },
+                        Tested::Good => html! { <span>{ Icon::Check.draw() }{ say!("Webex accepts this address with this token.") }</span> },
                         Tested::Bad(why) => html! { <span class="bad">{ sentence(why) }</span> },
                     }
                 }</p>
@@ -144,13 +144,13 @@ fn save(view: &View<'_>) -> Html {
     let short = life.filter(|life| life.level(view.now) != Level::Fine);
     html! {
         <li>
-            <h3>{ "Save it" }</h3>
+            <h3>{ say!("Save it") }</h3>
             if let Some(life) = short {
-                <p class="notice bad">{ Icon::Warning.draw() }<span>{ life.words(view.now) }{ " Obtain one that lasts longer: Cisco’s token page gives it." }</span></p>
+                <p class="notice bad">{ Icon::Warning.draw() }<span>{ markup!("{life} Obtain one that lasts longer: Cisco’s token page gives it.", life = life.words(view.now)) }</span></p>
             }
             <div class="row">
-                <button disabled={!tested || view.watch.is_applying()} onclick={show}>{ "Show what is saved…" }</button>
-                if !tested { <span class="hint">{ "once it was tested" }</span> }
+                <button disabled={!tested || view.watch.is_applying()} onclick={show}>{ say!("Show what is saved…") }</button>
+                if !tested { <span class="hint">{ say!("once it was tested") }</span> }
             </div>
             { plan(view, PlanKind::Renewal) }
         </li>
@@ -161,17 +161,17 @@ fn save(view: &View<'_>) -> Html {
 fn verify(view: &View<'_>) -> Html {
     let words = match view.watch.proof() {
         None => {
-            return html! { <li><h3>{ "See that it works" }</h3><p class="hint">{ "once it was saved" }</p></li> };
+            return html! { <li><h3>{ say!("See that it works") }</h3><p class="hint">{ say!("once it was saved") }</p></li> };
         }
         Some(proof) => match proof {
             Proof::Awaited => {
-                html! { <p>{ "It is saved. The next cycle shows whether it works: the job is read again by itself, or when you look now." }</p> }
+                html! { <p>{ say!("It is saved. The next cycle shows whether it works: the job is read again by itself, or when you look now.") }</p> }
             }
             Proof::Works(at) => {
-                html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ format!("The cycle of {at} worked with it.") }</span></p> }
+                html! { <p class="notice plain">{ Icon::Check.draw() }<span>{ say!("The cycle of {at} worked with it.", at) }</span></p> }
             }
             Proof::Fails(at, said) => {
-                html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ format!("The cycle of {at} failed as a whole. Microsoft says: {said}") }</span></p> }
+                html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ say!("The cycle of {at} failed as a whole. Microsoft says: {said}", at, said) }</span></p> }
             }
         },
     };
@@ -179,14 +179,14 @@ fn verify(view: &View<'_>) -> Html {
     let calendar = view.watch.token(connected(view)).map(|life| {
         let ends = life.ends;
         let save = view.act.reform(move |_: MouseEvent| WatchAction::SaveCalendar(ends, now()));
-        html! { <button onclick={save}>{ format!("Save its end, {}, as a calendar file", ends.date()) }</button> }
+        html! { <button onclick={save}>{ say!("Save its end, {date}, as a calendar file", date = ends.day()) }</button> }
     });
     html! {
         <li>
-            <h3>{ "See that it works" }</h3>
+            <h3>{ say!("See that it works") }</h3>
             <div role="status">{ words }</div>
             <div class="row">
-                <button disabled={view.watch.asking} onclick={look}>{ "Look at the job now" }</button>
+                <button disabled={view.watch.asking} onclick={look}>{ say!("Look at the job now") }</button>
                 { for calendar }
             </div>
         </li>

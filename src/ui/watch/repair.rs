@@ -11,7 +11,7 @@ use crate::app::watch::{AT_ONCE, RepairAction, WatchAction};
 use crate::browser::journey::fresh_id;
 use crate::plan::{PlanKind, StaleUser};
 use crate::ui::prose::{marked, sentence};
-use crate::ui::words::{counted, number};
+use crate::ui::words::number;
 use crate::watch::{Group, Standing};
 
 /// So many users are listed at a time.
@@ -25,22 +25,22 @@ pub fn repair(view: &View<'_>, at: &WebexAt) -> Html {
     let (entra, webex) = repair.read;
     html! {
         <section class="card" aria-labelledby="repair">
-            <h2 id="repair">{ "Stale values in Webex" }</h2>
-            <p class="hint">{ "Entra never sends “no value”: what is cleared there stays in Webex. Both sides are read and compared under the job’s own mapping. Nothing is changed before you have seen the plan and applied it; that needs a Webex token with " }<code>{ "identity:people_rw" }</code>{ "." }</p>
+            <h2 id="repair">{ say!("Stale values in Webex") }</h2>
+            <p class="hint">{ markup!("Entra never sends “no value”: what is cleared there stays in Webex. Both sides are read and compared under the job’s own mapping. Nothing is changed before you have seen the plan and applied it; that needs a Webex token with `identity:people_rw`.") }</p>
             <div class="row">
                 if repair.found == Reading::Reading {
-                    <button onclick={stop}>{ "Stop" }</button>
+                    <button onclick={stop}>{ say!("Stop") }</button>
                 } else {
-                    <button disabled={view.watch.is_applying()} onclick={compare}>{ "Compare both sides" }</button>
+                    <button disabled={view.watch.is_applying()} onclick={compare}>{ say!("Compare both sides") }</button>
                 }
                 <p role="status">{
                     match &repair.found {
-                        Reading::Unread => html! { "Nothing is read before you ask." },
-                        Reading::Reading if let Some((done, of)) = repair.compared => html! { { format!("{} of {} who keep something looked at…", number(done), number(of)) } },
-                        Reading::Reading => html! { { format!("{} users of Entra and {} of Webex read…", number(count(entra)), number(count(webex))) } },
+                        Reading::Unread => html! { { say!("Nothing is read before you ask.") } },
+                        Reading::Reading if let Some((done, of)) = repair.compared => html! { { say!("{done} of {value} who keep something looked at…", done = number(done), value = number(of)) } },
+                        Reading::Reading => html! { { say!("{count} users of Entra and {count2} of Webex read…", count = number(count(entra)), count2 = number(count(webex))) } },
                         Reading::Failed(why) => html! { <span class="bad">{ sentence(why) }</span> },
-                        Reading::Known(users) if users.is_empty() => html! { "Webex keeps no value that Entra does not have." },
-                        Reading::Known(users) => html! { { format!("{} values that Entra does not have any more.", counted(users.len(), "user keeps", "users keep")) } },
+                        Reading::Known(users) if users.is_empty() => html! { { say!("Webex keeps no value that Entra does not have.") } },
+                        Reading::Known(users) => html! { { plural!(users.len(), one: "{n} user keeps values that Entra does not have any more.", other: "{n} users keep values that Entra does not have any more.") } },
                     }
                 }</p>
             </div>
@@ -67,23 +67,23 @@ fn list(view: &View<'_>, at: &WebexAt, users: &[StaleUser]) -> Html {
     let turn = |part: usize| act(view, RepairAction::Turn(part));
     html! {
         <>
-            <div class="wide" tabindex="0" role="region" aria-label="Stale values, as a table">
+            <div class="wide" tabindex="0" role="region" aria-label={say!("Stale values, as a table")}>
                 <table>
-                    <thead><tr><th scope="col">{ "Repair" }</th><th scope="col">{ "User" }</th><th scope="col">{ "Source" }</th><th scope="col">{ "What Webex keeps" }</th></tr></thead>
+                    <thead><tr><th scope="col">{ say!("Repair") }</th><th scope="col">{ say!("User") }</th><th scope="col">{ say!("Source") }</th><th scope="col">{ say!("What Webex keeps") }</th></tr></thead>
                     <tbody>{ for shown.map(|user| row(view, user)) }</tbody>
                 </table>
             </div>
             if parts > 1 {
-                <nav class="row" aria-label="Parts of the stale values">
-                    <button disabled={part == 0} onclick={turn(part.saturating_sub(1))}>{ "Back" }</button>
-                    <span>{ format!("Part {} of {parts}", part + 1) }</span>
-                    <button disabled={part + 1 == parts} onclick={turn(part + 1)}>{ "On" }</button>
+                <nav class="row" aria-label={say!("Parts of the stale values")}>
+                    <button disabled={part == 0} onclick={turn(part.saturating_sub(1))}>{ say!("Back") }</button>
+                    <span>{ say!("Part {part} of {parts}", part = part + 1, parts) }</span>
+                    <button disabled={part + 1 == parts} onclick={turn(part + 1)}>{ say!("On") }</button>
                 </nav>
             }
             if chosen > AT_ONCE {
-                <p class="hint">{ format!("A plan takes {} users; the others follow with the next.", number(AT_ONCE)) }</p>
+                <p class="hint">{ say!("A plan takes {users} users; the others follow with the next.", users = number(AT_ONCE)) }</p>
             }
-            <div class="row"><button disabled={chosen == 0 || view.watch.is_applying()} onclick={show}>{ format!("Take them away for {}…", counted(chosen.min(AT_ONCE), "user", "users")) }</button></div>
+            <div class="row"><button disabled={chosen == 0 || view.watch.is_applying()} onclick={show}>{ plural!(chosen.min(AT_ONCE), one: "Take them away for {n} user…", other: "Take them away for {n} users…") }</button></div>
         </>
     }
 }
@@ -101,10 +101,10 @@ fn row(view: &View<'_>, user: &StaleUser) -> Html {
     };
     html! {
         <tr key={user.id.clone()}>
-            <td><input type="checkbox" checked={view.watch.repair.chosen.contains(&user.id)} aria-label={format!("Repair {}", user.name)} onchange={choose} /></td>
-            <th scope="row" class="name">{ &user.name }</th>
+            <td><input type="checkbox" checked={view.watch.repair.chosen.contains(&user.id)} aria-label={say!("Repair {name}", name = user.name)} onchange={choose} /></td>
+            <th scope="row" class="name" translate="no">{ &user.name }</th>
             <td>{ group.source_words() }</td>
-            <td><ul class="values">{ for user.values.iter().map(|value| html! { <li>{ marked(&format!("`{}`", value.path)) }{ ": " }<span class="name">{ value.values.join(", ") }</span></li> }) }</ul></td>
+            <td><ul class="values">{ for user.values.iter().map(|value| html! { <li>{ marked(&format!("`{}`", value.path)) }{ ": " }<span class="name" translate="no">{ value.values.join(", ") }</span></li> }) }</ul></td>
         </tr>
     }
 }

@@ -23,10 +23,10 @@ pub fn report(view: &View<'_>) -> Html {
         .reform(move |_: MouseEvent| WatchAction::SaveReport(connected, now()));
     html! {
         <section class="card" aria-labelledby="report">
-            <h2 id="report">{ "Report" }</h2>
-            <p>{ "Status, causes and cycles as one HTML file, for whoever has to know. It has no script, loads nothing and holds no secret." }</p>
-            <label class="choice"><input type="checkbox" checked={users} onchange={name} />{ "Names of users, and what Microsoft said of them, may be in it" }</label>
-            <div class="row"><button onclick={save}>{ "Save the report" }</button></div>
+            <h2 id="report">{ say!("Report") }</h2>
+            <p>{ say!("Status, causes and cycles as one HTML file, for whoever has to know. It has no script, loads nothing and holds no secret.") }</p>
+            <label class="choice"><input type="checkbox" checked={users} onchange={name} />{ say!("Names of users, and what Microsoft said of them, may be in it") }</label>
+            <div class="row"><button onclick={save}>{ say!("Save the report") }</button></div>
         </section>
     }
 }

@@ -25,17 +25,17 @@ pub fn token(view: &View<'_>) -> Html {
         .reform(|_: MouseEvent| WatchAction::Renewal(RenewalAction::Open(true)));
     html! {
         <section class="card" aria-labelledby="token-life">
-            <h2 id="token-life">{ "Webex token" }</h2>
+            <h2 id="token-life">{ say!("Webex token") }</h2>
             {
                 match life {
                     Some(life) => known(view, life),
-                    None => html! { <p>{ "Nobody shows here when the token ends that Entra uses: Entra does not tell. Connect Webex with that token, or note its day. Cisco’s tutorial speaks of 365 days." }</p> },
+                    None => html! { <p>{ say!("Nobody shows here when the token ends that Entra uses: Entra does not tell. Connect Webex with that token, or note its day. Cisco’s tutorial speaks of 365 days.") }</p> },
                 }
             }
-            <label class="field">{ "It ends on (your note, kept in this browser)" }
+            <label class="field">{ say!("It ends on (your note, kept in this browser)") }
                 <input type="date" value={noted} onchange={note} />
             </label>
-            if view.stand.keeps_journals() { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ "Renew the token" }</button></div> }
+            if view.stand.keeps_journals() { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ say!("Renew the token") }</button></div> }
         </section>
     }
 }
@@ -56,8 +56,8 @@ fn known(view: &View<'_>, life: TokenLife) -> Html {
         <>
             <p class={classes!("life", class)} role="status">{ icon.draw() }<strong>{ life.words(view.now) }</strong></p>
             <p class="hint">{ life.source_words() }</p>
-            <p class="hint">{ "When it ends, provisioning stops without a word: the logs simply end." }</p>
-            <div class="row"><button onclick={save}>{ "Save as a calendar file" }</button></div>
+            <p class="hint">{ say!("When it ends, provisioning stops without a word: the logs simply end.") }</p>
+            <div class="row"><button onclick={save}>{ say!("Save as a calendar file") }</button></div>
         </>
     }
 }

@@ -7,7 +7,6 @@ use crate::app::watch::{DeedAction, Unfinished, WatchAction};
 use crate::apply::Listed;
 use crate::plan::PlanKind;
 use crate::ui::prose::sentence;
-use crate::ui::words::counted;
 use crate::watch::Moment;
 
 /// So many users are named.
@@ -37,16 +36,16 @@ fn notice(view: &View<'_>, one: &Unfinished) -> Html {
         <div class="notice plain">
             <div>
                 if let Some(list) = &list {
-                    <p>{ format!("The {kind} plan of {began} was not finished.") }</p>
+                    <p>{ say!("The {kind} plan of {began} was not finished.", kind, began) }</p>
                     { people(list) }
                 } else {
-                    <p>{ format!("The {kind} plan of {began} was not finished: {} of {} steps are known to be done. Look at the job before you do it again.", past.finished.len(), past.steps.len()) }</p>
+                    <p>{ say!("The {kind} plan of {began} was not finished: {finished} of {steps} steps are known to be done. Look at the job before you do it again.", kind, began, finished = past.finished.len(), steps = past.steps.len()) }</p>
                 }
                 <div class="row">
                     if left > 0 {
-                        <button disabled={view.watch.is_applying()} onclick={act(DeedAction::GoOn(one.id.clone()))}>{ format!("Go on with {}…", counted(left, "user", "users")) }</button>
+                        <button disabled={view.watch.is_applying()} onclick={act(DeedAction::GoOn(one.id.clone()))}>{ plural!(left, one: "Go on with {n} user…", other: "Go on with {n} users…") }</button>
                     }
-                    <button onclick={away}>{ "I have looked" }</button>
+                    <button onclick={away}>{ say!("I have looked") }</button>
                 </div>
             </div>
         </div>
@@ -60,17 +59,17 @@ fn people(list: &Listed) -> Html {
         let named = names.get(..NAMED).unwrap_or(names).join(", ");
         match more {
             0 => named,
-            _ => format!("{named}, and {more} more"),
+            _ => say!("{named}, and {more} more", named, more),
         }
     };
     html! {
         <ul class="evidence">
-            if !list.done.is_empty() { <li>{ "Sent, and answered: " }<span class="name">{ named(&list.done) }</span>{ "." }</li> }
+            if !list.done.is_empty() { <li>{ markup!("Sent, and answered: {named}.", named = html! { <span class="name" translate="no">{ named(&list.done) }</span> }) }</li> }
             { for list.failed.iter().take(NAMED).map(|(name, why)| html! { <li><b class="name">{ name }</b>{ ": " }{ sentence(why) }</li> }) }
             if !list.unheard.is_empty() {
-                <li>{ "Sent, and no answer was heard: " }<b class="name">{ named(&list.unheard) }</b>{ ". Nobody knows whether it was carried out: look in Webex or in the logs. It is not sent again." }</li>
+                <li>{ markup!("Sent, and no answer was heard: {named}. Nobody knows whether it was carried out: look in Webex or in the logs. It is not sent again.", named = html! { <b class="name">{ named(&list.unheard) }</b> }) }</li>
             }
-            <li>{ format!("Not sent yet: {}.", counted(list.left.len(), "user", "users")) }</li>
+            <li>{ plural!(list.left.len(), one: "Not sent yet: {n} user.", other: "Not sent yet: {n} users.") }</li>
         </ul>
     }
 }

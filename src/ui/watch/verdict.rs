@@ -17,25 +17,27 @@ pub fn verdict(view: &View<'_>) -> Html {
     let watch = view.watch;
     let health = watch.health(view.now);
     let look = view.act.reform(|_: MouseEvent| WatchAction::Look);
-    let read = watch.read.map(|read| format!("Read at {read}. "));
+    let read = watch.read.map(|read| say!("Read at {read}.", read) + " ");
     let again = match health.as_ref().map(|health| health.runs) {
         Some(true) => {
-            "It is read again every 30 seconds while a cycle runs, and never while this page is hidden."
+            say!(
+                "It is read again every 30 seconds while a cycle runs, and never while this page is hidden."
+            )
         }
-        _ => "It is read again every 5 minutes, and never while this page is hidden.",
+        _ => say!("It is read again every 5 minutes, and never while this page is hidden."),
     };
     let class = health.as_ref().map_or("", |health| tone(health.tone).0);
     html! {
         <section class={classes!("card", "job-verdict", class)} aria-labelledby="verdict" aria-busy={watch.asking.to_string()}>
             {
                 match &health {
-                    None => html! { <h2 id="verdict">{ "Reading the job…" }</h2> },
+                    None => html! { <h2 id="verdict">{ say!("Reading the job…") }</h2> },
                     Some(health) => told(view, health, watch.track.forecast()),
                 }
             }
             { for watch.trouble.as_ref().map(trouble) }
             <p class="hint">{ read.unwrap_or_default() }{ again }</p>
-            <div class="row"><button disabled={watch.asking} onclick={look}>{ "Look now" }</button></div>
+            <div class="row"><button disabled={watch.asking} onclick={look}>{ say!("Look now") }</button></div>
         </section>
     }
 }
@@ -51,7 +53,7 @@ fn told(view: &View<'_>, health: &Health, forecast: Option<Forecast>) -> Html {
             if health.runs { { for forecast.as_ref().map(progress) } }
             if !health.advice.is_empty() {
                 <div>
-                    <h3>{ "What to do" }</h3>
+                    <h3>{ say!("What to do") }</h3>
                     <ol class="advice">{ for health.advice.iter().map(|one| html! { <li>{ advice(view, *one) }</li> }) }</ol>
                 </div>
             }
@@ -76,7 +78,7 @@ pub fn cause(cause: &Reason) -> Html {
         <div class="cause">
             <p>{ marked(&cause.words) }{ doubt(cause.basis) }</p>
             if !cause.said.is_empty() {
-                <p class="quoted"><span>{ "Microsoft says: " }</span><q>{ &cause.said }</q></p>
+                <p class="quoted"><span>{ say!("Microsoft says:") }{ " " }</span><q translate="no">{ &cause.said }</q></p>
             }
         </div>
     }
@@ -87,7 +89,7 @@ pub fn doubt(basis: Basis) -> Html {
     match basis {
         Basis::Documented => Html::default(),
         Basis::Inferred => {
-            html! { <>{ " " }<span class="chip quiet">{ "not documented" }</span></> }
+            html! { <>{ " " }<span class="chip quiet">{ say!("not documented") }</span></> }
         }
     }
 }
@@ -106,18 +108,20 @@ fn advice(view: &View<'_>, advice: Advice) -> Html {
     match advice {
         Advice::OpenMapping => html! { <>{ words }{ failing::remedies(view) }</> },
         Advice::ReadLogs if may_read => {
-            html! { <>{ words }{ " " }<a class="button" href="#logs" onclick={see_failures(view)}>{ "Read the failures by cause" }</a></> }
+            html! { <>{ words }{ " " }<a class="button" href="#logs" onclick={see_failures(view)}>{ say!("Read the failures by cause") }</a></> }
         }
-        Advice::ReadLogs => html! { <>{ words }{ " " }<a href="#logs">{ "To the logs" }</a></> },
+        Advice::ReadLogs => {
+            html! { <>{ words }{ " " }<a href="#logs">{ say!("To the logs") }</a></> }
+        }
         // A portal may let the page read only.
         _ if !view.stand.keeps_journals() => html! { words },
-        Advice::ReviewDeletes => button("See whom they concern", see_deletes(view)),
-        Advice::AllowDeletes => button("Allow the deletions…", allow_deletes(view)),
-        Advice::RenewToken => button("Renew the token", renew),
-        Advice::CorrectAddress => button("Correct the Tenant URL", renew),
-        Advice::Start => button("Start…", wish(view, JobWish::Start)),
+        Advice::ReviewDeletes => button(say!("See whom they concern"), see_deletes(view)),
+        Advice::AllowDeletes => button(say!("Allow the deletions…"), allow_deletes(view)),
+        Advice::RenewToken => button(say!("Renew the token"), renew),
+        Advice::CorrectAddress => button(say!("Correct the Tenant URL"), renew),
+        Advice::Start => button(say!("Start…"), wish(view, JobWish::Start)),
         Advice::Restart => button(
-            "Restart…",
+            say!("Restart…"),
             wish(view, JobWish::Restart(ResetScope::RESTART)),
         ),
         Advice::Wait | Advice::Licences | Advice::AskMicrosoft => html! { words },
@@ -134,16 +138,25 @@ fn progress(forecast: &Forecast) -> Html {
     let (least, most) = published;
     let words = match ends {
         Some(ends) => {
-            format!("{done} of {total} done; at the pace that was seen the cycle ends at {ends}.")
+            say!(
+                "{done} of {total} done; at the pace that was seen the cycle ends at {ends}.",
+                done,
+                total,
+                ends
+            )
         }
-        None => format!(
-            "{done} of {total} done. Microsoft’s formula gives a first cycle of so many {least} to {most}; a pace is seen from the next reading on."
+        None => say!(
+            "{done} of {total} done. Microsoft’s formula gives a first cycle of so many {least} to {most}; a pace is seen from the next reading on.",
+            done,
+            total,
+            least,
+            most
         ),
     };
     html! {
         <div class="reading">
             <p>{ words }</p>
-            <progress max={total.to_string()} value={done.to_string()} aria-label="The cycle"></progress>
+            <progress max={total.to_string()} value={done.to_string()} aria-label={say!("The cycle")}></progress>
         </div>
     }
 }
@@ -151,12 +164,12 @@ fn progress(forecast: &Forecast) -> Html {
 fn in_quarantine(quarantine: &Quarantined) -> Html {
     html! {
         <div>
-            <h3>{ "The quarantine" }</h3>
+            <h3>{ say!("The quarantine") }</h3>
             <ul class="evidence">
                 { for quarantine.evidence.iter().map(|one| html! { <li>{ one }</li> }) }
                 <li>{ &quarantine.retry }</li>
                 if let Some(day) = quarantine.disabled_on {
-                    <li>{ format!("If nothing changes, the service disables the job about {}, 28 days after the series began.", day.date()) }{ doubt(Basis::Inferred) }</li>
+                    <li>{ markup!("If nothing changes, the service disables the job about {date}, 28 days after the series began.{doubt}", date = day.day(), doubt = doubt(Basis::Inferred)) }</li>
                 }
             </ul>
         </div>

@@ -14,9 +14,9 @@ impl<'a> Scanner<'a> {
         if let Some(rest) = self.rest().strip_prefix('?') {
             if let Some(comment) = rest.strip_prefix('#') {
                 let Some(end) = comment.find(')') else {
-                    return Err(Verdict::Syntax(
-                        "the pattern has a comment that is never closed",
-                    ));
+                    return Err(Verdict::Syntax(say!(
+                        "the pattern has a comment that is never closed"
+                    )));
                 };
                 self.at += end + 3;
                 return Ok(());
@@ -64,9 +64,9 @@ impl<'a> Scanner<'a> {
                 ));
             }
             if !is_name(name) {
-                return Err(Verdict::Syntax(
-                    "the pattern has a group with an unusable name",
-                ));
+                return Err(Verdict::Syntax(say!(
+                    "the pattern has a group with an unusable name"
+                )));
             }
             if !self.scanned.names.contains(&name) {
                 self.scanned.names.push(name);
@@ -80,7 +80,9 @@ impl<'a> Scanner<'a> {
             .unwrap_or((rest, ""));
         let (on, off) = options.split_once('-').unwrap_or((options, ""));
         if !after.starts_with([':', ')']) {
-            return Err(Verdict::Syntax("the pattern has an unknown kind of group"));
+            return Err(Verdict::Syntax(say!(
+                "the pattern has an unknown kind of group"
+            )));
         }
         inner.free = (inner.free || on.contains('x')) && !off.contains('x');
         self.at += options.len() + 1;
@@ -89,7 +91,7 @@ impl<'a> Scanner<'a> {
 
     pub(super) fn group_end(&mut self) -> Result<(), Verdict> {
         let Some(outer) = self.open.pop() else {
-            return Err(Verdict::Syntax("the pattern has a `)` too many"));
+            return Err(Verdict::Syntax(say!("the pattern has a `)` too many")));
         };
         self.settle();
         let inner = self.group;

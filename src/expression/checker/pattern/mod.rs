@@ -86,7 +86,7 @@ pub(super) fn scan(text: &str) -> Scanned<'_> {
     scanner.scanned.verdict = match scanner.run() {
         Err(verdict) => verdict,
         Ok(()) if !scanner.open.is_empty() => {
-            Verdict::Syntax("the pattern has a `(` that is never closed")
+            Verdict::Syntax(say!("the pattern has a `(` that is never closed"))
         }
         Ok(()) if scanner.slow => Verdict::Slow,
         Ok(()) => Verdict::Fine,
@@ -169,16 +169,16 @@ impl<'a> Scanner<'a> {
             }
             first = false;
         }
-        Err(Verdict::Syntax(
-            "the pattern has a `[` that is never closed",
-        ))
+        Err(Verdict::Syntax(say!(
+            "the pattern has a `[` that is never closed"
+        )))
     }
 
     /// What follows a backslash.
     fn escape(&mut self) -> Result<(), Verdict> {
         let rest = self.rest();
         let Some(escaped) = rest.chars().next() else {
-            return Err(Verdict::Syntax("the pattern ends with a backslash"));
+            return Err(Verdict::Syntax(say!("the pattern ends with a backslash")));
         };
         self.at += escaped.len_utf8();
         Ok(())
@@ -187,9 +187,9 @@ impl<'a> Scanner<'a> {
     fn quantifier(&mut self, endless: bool, optional: bool) -> Result<(), Verdict> {
         let Atom::Plain { risky } = self.atom else {
             return Err(Verdict::Syntax(if self.atom == Atom::None {
-                "the pattern repeats nothing"
+                say!("the pattern repeats nothing")
             } else {
-                "the pattern repeats a repetition"
+                say!("the pattern repeats a repetition")
             }));
         };
         self.slow |= risky && endless;
@@ -225,9 +225,9 @@ impl<'a> Scanner<'a> {
             return Ok(());
         };
         if most.is_some_and(|most| most < least) {
-            return Err(Verdict::Syntax(
-                "the pattern has a repetition whose limits are exchanged",
-            ));
+            return Err(Verdict::Syntax(say!(
+                "the pattern has a repetition whose limits are exchanged"
+            )));
         }
         self.at += inner.len() + 1;
         self.quantifier(most.is_none(), least == 0)

@@ -1,0 +1,27 @@
+//! In which language are findings said? That of the page: `static/worker.js` was told it before this program started.
+
+use hubsync::words::{self, Formats};
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/words.js`: what a language makes of a number. It is there where there is a table, and fails for no number.
+    #[wasm_bindgen(js_namespace = hubsync)]
+    fn say(kind: &str, value: f64) -> JsString;
+}
+
+/// Learns the language of the page; nothing is to be learned for English.
+pub fn learn() {
+    let services = Reflect::get(&js_sys::global(), &"hubsync".into());
+    let table = services.and_then(|services| Reflect::get(&services, &"table".into()));
+    if let Some(table) = table.ok().and_then(|table| table.as_string()) {
+        words::learn(table);
+        words::set_formats(Some(Formats {
+            number: |value| say("number", value as f64).into(),
+            category: |count| say("category", count as f64).into(),
+            day: |milliseconds| say("day", milliseconds as f64).into(),
+            moment: |milliseconds| say("moment", milliseconds as f64).into(),
+        }));
+    }
+}

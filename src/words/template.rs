@@ -1,0 +1,163 @@
+//! How does a sentence with holes become a text?
+//!
+//! A hole is a name in braces: `{file} has {rows} rows`. The English sentence says in which order the values come; a translation may
+//! name the holes in another one, twice, or not at all. `{n}` is the count of a sentence by count. A sentence has no other braces.
+
+use std::fmt::{Display, Write};
+
+/// What a template consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part<'a> {
+    /// A text, as it is.
+    Text(&'a str),
+    /// The hole of this name.
+    Hole(&'a str),
+}
+
+/// The parts of a template in their order; texts may be empty. A brace that is never closed is text.
+pub fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
+    let mut rest = Some(template);
+    let mut hole = None;
+    std::iter::from_fn(move || {
+        if let Some(name) = hole.take() {
+            return Some(Part::Hole(name));
+        }
+        let text = rest?;
+        let cut = text.split_once('{').and_then(|(before, after)| {
+            let (name, after) = after.split_once('}')?;
+            Some((before, name, after))
+        });
+        let Some((before, name, after)) = cut else {
+            rest = None;
+            return Some(Part::Text(text));
+        };
+        (hole, rest) = (Some(name), Some(after));
+        Some(Part::Text(before))
+    })
+}
+
+/// The place of a hole among those of the English sentence, the count left out.
+pub fn place(english: &str, hole: &str) -> Option<usize> {
+    let holes = parts(english).filter_map(|part| match part {
+        Part::Hole(name) if name != "n" => Some(name),
+        _ => None,
+    });
+    holes.into_iter().position(|name| name == hole)
+}
+
+/// Fills the holes of a template: the values come in the order of the English sentence. `count` is what `{n}` becomes.
+pub(super) fn fill(template: &str, english: &str, count: &str, values: &[&dyn Display]) -> String {
+    let mut text = String::with_capacity(template.len() + 16);
+    for part in parts(template) {
+        match part {
+            Part::Text(part) => text.push_str(part),
+            Part::Hole("n") => text.push_str(count),
+            Part::Hole(name) => {
+                if let Some(value) = place(english, name).and_then(|place| values.get(place)) {
+                    // A text takes everything.
+                    _ = write!(text, "{value}");
+                }
+            }
+        }
+    }
+    text
+}
+
+/// True if these are the holes of an English sentence in their order, each once, the count left out.
+pub const fn fits(english: &str, names: &[&str]) -> bool {
+    let mut text = english.as_bytes();
+    let mut names = names;
+    while let [first, rest @ ..] = text {
+        text = rest;
+        match *first {
+            b'}' => return false,
+            b'{' => {
+                let Some((name, after)) = hole(rest) else {
+                    return false;
+                };
+                text = after;
+                if same(name, b"n") {
+                    continue;
+                }
+                let [expected, more @ ..] = names else {
+                    return false;
+                };
+                if !same(name, expected.as_bytes()) {
+                    return false;
+                }
+                names = more;
+            }
+            _ => {}
+        }
+    }
+    names.is_empty()
+}
+
+/// The name of a hole and what comes after it.
+const fn hole(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut length = 0;
+    let mut rest = text;
+    while let [first, after @ ..] = rest {
+        match *first {
+            b'}' => return Some((text.split_at(length).0, after)),
+            b'{' => return None,
+            _ => {}
+        }
+        length += 1;
+        rest = after;
+    }
+    None
+}
+
+const fn same(mut left: &[u8], mut right: &[u8]) -> bool {
+    while let ([a, more_left @ ..], [b, more_right @ ..]) = (left, right) {
+        if *a != *b {
+            return false;
+        }
+        (left, right) = (more_left, more_right);
+    }
+    left.is_empty() && right.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_filled() {
+        let english = "{file} has {rows} rows";
+        let filled = |template| fill(template, english, "", &[&"a.csv", &3]);
+        for (template, expect) in [
+            (english, "a.csv has 3 rows"),
+            ("{rows} Zeilen: {file}, {rows}", "3 Zeilen: a.csv, 3"),
+            ("nichts", "nichts"),
+            ("{unknown}{rows}", "3"),
+            ("offen { ist", "offen { ist"),
+            ("", ""),
+        ] {
+            assert_eq!(filled(template), expect);
+        }
+        // What a file says is no template.
+        assert_eq!(fill("{a}{b}", "{a}{b}", "", &[&"{b}", &1]), "{b}1");
+        assert_eq!(fill("{n} in {a}", "{n} in {a}", "2", &[&"x"]), "2 in x");
+    }
+
+    #[test]
+    fn a_call_names_the_holes_of_its_sentence() {
+        assert!(fits("{a} and {b}", &["a", "b"]));
+        assert!(fits("{n} in {a}", &["a"]));
+        assert!(fits("none", &[]));
+        for (english, names) in [
+            ("{a} and {b}", &["b", "a"][..]),
+            ("{a}", &[]),
+            ("none", &["a"]),
+            ("{a} {a}", &["a"]),
+            ("{a", &["a"]),
+            ("a}", &[]),
+            ("{ab}", &["a"]),
+            ("{a{b}}", &["b"]),
+        ] {
+            assert!(!fits(english, names), "{english}");
+        }
+    }
+}
