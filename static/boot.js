@@ -35,8 +35,10 @@ const program = fetch(address(wasm));
 const compiled = fetch(address(engine), { priority: "low" })
   .then((answer) => WebAssembly.compileStreaming(answer))
   .catch(() => null);
-// Whoever starts the program says why it could not be fetched.
-program.catch(() => {});
+// The operator's last word counts, not the browser's memory of an earlier one.
+const configuration = fetch(address("config.json"), { cache: "no-cache" });
+// Whoever starts the program says why it could not be fetched, and the program what is wrong with the configuration.
+for (const started of [program, configuration]) started.catch(() => {});
 
 // English is in the program. For another language its words are here before the page starts; without them the page starts in English.
 const speech = await speak(await chosen()).catch((error) => console.error(error));
@@ -47,6 +49,7 @@ const told = speech && { locale: speech.locale, table: speech.table };
 let settled = false;
 globalThis.hubsync = Object.freeze({
   ...speech,
+  configuration,
   startWorker(name) {
     const started = new Worker(trusted.createScriptURL(`${worker}#shared`), { type: "module", name });
     compiled.then((module) => started.postMessage({ module, speech: told }));
@@ -79,16 +82,16 @@ globalThis.hubsync = Object.freeze({
 
 /** The language that the page's operator chose; where the configuration cannot be read, that of the last visit. */
 async function chosen() {
-  let locale = "en";
+  let last = "en";
   try {
-    locale = localStorage.getItem("hubsync.locale") ?? "en";
-    const answer = await fetch(address("config.json"), { cache: "no-store", signal: AbortSignal.timeout(3000) });
-    ({ locale = "en" } = await answer.json());
-    localStorage.setItem("hubsync.locale", locale);
+    last = localStorage["hubsync.locale"] ?? last;
+    const answer = await Promise.race([configuration, new Promise((done) => setTimeout(done, 3000))]);
+    const { locale = "en" } = await answer.clone().json();
+    return (localStorage["hubsync.locale"] = locale);
   } catch {
-    // Offline, no JSON, or no storage: the program says what is wrong with the configuration.
+    // Offline, too late, no JSON, or no storage.
+    return last;
   }
-  return locale;
 }
 
 async function speak(locale) {

@@ -147,39 +147,40 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&say!("could not {what}:", what = self.what))?;
+        say_to!(f, "could not {what}:", what = self.what)?;
         f.write_str(" ")?;
         let name = self.service.name();
         match &self.failure {
-            Failure::Cancelled => f.write_str(say!("stopped")),
+            Failure::Cancelled => say_to!(f, "stopped"),
             Failure::Token(TokenError::NotConnected) => {
-                f.write_str(&say!("{name} is not connected", name))
+                say_to!(f, "{name} is not connected", name)
             }
             Failure::Token(TokenError::Again(why) | TokenError::Failed(why)) => f.write_str(why),
             Failure::EmptySlot(slot) => {
-                f.write_str(&say!("the secret `{slot}` is not there", slot))
+                say_to!(f, "the secret `{slot}` is not there", slot)
             }
-            Failure::ForeignAddress => f.write_str(&say!(
-                "the address of the next page is not one of {name}",
-                name
-            )),
+            Failure::ForeignAddress => {
+                say_to!(f, "the address of the next page is not one of {name}", name)
+            }
             Failure::Lost(why) => {
-                f.write_str(&say!("{name} could not be reached ({why})", name, why))
+                say_to!(f, "{name} could not be reached ({why})", name, why)
             }
-            Failure::TimedOut(span) => f.write_str(&say!(
+            Failure::TimedOut(span) => say_to!(
+                f,
                 "{name} did not answer within {span} seconds",
                 name,
                 span = span / 1000
-            )),
-            Failure::UnknownResult => f.write_str(&say!(
+            ),
+            Failure::UnknownResult => say_to!(
+                f,
                 "the answer of {name} was lost, so it may have been carried out",
                 name
-            )),
-            Failure::Throttled => f.write_str(&say!("{name} asks to wait", name)),
-            Failure::Refused => f.write_str(&say!("{name} refused", name)),
-            Failure::Broken => f.write_str(&say!("{name} failed", name)),
+            ),
+            Failure::Throttled => say_to!(f, "{name} asks to wait", name),
+            Failure::Refused => say_to!(f, "{name} refused", name),
+            Failure::Broken => say_to!(f, "{name} failed", name),
             Failure::Unreadable(fault) => {
-                f.write_str(&say!("the answer of {name} {fault}", name, fault))
+                say_to!(f, "the answer of {name} {fault}", name, fault)
             }
         }?;
         let status = self.status.map(|status| status.to_string());
@@ -198,13 +199,13 @@ impl fmt::Display for ApiError {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Html => f.write_str(say!("is a web page")),
-            Self::Empty => f.write_str(say!("is empty")),
+            Self::Html => say_to!(f, "is a web page"),
+            Self::Empty => say_to!(f, "is empty"),
             Self::TooLong(length) => {
-                f.write_str(&say!("is too long ({length} MB)", length = length >> 20))
+                say_to!(f, "is too long ({length} MB)", length = length >> 20)
             }
-            Self::NotJson(why) => f.write_str(&say!("is not JSON ({why})", why)),
-            Self::OffDocument(what) => f.write_str(&say!("is not as documented ({what})", what)),
+            Self::NotJson(why) => say_to!(f, "is not JSON ({why})", why),
+            Self::OffDocument(what) => say_to!(f, "is not as documented ({what})", what),
         }
     }
 }

@@ -62,23 +62,53 @@ impl fmt::Display for ApplyError {
             // What was refused works no better the next time: what to do about it belongs to it.
             Self::Api(error) if error.is_denied() => to.write_str(&error.told()),
             Self::Api(error) | Self::Unknown(error) => error.fmt(to),
-            Self::Stale(differences) => to.write_str(&say!("somebody changed the mapping after this was planned, so it was not saved. Since then {some}", some = some(differences.iter().map(Difference::words)))),
-            Self::StaleSettings(changed) => to.write_str(&say!("somebody changed the connection after this was planned, so it was not saved. Since then {some}", some = some(changed.iter().cloned()))),
-            Self::StaleUser { name, changed } => to.write_str(&say!("somebody changed `{name}` in Webex after this was planned, so nothing was removed: {some}. Compare both sides again", name, some = some(changed.iter().cloned()))),
-            Self::Expressions(otherwise) => to.write_str(&say!("the mapping was not saved, because Microsoft reads an expression otherwise than it was shown here: {some}", some = some(otherwise.iter().map(ToString::to_string)))),
-            Self::ReadBack { what, differences } => to.write_str(&say!("{what} reads back otherwise than it was saved: {differences}", what, differences = differences.join("; "))),
-            Self::NoTemplate => to.write_str(say!("the application offers no provisioning template")),
-            Self::FirstUser(why) => to.write_str(&say!("the first user was not provisioned: {why}", why)),
+            Self::Stale(differences) => say_to!(
+                to,
+                "somebody changed the mapping after this was planned, so it was not saved. Since then {some}",
+                some = some(differences.iter().map(Difference::words))
+            ),
+            Self::StaleSettings(changed) => say_to!(
+                to,
+                "somebody changed the connection after this was planned, so it was not saved. Since then {some}",
+                some = some(changed.iter().cloned())
+            ),
+            Self::StaleUser { name, changed } => say_to!(
+                to,
+                "somebody changed `{name}` in Webex after this was planned, so nothing was removed: {some}. Compare both sides again",
+                name,
+                some = some(changed.iter().cloned())
+            ),
+            Self::Expressions(otherwise) => say_to!(
+                to,
+                "the mapping was not saved, because Microsoft reads an expression otherwise than it was shown here: {some}",
+                some = some(otherwise.iter().map(ToString::to_string))
+            ),
+            Self::ReadBack { what, differences } => say_to!(
+                to,
+                "{what} reads back otherwise than it was saved: {differences}",
+                what,
+                differences = differences.join("; ")
+            ),
+            Self::NoTemplate => say_to!(to, "the application offers no provisioning template"),
+            Self::FirstUser(why) => say_to!(to, "the first user was not provisioned: {why}", why),
             Self::Assignments { count: 1, first } => {
-                to.write_str(&say!("1 assignment failed, because it {first}", first))
+                say_to!(to, "1 assignment failed, because it {first}", first)
             }
             Self::Assignments { count, first } => {
-                to.write_str(&say!("{count} assignments failed, the first because it {first}", count, first))
+                say_to!(
+                    to,
+                    "{count} assignments failed, the first because it {first}",
+                    count,
+                    first
+                )
             }
             Self::Journal(error) => error.fmt(to),
             Self::Lock(error) => error.fmt(to),
             Self::Plan(error) => error.fmt(to),
-            Self::Stopped => to.write_str(say!("stopped; what was done stays, and it can go on from here")),
+            Self::Stopped => say_to!(
+                to,
+                "stopped; what was done stays, and it can go on from here"
+            ),
         }
     }
 }

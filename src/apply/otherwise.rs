@@ -85,20 +85,22 @@ impl fmt::Display for ReadOtherwise {
             theirs,
         } = self;
         match theirs {
-            Ok(theirs) => to.write_str(&say!(
+            Ok(theirs) => say_to!(
+                to,
                 "`{target}` = `{text}` is read here as `{ours}`, by Microsoft as `{theirs}`",
                 target,
                 text,
                 ours,
                 theirs
-            )),
-            Err(why) => to.write_str(&say!(
+            ),
+            Err(why) => say_to!(
+                to,
                 "`{target}` = `{text}` is read here as `{ours}`; Microsoft refuses it: {why}",
                 target,
                 text,
                 ours,
                 why
-            )),
+            ),
         }
     }
 }

@@ -34,23 +34,20 @@ pub enum LockError {
 
 impl fmt::Display for JournalError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str(&say!(
-            "the journal cannot be written: {value}",
-            value = self.0
-        ))
+        say_to!(to, "the journal cannot be written: {value}", value = self.0)
     }
 }
 
 impl fmt::Display for LockError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Taken => to.write_str(say!(
+            Self::Taken => say_to!(
+                to,
                 "another tab of this browser is applying a plan to this tenant"
-            )),
-            Self::Failed(why) => to.write_str(&say!(
-                "this browser cannot keep other tabs away: {why}",
-                why
-            )),
+            ),
+            Self::Failed(why) => {
+                say_to!(to, "this browser cannot keep other tabs away: {why}", why)
+            }
         }
     }
 }

@@ -37,20 +37,19 @@ pub enum CompileErrorKind {
 impl std::fmt::Display for CompileError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.kind {
-            CompileErrorKind::Incomplete => f.write_str(say!("the expression is incomplete")),
+            CompileErrorKind::Incomplete => say_to!(f, "the expression is incomplete"),
             CompileErrorKind::UnknownFunction(name) => {
-                f.write_str(&say!("there is no function `{name}`", name))
+                say_to!(f, "there is no function `{name}`", name)
             }
-            CompileErrorKind::Arity { name, count } => f.write_str(&say!(
-                "`{name}` does not take {count} parameters",
-                name,
-                count
-            )),
-            CompileErrorKind::TooDeep => f.write_str(&say!(
+            CompileErrorKind::Arity { name, count } => {
+                say_to!(f, "`{name}` does not take {count} parameters", name, count)
+            }
+            CompileErrorKind::TooDeep => say_to!(
+                f,
                 "the expression is nested more than {DEPTH_LIMIT} deep",
                 DEPTH_LIMIT
-            )),
-            CompileErrorKind::TooLong => f.write_str(say!("the constants are too long")),
+            ),
+            CompileErrorKind::TooLong => say_to!(f, "the constants are too long"),
         }
     }
 }

@@ -31,26 +31,26 @@ impl fmt::Display for PlanError {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(reason) => {
-                to.write_str(&say!("the profile cannot be read: {reason}", reason))
+                say_to!(to, "the profile cannot be read: {reason}", reason)
             }
-            Self::NoProfile => to.write_str(say!(
+            Self::NoProfile => say_to!(
+                to,
                 "this file is no profile of hubsync: it has no `hubsyncProfile`"
-            )),
-            Self::Version(version) => to.write_str(&say!(
+            ),
+            Self::Version(version) => say_to!(
+                to,
                 "this profile has version `{version}`; this page reads version `{VERSION}`",
                 version,
                 VERSION
-            )),
-            Self::Schema(_) => to.write_str(say!("the schema in the profile cannot be used")),
+            ),
+            Self::Schema(_) => say_to!(to, "the schema in the profile cannot be used"),
             Self::Blocked(reason) => {
-                to.write_str(&say!("the plan cannot be applied: {reason}", reason))
+                say_to!(to, "the plan cannot be applied: {reason}", reason)
             }
-            Self::Unsendable => to.write_str(say!("the change cannot be written as JSON")),
-            Self::NotGraph => to.write_str(say!(
-                "a script can be made of calls of Microsoft Graph alone"
-            )),
-            Self::NoPlaceForToken => to.write_str(say!("the settings have no place for the token")),
-            Self::LateId(id) => to.write_str(&say!("the id of the {id} is not known yet", id)),
+            Self::Unsendable => say_to!(to, "the change cannot be written as JSON"),
+            Self::NotGraph => say_to!(to, "a script can be made of calls of Microsoft Graph alone"),
+            Self::NoPlaceForToken => say_to!(to, "the settings have no place for the token"),
+            Self::LateId(id) => say_to!(to, "the id of the {id} is not known yet", id),
         }
     }
 }

@@ -118,30 +118,30 @@ impl std::fmt::Display for SchemaError {
                 let first = errors.next().map_or("", |message| &message.message);
                 match errors.count() {
                     0 => f.write_str(first),
-                    more => f.write_str(&say!("{first} ({more} more)", first, more)),
+                    more => say_to!(f, "{first} ({more} more)", first, more),
                 }
             }
-            Self::NoSuchMapping(name) => f.write_str(&say!("there is no mapping `{name}`", name)),
+            Self::NoSuchMapping(name) => say_to!(f, "there is no mapping `{name}`", name),
             Self::DuplicateTarget(name) => {
-                f.write_str(&say!("`{name}` is already written by a mapping", name))
+                say_to!(f, "`{name}` is already written by a mapping", name)
             }
             Self::RequiredTarget(name) => {
-                f.write_str(&say!("`{name}` is required by the target", name))
+                say_to!(f, "`{name}` is required by the target", name)
             }
-            Self::UnknownTarget(name) => f.write_str(&say!(
-                "`{name}` is not in the target's attribute list",
-                name
-            )),
+            Self::UnknownTarget(name) => {
+                say_to!(f, "`{name}` is not in the target's attribute list", name)
+            }
             Self::DuplicateAttribute(name) => {
-                f.write_str(&say!("`{name}` is already in the attribute list", name))
+                say_to!(f, "`{name}` is already in the attribute list", name)
             }
-            Self::AttributeInUse(name) => f.write_str(&say!(
+            Self::AttributeInUse(name) => say_to!(
+                f,
                 "`{name}` stays in the list: it is required, or a mapping uses it",
                 name
-            )),
-            Self::ReadOnly(name) => f.write_str(&say!("`{name}` may not be edited", name)),
+            ),
+            Self::ReadOnly(name) => say_to!(f, "`{name}` may not be edited", name),
             Self::NoDefaults(name) => {
-                f.write_str(&say!("the schema carries no defaults for `{name}`", name))
+                say_to!(f, "the schema carries no defaults for `{name}`", name)
             }
             Self::Invalid(what) => f.write_str(what),
         }

@@ -32,13 +32,11 @@ impl SyntaxError {
 impl std::fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Empty => f.write_str(say!("nothing where an attribute path is expected")),
-            Self::Expected { what, at } => f.write_str(&say!(
-                "expected {what} at character {at}",
-                what,
-                at = at + 1
-            )),
-            Self::TooDeep => f.write_str(say!("parentheses are nested too deeply")),
+            Self::Empty => say_to!(f, "nothing where an attribute path is expected"),
+            Self::Expected { what, at } => {
+                say_to!(f, "expected {what} at character {at}", what, at = at + 1)
+            }
+            Self::TooDeep => say_to!(f, "parentheses are nested too deeply"),
         }
     }
 }
@@ -76,15 +74,16 @@ impl std::fmt::Display for PatchError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Path(error) => error.fmt(f),
-            Self::UnknownOperation(word) => f.write_str(&say!("unknown operation `{word}`", word)),
+            Self::UnknownOperation(word) => say_to!(f, "unknown operation `{word}`", word),
             Self::NoTarget(path) => {
-                f.write_str(&say!("`{path}` matches nothing in the resource", path))
+                say_to!(f, "`{path}` matches nothing in the resource", path)
             }
-            Self::NotAnObject => f.write_str(say!("an operation without a path needs an object")),
-            Self::WrongPlace(path) => f.write_str(&say!(
+            Self::NotAnObject => say_to!(f, "an operation without a path needs an object"),
+            Self::WrongPlace(path) => say_to!(
+                f,
                 "`{path}` leads through a value that is not an object",
                 path
-            )),
+            ),
         }
     }
 }

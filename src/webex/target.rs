@@ -161,16 +161,16 @@ impl Target {
 impl std::fmt::Display for TargetRefusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::NotAPath => f.write_str(say!("this is not the name of an attribute")),
+            Self::NotAPath => say_to!(f, "this is not the name of an attribute"),
             Self::Spelling(exact) => {
-                f.write_str(&say!("names are exact, capital letters too: write `{exact}`", exact))
+                say_to!(f, "names are exact, capital letters too: write `{exact}`", exact)
             }
-            Self::Never(what) => f.write_str(&say!("{what} are never synchronised by this application: Cisco's Entra ID Wizard App does that", what)),
-            Self::ReadOnly => f.write_str(say!("Webex sets this attribute itself")),
+            Self::Never(what) => say_to!(f, "{what} are never synchronised by this application: Cisco's Entra ID Wizard App does that", what),
+            Self::ReadOnly => say_to!(f, "Webex sets this attribute itself"),
             Self::Type(types) => {
-                f.write_str(&say!("Webex knows only the types `{types}` here", types = types.join("`, `")))
+                say_to!(f, "Webex knows only the types `{types}` here", types = types.join("`, `"))
             }
-            Self::NoType(exact) => f.write_str(&say!("the type is missing: write `{exact}`", exact)),
+            Self::NoType(exact) => say_to!(f, "the type is missing: write `{exact}`", exact),
             Self::Unknown => f.write_str(
                 "Webex's user schema has no such attribute; a custom one is named urn:ietf:params:scim:schemas:extension:{Name}:2.0:User:{attribute}",
             ),

@@ -22,6 +22,14 @@ macro_rules! say {
     (@ $name:ident = $value:expr) => { &$value };
 }
 
+/// The same, written where the text goes: `say_to!(f, "{file} is empty", file)`. It is what `write!` gives.
+macro_rules! say_to {
+    ($to:expr, $text:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
+        const { assert!($crate::words::fits($text, &[$(stringify!($name)),*])) };
+        $crate::words::write($to, $text, &[$(say!(@ $name $(= $value)?)),*])
+    }};
+}
+
 /// A sentence with a count in it, in the form that the language has for this count: `plural!(found, one: "{n} user", other: "{n} users")`.
 /// `{n}` is the count as the language writes it; further holes follow as in `say!`, in the order of the form `other`.
 macro_rules! plural {

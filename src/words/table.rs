@@ -7,7 +7,7 @@
 use super::formats::{category, number};
 use super::template::fill;
 use std::cell::Cell;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 
 /// Keys and sentences.
 type Table = &'static [(&'static str, &'static str)];
@@ -19,11 +19,10 @@ thread_local! {
 /// Speaks this table's language from now on; an empty one is English.
 pub fn learn(table: String) {
     let table: &'static str = table.leak();
-    let mut entries: Vec<(&str, &str)> = table
+    let entries: Vec<(&str, &str)> = table
         .split('\u{3}')
         .filter_map(|entry| entry.split_once('\u{2}'))
         .collect();
-    entries.sort_unstable();
     TABLE.set((!entries.is_empty()).then(|| entries.leak() as Table));
 }
 
@@ -47,7 +46,19 @@ pub fn found_in(key: &str, english: &'static str) -> &'static str {
 
 /// A sentence with its holes filled: the values come in the order of the English sentence.
 pub fn said(english: &'static str, values: &[&dyn Display]) -> String {
-    fill(found(english), english, "", values)
+    let mut text = String::new();
+    // A text takes everything.
+    _ = write(&mut text, english, values);
+    text
+}
+
+/// The same, written where the text goes.
+pub fn write(
+    to: &mut dyn fmt::Write,
+    english: &'static str,
+    values: &[&dyn Display],
+) -> fmt::Result {
+    fill(to, found(english), english, "", values)
 }
 
 /// The same for a sentence by count.
@@ -57,7 +68,16 @@ pub fn said_of(
     other: &'static str,
     values: &[&dyn Display],
 ) -> String {
-    fill(found_of(count, one, other), other, &number(count), values)
+    let mut text = String::new();
+    // A text takes everything.
+    _ = fill(
+        &mut text,
+        found_of(count, one, other),
+        other,
+        &number(count),
+        values,
+    );
+    text
 }
 
 /// The form of a sentence for a count.
@@ -76,7 +96,7 @@ mod tests {
     use super::*;
 
     const GERMAN: &str = "Open\u{2}Öffnen\u{3}file|Open\u{2}Aufmachen\u{3}{a} of {b}\u{2}{b}, davon {a}\u{3}\
-        {n} users in {file}|one\u{2}{n} Person in {file}\u{3}{n} users in {file}|other\u{2}{file}: {n} Personen\u{3}";
+        {n} users in {file}|one\u{2}{n} Person in {file}\u{3}{n} users in {file}|other\u{2}{file}: {n} Personen";
 
     #[test]
     fn sentences_are_said_in_the_language() {

@@ -3,7 +3,7 @@
 //! A hole is a name in braces: `{file} has {rows} rows`. The English sentence says in which order the values come; a translation may
 //! name the holes in another one, twice, or not at all. `{n}` is the count of a sentence by count. A sentence has no other braces.
 
-use std::fmt::{Display, Write};
+use std::fmt::{self, Display, Write};
 
 /// What a template consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,21 +46,25 @@ pub fn place(english: &str, hole: &str) -> Option<usize> {
 }
 
 /// Fills the holes of a template: the values come in the order of the English sentence. `count` is what `{n}` becomes.
-pub(super) fn fill(template: &str, english: &str, count: &str, values: &[&dyn Display]) -> String {
-    let mut text = String::with_capacity(template.len() + 16);
+pub(super) fn fill(
+    to: &mut dyn Write,
+    template: &str,
+    english: &str,
+    count: &str,
+    values: &[&dyn Display],
+) -> fmt::Result {
     for part in parts(template) {
         match part {
-            Part::Text(part) => text.push_str(part),
-            Part::Hole("n") => text.push_str(count),
+            Part::Text(part) => to.write_str(part)?,
+            Part::Hole("n") => to.write_str(count)?,
             Part::Hole(name) => {
                 if let Some(value) = place(english, name).and_then(|place| values.get(place)) {
-                    // A text takes everything.
-                    _ = write!(text, "{value}");
+                    write!(to, "{value}")?;
                 }
             }
         }
     }
-    text
+    Ok(())
 }
 
 /// True if these are the holes of an English sentence in their order, each once, the count left out.
@@ -125,6 +129,10 @@ mod tests {
 
     #[test]
     fn holes_are_filled() {
+        let fill = |template: &str, english: &str, count: &str, values: &[&dyn Display]| {
+            let mut text = String::new();
+            super::fill(&mut text, template, english, count, values).map(|()| text)
+        };
         let english = "{file} has {rows} rows";
         let filled = |template| fill(template, english, "", &[&"a.csv", &3]);
         for (template, expect) in [
@@ -135,11 +143,17 @@ mod tests {
             ("offen { ist", "offen { ist"),
             ("", ""),
         ] {
-            assert_eq!(filled(template), expect);
+            assert_eq!(filled(template), Ok(expect.to_owned()));
         }
         // What a file says is no template.
-        assert_eq!(fill("{a}{b}", "{a}{b}", "", &[&"{b}", &1]), "{b}1");
-        assert_eq!(fill("{n} in {a}", "{n} in {a}", "2", &[&"x"]), "2 in x");
+        assert_eq!(
+            fill("{a}{b}", "{a}{b}", "", &[&"{b}", &1]),
+            Ok("{b}1".to_owned())
+        );
+        assert_eq!(
+            fill("{n} in {a}", "{n} in {a}", "2", &[&"x"]),
+            Ok("2 in x".to_owned())
+        );
     }
 
     #[test]

@@ -29,6 +29,8 @@ const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
 globalThis.hubsync = Object.freeze({
   cloud: "none",
+  // No operator's file is beside it.
+  configuration: Promise.resolve(new Response("{}")),
   startWorker: (name) => new Worker(trusted.createScriptURL(worker), { name }),
   /** Puts on the stylesheet of a part of the page. */
   wear(text) {

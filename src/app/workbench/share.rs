@@ -82,12 +82,24 @@ pub enum ShareError {
 impl std::fmt::Display for ShareError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::TooLong => f.write_str(say!("the shared mapping is too long to be one")),
+            Self::TooLong => say_to!(f, "the shared mapping is too long to be one"),
             Self::Unreadable => {
-                f.write_str(say!("what was shared is no mapping of this page, or was damaged on its way"))
+                say_to!(
+                    f,
+                    "what was shared is no mapping of this page, or was damaged on its way"
+                )
             }
-            Self::Newer(version) => f.write_str(&say!("the mapping was shared by a newer version of this page (form {version}); this one reads form {VERSION}", version, VERSION)),
-            Self::Refused(why) => f.write_str(&say!("the shared mapping does not fit the schema in hand: {why}", why)),
+            Self::Newer(version) => say_to!(
+                f,
+                "the mapping was shared by a newer version of this page (form {version}); this one reads form {VERSION}",
+                version,
+                VERSION
+            ),
+            Self::Refused(why) => say_to!(
+                f,
+                "the shared mapping does not fit the schema in hand: {why}",
+                why
+            ),
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What does the page know of itself when it opens: its address, its cloud, its configuration, its last visit?
 
-use js_sys::{Array, JSON, Object};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, JSON, Object, Promise};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response, Window};
+use web_sys::{Response, Window};
 
 use super::super::clock::random;
 use super::super::stand::service;
@@ -13,8 +13,12 @@ use super::{kept, webex};
 use crate::api::Cloud;
 use crate::app::connection::{ConnectAction, PageFacts, Setting, cloud};
 
-/// The operator's file, beside the page.
-const FILE: &str = "config.json";
+#[wasm_bindgen]
+extern "C" {
+    /// Of `static/boot.js`: the answer to its request for the operator's file beside the page, `config.json`.
+    #[wasm_bindgen(thread_local_v2, js_namespace = hubsync, js_name = configuration)]
+    static CONFIGURATION: Promise;
+}
 
 /// The cloud that the page was built for.
 fn cloud_of_page() -> Cloud {
@@ -45,10 +49,7 @@ pub async fn read(tokens: &Tokens) -> ConnectAction {
     }
     let kept = kept::kept();
     let arrival = webex::arrival().map(|text| webex::arrived(tokens, &text, kept.as_ref()));
-    let configuration = match window {
-        Some(window) => configuration(&window).await,
-        None => Ok(Vec::new()),
-    };
+    let configuration = configuration().await;
     ConnectAction::Opened {
         facts,
         configuration,
@@ -94,11 +95,8 @@ fn state() -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-async fn configuration(window: &Window) -> Result<Vec<(String, Setting)>, String> {
-    let init = RequestInit::new();
-    // The operator's last word counts, not the browser's memory of an earlier one.
-    init.set_cache(RequestCache::NoCache);
-    let answer = JsFuture::from(window.fetch_with_str_and_init(FILE, &init)).await;
+async fn configuration() -> Result<Vec<(String, Setting)>, String> {
+    let answer = JsFuture::from(CONFIGURATION.with(Promise::clone)).await;
     let answer: Response = answer.map_err(|error| words(&error))?.unchecked_into();
     if answer.status() == 404 {
         return Ok(Vec::new());

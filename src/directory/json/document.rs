@@ -68,7 +68,7 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     type Value = Document<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(say!("a list or an object"))
+        say_to!(formatter, "a list or an object")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
@@ -152,7 +152,7 @@ impl<'de> Visitor<'de> for ListVisitor {
     type Value = Document<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(say!("a list"))
+        say_to!(formatter, "a list")
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {

@@ -31,7 +31,7 @@ impl<'de> Visitor<'de> for User<'_, 'de, '_> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(say!("an object"))
+        say_to!(formatter, "an object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
@@ -129,7 +129,7 @@ impl<'de> Visitor<'de> for Value<'_, 'de, '_> {
     type Value = Seen;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(say!("a value"))
+        say_to!(formatter, "a value")
     }
 
     fn visit_unit<E>(self) -> Result<Seen, E> {
@@ -245,7 +245,7 @@ impl<'de> Visitor<'de> for Entry<'_, 'de, '_> {
     type Value = Item<'de>;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(say!("a value"))
+        say_to!(formatter, "a value")
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {

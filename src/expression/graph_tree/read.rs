@@ -48,26 +48,19 @@ pub enum TreeErrorKind {
 impl std::fmt::Display for TreeError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.kind {
-            TreeErrorKind::NotAnObject => f.write_str(say!("an object is expected"))?,
-            TreeErrorKind::Missing(field) => f.write_str(&say!("`{field}` is missing", field))?,
-            TreeErrorKind::UnknownType(kind) => {
-                f.write_str(&say!("unknown type `{kind}`", kind))?
+            TreeErrorKind::NotAnObject => say_to!(f, "an object is expected")?,
+            TreeErrorKind::Missing(field) => say_to!(f, "`{field}` is missing", field)?,
+            TreeErrorKind::UnknownType(kind) => say_to!(f, "unknown type `{kind}`", kind)?,
+            TreeErrorKind::TooMany(key) => say_to!(f, "too many parameters `{key}`", key)?,
+            TreeErrorKind::TooDeep => {
+                say_to!(f, "nested more than {NESTING_LIMIT} deep", NESTING_LIMIT)?
             }
-            TreeErrorKind::TooMany(key) => {
-                f.write_str(&say!("too many parameters `{key}`", key))?
-            }
-            TreeErrorKind::TooDeep => f.write_str(&say!(
-                "nested more than {NESTING_LIMIT} deep",
-                NESTING_LIMIT
-            ))?,
-            TreeErrorKind::Unprintable => {
-                f.write_str(say!("a name that no expression can hold"))?
-            }
+            TreeErrorKind::Unprintable => say_to!(f, "a name that no expression can hold")?,
         }
         if self.path.is_empty() {
             return Ok(());
         }
-        f.write_str(&say!(" at {path}", path = self.path))
+        say_to!(f, " at {path}", path = self.path)
     }
 }
 

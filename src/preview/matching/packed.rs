@@ -27,7 +27,7 @@ macro_rules! packed {
                 type Value = Vec<$number>;
 
                 fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-                    to.write_str(say!("numbers as bytes"))
+                    say_to!(to, "numbers as bytes")
                 }
 
                 fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {

@@ -80,45 +80,47 @@ impl std::fmt::Display for Reason {
         let attribute = &self.attribute;
         let operator = self.operator.name();
         match &self.why {
-            Why::NoValue => f.write_str(&say!("`{attribute}` has no value", attribute))?,
-            Why::Value(value) => {
-                f.write_str(&say!("`{attribute}` is `{value}`", attribute, value))?
-            }
-            Why::NotInFile => f.write_str(&say!("`{attribute}` is not in the file", attribute))?,
+            Why::NoValue => say_to!(f, "`{attribute}` has no value", attribute)?,
+            Why::Value(value) => say_to!(f, "`{attribute}` is `{value}`", attribute, value)?,
+            Why::NotInFile => say_to!(f, "`{attribute}` is not in the file", attribute)?,
             Why::SeveralValues => {
-                return f.write_str(&say!(
+                return say_to!(
+                    f,
                     "`{attribute}` has several values, which cannot be filtered",
                     attribute
-                ));
+                );
             }
             Why::Operator => {
-                return f.write_str(&say!("what `{operator}` does is not documented", operator));
+                return say_to!(f, "what `{operator}` does is not documented", operator);
             }
-            Why::Operand => return f.write_str(&say!("`{operator}` takes one value", operator)),
+            Why::Operand => return say_to!(f, "`{operator}` takes one value", operator),
             Why::Pattern(error) => {
-                return f.write_str(&say!(
+                return say_to!(
+                    f,
                     "the pattern for `{attribute}` cannot be used: {error}",
                     attribute,
                     error
-                ));
+                );
             }
         }
         match (&self.operand, &self.why) {
             (Some(operand), Why::Value(value))
                 if self.operator == Operator::Equals && value.eq_ignore_ascii_case(operand) =>
             {
-                f.write_str(&say!(
+                say_to!(
+                    f,
                     "; the filter asks for {operator} `{operand}` (only the case differs)",
                     operator,
                     operand
-                ))
+                )
             }
-            (Some(operand), _) => f.write_str(&say!(
+            (Some(operand), _) => say_to!(
+                f,
                 "; the filter asks for {operator} `{operand}`",
                 operator,
                 operand
-            )),
-            (None, _) => f.write_str(&say!("; the filter asks for {operator}", operator)),
+            ),
+            (None, _) => say_to!(f, "; the filter asks for {operator}", operator),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Finds the sentences of the catalogue in a source: what stands in `say!`, `markup!`, `mark!` and `plural!`, and in a script's `word`.
+//! Finds the sentences of the catalogue in a source: what stands in `say!`, `say_to!`, `markup!`, `mark!` and `plural!`, and in a script's `word`.
 
 /// A sentence as it is called for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ pub fn rust(source: &str) -> Result<Vec<Sentence>, String> {
     let source = source.split("#[cfg(test)]").next().unwrap_or_default();
     let code = bare(source);
     let mut found = Vec::new();
-    for name in ["say", "markup", "mark", "plural"] {
+    for name in ["say", "say_to", "markup", "mark", "plural"] {
         let head = format!("{name}!");
         for (at, _) in code.match_indices(&head) {
             let before = code.get(..at).unwrap_or_default();
@@ -32,6 +32,7 @@ pub fn rust(source: &str) -> Result<Vec<Sentence>, String> {
             };
             let sentence = match name {
                 "plural" => by_count(inside),
+                "say_to" => inside.split_once(',').and_then(|(_, text)| plain(text)),
                 _ => plain(inside),
             };
             found.push(sentence.ok_or_else(|| {
@@ -202,6 +203,7 @@ mod tests {
                 \"One \\
                   “two”\", a, b = say!(\"Inner\"));
             html! { <p>{ markup!(\"See `code`\") }</p> }
+            say_to!(f, \"To {f}\", f)?;
             const A: &str = mark!(\"Marked\");
             plural!(users(1, 2), one: \"{n} \\\"user\\\"\", other: \"{n} users\", file);
             say!(context \"file\", \"Open\");
@@ -213,6 +215,7 @@ mod tests {
             sentence("One “two”"),
             sentence("Inner"),
             sentence("See `code`"),
+            sentence("To {f}"),
             sentence("Marked"),
             Sentence {
                 one: Some("{n} \"user\"".to_owned()),
