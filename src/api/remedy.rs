@@ -87,9 +87,10 @@ fn denied(error: &ApiError) -> String {
     let needs = error.needs;
     // A Webex token carries its permissions: none can be added to it.
     if error.service.is_webex() && !needs.permission.is_empty() && !needs.role.is_empty() {
-        return format!(
-            "It needs a token with the permission {} of an owner with the role {}: connect Webex again with such a one.",
-            needs.permission, needs.role
+        return say!(
+            "It needs a token with the permission {permission} of an owner with the role {role}: connect Webex again with such a one.",
+            permission = needs.permission,
+            role = needs.role
         );
     }
     match (needs.permission, needs.role) {

@@ -77,13 +77,14 @@ pub enum Waiting {
 impl Waiting {
     /// In words.
     pub fn words(self) -> &'static str {
-        match self {
+        let said = match self {
             Self::Replication => {
-                say!("the service does not know the new application everywhere yet")
+                mark!("the service does not know the new application everywhere yet")
             }
-            Self::LookingUp => say!("an answer was lost; looking whether it was carried out"),
-            Self::ReadBack => say!("waiting until what was saved is shown"),
-            Self::Assignment => say!("a new assignment takes some minutes until it counts"),
-        }
+            Self::LookingUp => mark!("an answer was lost; looking whether it was carried out"),
+            Self::ReadBack => mark!("waiting until what was saved is shown"),
+            Self::Assignment => mark!("a new assignment takes some minutes until it counts"),
+        };
+        crate::words::found(said)
     }
 }

@@ -30,7 +30,7 @@ impl ReadOtherwise {
             }
             None => {
                 let message = error.and_then(|error| error.message.or(error.code));
-                let why = message.unwrap_or_else(|| "it does not say why".to_owned());
+                let why = message.unwrap_or_else(|| say!("it does not say why").to_owned());
                 (own.reading(), Err(why))
             }
         };

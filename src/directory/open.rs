@@ -95,7 +95,7 @@ fn title(page: &str) -> String {
         .split_once("<title>")
         .and_then(|(_, rest)| rest.split_once('<'));
     title.map_or_else(
-        || "no title".to_owned(),
+        || say!("no title").to_owned(),
         |(title, _)| shortened(title.trim()),
     )
 }

@@ -51,25 +51,26 @@ impl PlanKind {
 
     /// What it does, in a sentence.
     pub fn words(self) -> &'static str {
-        match self {
+        let said = match self {
             Self::SetUp => {
-                say!(
+                mark!(
                     "Adds the application and its provisioning job. The job does not run: no user moves."
                 )
             }
-            Self::Main => say!("Saves connection and mapping, and provisions one test user."),
-            Self::Widen => say!("Assigns everybody else and starts provisioning."),
+            Self::Main => mark!("Saves connection and mapping, and provisions one test user."),
+            Self::Widen => mark!("Assigns everybody else and starts provisioning."),
             Self::Defaults => {
-                say!("Puts the attribute mapping back to the application's defaults.")
+                mark!("Puts the attribute mapping back to the application's defaults.")
             }
-            Self::Job => say!("Changes what the provisioning job does."),
-            Self::Renewal => say!("Saves another Webex token, and has provisioning work with it."),
-            Self::OnDemand => say!("Provisions these users now, one after the other."),
+            Self::Job => mark!("Changes what the provisioning job does."),
+            Self::Renewal => mark!("Saves another Webex token, and has provisioning work with it."),
+            Self::OnDemand => mark!("Provisions these users now, one after the other."),
             Self::Repair => {
-                say!("Takes values away from users in Webex that Entra does not have any more.")
+                mark!("Takes values away from users in Webex that Entra does not have any more.")
             }
-            Self::Undo => say!("Takes back what was done, as far as it can be taken back."),
-        }
+            Self::Undo => mark!("Takes back what was done, as far as it can be taken back."),
+        };
+        crate::words::found(said)
     }
 }
 

@@ -42,42 +42,44 @@ impl Reset {
 
     /// What it is called here.
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Watermark => say!("Read everybody again"),
-            Self::Escrows => say!("Forget the failures"),
-            Self::QuarantineState => say!("End the quarantine"),
-            Self::ConnectorDataStore => say!("Match everybody again"),
-            Self::ForceDeletes => say!("Let held-back deletions pass"),
-        }
+        let said = match self {
+            Self::Watermark => mark!("Read everybody again"),
+            Self::Escrows => mark!("Forget the failures"),
+            Self::QuarantineState => mark!("End the quarantine"),
+            Self::ConnectorDataStore => mark!("Match everybody again"),
+            Self::ForceDeletes => mark!("Let held-back deletions pass"),
+        };
+        crate::words::found(said)
     }
 
     /// What follows for users.
     pub fn consequence(self) -> &'static str {
-        match self {
+        let said = match self {
             Self::Watermark => {
-                say!(
+                mark!(
                     "The next cycle looks at everybody in scope, not only at what changed. In a large tenant it takes hours; nobody is written whose values are right already"
                 )
             }
             Self::Escrows => {
-                say!(
+                mark!(
                     "Objects whose writing failed are not kept as failures any more: together with reading everybody again they get a fresh try"
                 )
             }
             Self::QuarantineState => {
-                say!(
+                mark!(
                     "The job runs every 40 minutes again. Where the cause is not mended it comes back into quarantine"
                 )
             }
             Self::ConnectorDataStore => {
-                say!(
+                mark!(
                     "The links between users of Entra and users of Webex are forgotten, and everybody is matched anew. Whoever does not match any more is created a second time"
                 )
             }
             Self::ForceDeletes => {
-                say!("Users who were held back are deleted or become inactive in Webex")
+                mark!("Users who were held back are deleted or become inactive in Webex")
             }
-        }
+        };
+        crate::words::found(said)
     }
 
     /// True if its meaning is concluded, and not documented.

@@ -19,13 +19,14 @@ pub enum SyntaxError {
 impl SyntaxError {
     /// The remedy.
     pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Empty => say!("write the name of an attribute, such as `userName`"),
+        let said = match self {
+            Self::Empty => mark!("write the name of an attribute, such as `userName`"),
             Self::Expected { .. } => {
-                "a path reads like `name.givenName` or `emails[type eq \"work\"].value`"
+                mark!("a path reads like `name.givenName` or `emails[type eq \"work\"].value`")
             }
-            Self::TooDeep => say!("write the filter with fewer parentheses"),
-        }
+            Self::TooDeep => mark!("write the filter with fewer parentheses"),
+        };
+        crate::words::found(said)
     }
 }
 

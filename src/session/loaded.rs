@@ -67,7 +67,10 @@ pub(super) fn unreadable(name: &str, population: Population, reason: &str) -> Fi
         messages: vec![FileMessage {
             code: "file.unreadable".to_owned(),
             severity: "error".to_owned(),
-            message: format!("the file could not be read: `{reason}`; choose it again"),
+            message: say!(
+                "the file could not be read: `{reason}`; choose it again",
+                reason
+            ),
             ..FileMessage::default()
         }],
         ..FileReport::default()

@@ -4,21 +4,22 @@ use crate::preview::outcome::{Difference, Note, Outcome};
 
 /// An outcome after its number.
 pub fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::OutOfScope => say!("out of scope"),
-        Outcome::SkippedByExpression => say!("dropped by an expression"),
-        Outcome::EvaluationFailed => say!("evaluation failed"),
-        Outcome::InvalidUserName => say!("no usable user name"),
-        Outcome::DuplicateSource => say!("same name as another user"),
-        Outcome::Collision => say!("same Webex user as another"),
-        Outcome::Ambiguous => say!("several Webex users match"),
-        Outcome::SkipDisabled => say!("blocked, never created"),
-        Outcome::Create => say!("created"),
-        Outcome::Deactivate => say!("made inactive"),
-        Outcome::Match => say!("matched"),
-        Outcome::Update => say!("updated"),
-        Outcome::NoChange => say!("unchanged"),
-    }
+    let said = match outcome {
+        Outcome::OutOfScope => mark!("out of scope"),
+        Outcome::SkippedByExpression => mark!("dropped by an expression"),
+        Outcome::EvaluationFailed => mark!("evaluation failed"),
+        Outcome::InvalidUserName => mark!("no usable user name"),
+        Outcome::DuplicateSource => mark!("same name as another user"),
+        Outcome::Collision => mark!("same Webex user as another"),
+        Outcome::Ambiguous => mark!("several Webex users match"),
+        Outcome::SkipDisabled => mark!("blocked, never created"),
+        Outcome::Create => mark!("created"),
+        Outcome::Deactivate => mark!("made inactive"),
+        Outcome::Match => mark!("matched"),
+        Outcome::Update => mark!("updated"),
+        Outcome::NoChange => mark!("unchanged"),
+    };
+    crate::words::found(said)
 }
 
 /// How an outcome is to be taken: `fine`, `info`, `warning` or `error`.
@@ -51,34 +52,36 @@ pub fn outcome_of_one(one: Outcome) -> &'static str {
 
 /// What else is known of a person.
 pub fn note(note: Note) -> &'static str {
-    match note {
-        Note::CaseOnly => say!("name differs by case only"),
-        Note::LaterAttribute => say!("found by a later attribute"),
-        Note::InactiveInWebex => say!("inactive in Webex"),
-        Note::ForeignExternalId => say!("external id of somebody else"),
-        Note::InWebex => say!("known to Webex"),
-        Note::MailIsUserName => say!("mail would match"),
-        Note::SameMail => say!("probable duplicate by mail"),
-        Note::SameProxyAddress => say!("probable duplicate by another address"),
-        Note::SameExternalId => say!("probable duplicate by object id"),
-        Note::Stale => say!("old value stays"),
-        Note::OnMicrosoft => say!("onmicrosoft.com name"),
-        Note::NameTaken => say!("name taken in Webex"),
-        Note::NotAssigned => say!("not assigned"),
-        Note::Ignored => say!("not read at all"),
-        Note::ScopeUnknown => say!("scope not certain"),
-        Note::ScopeReadings => say!("scope reads two ways"),
-    }
+    let said = match note {
+        Note::CaseOnly => mark!("name differs by case only"),
+        Note::LaterAttribute => mark!("found by a later attribute"),
+        Note::InactiveInWebex => mark!("inactive in Webex"),
+        Note::ForeignExternalId => mark!("external id of somebody else"),
+        Note::InWebex => mark!("known to Webex"),
+        Note::MailIsUserName => mark!("mail would match"),
+        Note::SameMail => mark!("probable duplicate by mail"),
+        Note::SameProxyAddress => mark!("probable duplicate by another address"),
+        Note::SameExternalId => mark!("probable duplicate by object id"),
+        Note::Stale => mark!("old value stays"),
+        Note::OnMicrosoft => mark!("onmicrosoft.com name"),
+        Note::NameTaken => mark!("name taken in Webex"),
+        Note::NotAssigned => mark!("not assigned"),
+        Note::Ignored => mark!("not read at all"),
+        Note::ScopeUnknown => mark!("scope not certain"),
+        Note::ScopeReadings => mark!("scope reads two ways"),
+    };
+    crate::words::found(said)
 }
 
 /// How an attribute differs.
 pub fn difference(difference: Difference) -> &'static str {
-    match difference {
-        Difference::Nothing => say!("no value"),
-        Difference::Same => say!("same"),
-        Difference::Add => say!("added"),
-        Difference::Replace => say!("replaced"),
-        Difference::Stale => say!("stays"),
-        Difference::Unknown => say!("not compared"),
-    }
+    let said = match difference {
+        Difference::Nothing => mark!("no value"),
+        Difference::Same => mark!("same"),
+        Difference::Add => mark!("added"),
+        Difference::Replace => mark!("replaced"),
+        Difference::Stale => mark!("stays"),
+        Difference::Unknown => mark!("not compared"),
+    };
+    crate::words::found(said)
 }

@@ -46,13 +46,14 @@ pub const NEVER: &str = mark!(
 
 /// A place's name, in the bar.
 pub fn place(place: Place) -> &'static str {
-    match place {
-        Place::People => say!("People"),
-        Place::Mapping => say!("Mapping"),
-        Place::Outcomes => say!("Outcomes"),
-        Place::Tenant => say!("Tenant"),
-        Place::Health => say!("Health"),
-    }
+    let said = match place {
+        Place::People => mark!("People"),
+        Place::Mapping => mark!("Mapping"),
+        Place::Outcomes => mark!("Outcomes"),
+        Place::Tenant => mark!("Tenant"),
+        Place::Health => mark!("Health"),
+    };
+    crate::words::found(said)
 }
 
 /// The page's title in a place.
@@ -136,34 +137,34 @@ fn many(thing: &str) -> String {
 /// The short name of a problem, for a row of the list.
 pub fn problem_name(code: &str) -> String {
     let name = match code {
-        "webex.phone" => say!("phone characters"),
-        "webex.locale" => say!("language"),
-        "webex.userName.empty" => say!("no user name"),
-        "webex.userName.address" => say!("user name is no address"),
-        "webex.userName.length" | "webex.userName.localPart" => say!("user name too long"),
-        "webex.userName.domain" => say!("user name’s domain"),
-        "webex.userName.blank" => say!("blank in user name"),
-        "webex.userName.ascii" => say!("letters in user name"),
-        "webex.email" => say!("no e-mail address"),
-        "webex.email.userName" => say!("mail differs from user name"),
-        "webex.length" => say!("too long"),
-        "webex.timezone" => say!("time zone"),
-        "webex.externalId" => say!("external id"),
-        "webex.active" => say!("active"),
-        "webex.blanks" => say!("blanks at the ends"),
-        "webex.empty" => say!("empty text"),
-        "webex.target" => say!("unknown target"),
-        "webex.type" => say!("unknown type"),
-        "webex.matching" => say!("cannot match"),
-        "webex.calling" => say!("Calling’s own number"),
-        "value.required" => say!("value missing"),
-        "eval.notInFile" => say!("not in this file"),
-        "eval.budget" => say!("pattern too slow"),
-        "eval.stopped" => say!("mapping stopped"),
-        code if code.starts_with("eval.") => say!("evaluation failed"),
+        "webex.phone" => mark!("phone characters"),
+        "webex.locale" => mark!("language"),
+        "webex.userName.empty" => mark!("no user name"),
+        "webex.userName.address" => mark!("user name is no address"),
+        "webex.userName.length" | "webex.userName.localPart" => mark!("user name too long"),
+        "webex.userName.domain" => mark!("user name’s domain"),
+        "webex.userName.blank" => mark!("blank in user name"),
+        "webex.userName.ascii" => mark!("letters in user name"),
+        "webex.email" => mark!("no e-mail address"),
+        "webex.email.userName" => mark!("mail differs from user name"),
+        "webex.length" => mark!("too long"),
+        "webex.timezone" => mark!("time zone"),
+        "webex.externalId" => mark!("external id"),
+        "webex.active" => mark!("active"),
+        "webex.blanks" => mark!("blanks at the ends"),
+        "webex.empty" => mark!("empty text"),
+        "webex.target" => mark!("unknown target"),
+        "webex.type" => mark!("unknown type"),
+        "webex.matching" => mark!("cannot match"),
+        "webex.calling" => mark!("Calling’s own number"),
+        "value.required" => mark!("value missing"),
+        "eval.notInFile" => mark!("not in this file"),
+        "eval.budget" => mark!("pattern too slow"),
+        "eval.stopped" => mark!("mapping stopped"),
+        code if code.starts_with("eval.") => mark!("evaluation failed"),
         other => return other.rsplit('.').next().map(spaced).unwrap_or_default(),
     };
-    name.to_owned()
+    crate::words::found(name).to_owned()
 }
 
 /// `notInFile` as words.
@@ -179,58 +180,65 @@ fn spaced(code: &str) -> String {
 
 /// A SCIM path as people say it: the part that tells it apart.
 pub fn short_target(target: &str) -> String {
-    match target {
-        "phoneNumbers[type eq \"work\"].value" => say!("work phone").to_owned(),
-        "phoneNumbers[type eq \"mobile\"].value" => say!("mobile phone").to_owned(),
-        "phoneNumbers[type eq \"fax\"].value" => say!("fax").to_owned(),
-        other => other.rsplit([':', '.']).next().unwrap_or(other).to_owned(),
-    }
+    let name = match target {
+        "phoneNumbers[type eq \"work\"].value" => mark!("work phone"),
+        "phoneNumbers[type eq \"mobile\"].value" => mark!("mobile phone"),
+        "phoneNumbers[type eq \"fax\"].value" => mark!("fax"),
+        other => return other.rsplit([':', '.']).next().unwrap_or(other).to_owned(),
+    };
+    crate::words::found(name).to_owned()
 }
 
 /// How a mapping came out, in a word.
 pub fn state(state: State) -> &'static str {
-    match state {
-        State::Value => say!("value"),
-        State::None => say!("no value"),
-        State::Skipped => say!("not sent"),
-        State::Error => say!("failed"),
-        State::NotInFile => say!("not in this file"),
-        State::Unusable => say!("cannot be read"),
-    }
+    let said = match state {
+        State::Value => mark!("value"),
+        State::None => mark!("no value"),
+        State::Skipped => mark!("not sent"),
+        State::Error => mark!("failed"),
+        State::NotInFile => mark!("not in this file"),
+        State::Unusable => mark!("cannot be read"),
+    };
+    crate::words::found(said)
 }
 
 /// How a mapping came out, as a sentence.
 pub fn state_sentence(state: State) -> &'static str {
-    match state {
-        State::Value => say!("This value is sent."),
+    let said = match state {
+        State::Value => mark!("This value is sent."),
         State::None => {
-            say!("The expression gives no value: nothing is sent, and nothing is cleared in Webex.")
+            mark!(
+                "The expression gives no value: nothing is sent, and nothing is cleared in Webex."
+            )
         }
-        State::Skipped => say!("The expression leaves this attribute out for this person."),
-        State::Error => say!("The expression fails for this person."),
+        State::Skipped => mark!("The expression leaves this attribute out for this person."),
+        State::Error => mark!("The expression fails for this person."),
         State::NotInFile => {
-            say!("The file has no column for an attribute that the expression reads.")
+            mark!("The file has no column for an attribute that the expression reads.")
         }
-        State::Unusable => say!("The expression cannot be read: see its diagnostics."),
-    }
+        State::Unusable => mark!("The expression cannot be read: see its diagnostics."),
+    };
+    crate::words::found(said)
 }
 
 /// On what a suggested mapping rests.
 pub fn evidence(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Verified => say!("documented"),
-        Evidence::Recalled => say!("not confirmed"),
-        Evidence::Inferred => say!("inferred"),
-    }
+    let said = match evidence {
+        Evidence::Verified => mark!("documented"),
+        Evidence::Recalled => mark!("not confirmed"),
+        Evidence::Inferred => mark!("inferred"),
+    };
+    crate::words::found(said)
 }
 
 /// What is being done, from the session's word for it.
 pub fn doing(word: &str) -> &'static str {
-    match word {
-        "reading" => say!("Reading the file"),
-        "exporting" => say!("Writing the results"),
-        _ => say!("Evaluating the mapping"),
-    }
+    let said = match word {
+        "reading" => mark!("Reading the file"),
+        "exporting" => mark!("Writing the results"),
+        _ => mark!("Evaluating the mapping"),
+    };
+    crate::words::found(said)
 }
 
 /// What to tell, and whether it is bad.

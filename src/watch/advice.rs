@@ -63,38 +63,39 @@ pub enum Advice {
 impl Advice {
     /// What to do, as a sentence.
     pub fn words(self) -> &'static str {
-        match self {
+        let said = match self {
             Self::RenewToken => {
-                say!(
+                mark!(
                     "Renew the Webex token: obtain one as a full administrator, have Microsoft test it, save it."
                 )
             }
             Self::CorrectAddress => {
-                say!(
+                mark!(
                     "Compare the Tenant URL with the one of your Webex organisation, and correct it."
                 )
             }
             Self::ReadLogs => {
-                say!("Look at the failures by cause: often one attribute fails for many users.")
+                mark!("Look at the failures by cause: often one attribute fails for many users.")
             }
-            Self::OpenMapping => say!("Correct the failing value in Entra, or its mapping here."),
+            Self::OpenMapping => mark!("Correct the failing value in Entra, or its mapping here."),
             Self::ReviewDeletes => {
-                say!("See whom the held-back deletions concern before anything else.")
+                mark!("See whom the held-back deletions concern before anything else.")
             }
             Self::AllowDeletes => {
-                say!(
+                mark!(
                     "If they are meant: allow the deletions. If not: put the users back into scope."
                 )
             }
-            Self::Start => say!("Start provisioning."),
+            Self::Start => mark!("Start provisioning."),
             Self::Restart => {
-                say!("Once the cause is mended, restart provisioning: it ends the quarantine.")
+                mark!("Once the cause is mended, restart provisioning: it ends the quarantine.")
             }
-            Self::Wait => say!("Nothing has to be done; it is tried again by itself."),
-            Self::Licences => say!("Free licences in Control Hub, or buy more."),
+            Self::Wait => mark!("Nothing has to be done; it is tried again by itself."),
+            Self::Licences => mark!("Free licences in Control Hub, or buy more."),
             Self::AskMicrosoft => {
-                say!("If it stays so, open a case with Microsoft and name the job and the cycle.")
+                mark!("If it stays so, open a case with Microsoft and name the job and the cycle.")
             }
-        }
+        };
+        crate::words::found(said)
     }
 }

@@ -19,5 +19,5 @@ mod table;
 mod template;
 
 pub use formats::{Count, Formats, day, moment, number, set_formats};
-pub use table::{found, found_in, learn, said, said_of, write};
+pub use table::{found, found_at, found_in, learn, said, said_of, write};
 pub use template::{Part, fits, parts, place};

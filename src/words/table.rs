@@ -26,11 +26,11 @@ pub fn learn(table: String) {
     TABLE.set((!entries.is_empty()).then(|| entries.leak() as Table));
 }
 
-fn look(table: Table, key: &str) -> Option<&'static str> {
+fn look(table: Table, key: &str) -> Option<&'static &'static str> {
     let place = table
         .binary_search_by(|(known, _)| (*known).cmp(key))
         .ok()?;
-    table.get(place).map(|(_, sentence)| *sentence)
+    table.get(place).map(|(_, sentence)| sentence)
 }
 
 /// A sentence in the language; English where it has none.
@@ -41,7 +41,18 @@ pub fn found(english: &'static str) -> &'static str {
 /// The same for a sentence that is found under another key.
 pub fn found_in(key: &str, english: &'static str) -> &'static str {
     let table = TABLE.get();
-    table.and_then(|table| look(table, key)).unwrap_or(english)
+    table
+        .and_then(|table| look(table, key))
+        .copied()
+        .unwrap_or(english)
+}
+
+/// As [`found`].
+pub fn found_at(english: &'static &'static str) -> &'static &'static str {
+    let table = TABLE.get();
+    table
+        .and_then(|table| look(table, english))
+        .unwrap_or(english)
 }
 
 /// A sentence with its holes filled: the values come in the order of the English sentence.

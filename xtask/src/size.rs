@@ -20,7 +20,7 @@ const PARTS: [Part; 4] = [
     },
     Part {
         name: "worker",
-        limit: 345_000,
+        limit: 350_000,
         holds: worker,
     },
     // What a portal loads until it shows hubsync.

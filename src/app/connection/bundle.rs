@@ -91,24 +91,26 @@ impl Bundle {
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Preview => say!("Preview"),
-            Self::SetUp => say!("Set up"),
-            Self::Watch => say!("Watch"),
-        }
+        let said = match self {
+            Self::Preview => mark!("Preview"),
+            Self::SetUp => mark!("Set up"),
+            Self::Watch => mark!("Watch"),
+        };
+        crate::words::found(said)
     }
 
     /// What it is for.
     pub fn purpose(self) -> &'static str {
-        match self {
-            Self::Preview => say!("Look at your users, groups and mapping. Reads only."),
+        let said = match self {
+            Self::Preview => mark!("Look at your users, groups and mapping. Reads only."),
             Self::SetUp => {
-                say!(
+                mark!(
                     "Add the application, assign people, save the mapping and start provisioning. Writes, and only after you confirm a plan."
                 )
             }
-            Self::Watch => say!("Read the provisioning logs. Reads only."),
-        }
+            Self::Watch => mark!("Read the provisioning logs. Reads only."),
+        };
+        crate::words::found(said)
     }
 
     /// Its permissions.

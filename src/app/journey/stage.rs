@@ -46,46 +46,48 @@ impl Stage {
 
     /// Its name.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Application => say!("Application"),
-            Self::Credentials => say!("Credentials"),
-            Self::Scope => say!("Scope"),
-            Self::Mappings => say!("Mappings"),
-            Self::Review => say!("Review and apply"),
-            Self::Receipt => say!("Receipt"),
-        }
+        let said = match self {
+            Self::Application => mark!("Application"),
+            Self::Credentials => mark!("Credentials"),
+            Self::Scope => mark!("Scope"),
+            Self::Mappings => mark!("Mappings"),
+            Self::Review => mark!("Review and apply"),
+            Self::Receipt => mark!("Receipt"),
+        };
+        crate::words::found(said)
     }
 
     /// The help article's own words for it (`reference/webex.md` 0): what people search for.
     pub fn article(self) -> &'static str {
-        match self {
+        let said = match self {
             Self::Application => {
-                say!(
+                mark!(
                     "In the help article: *Enterprise Applications*, *Add an application from the gallery*, search *Cisco Webex*, *Add*; then *Properties*, *Visible to users?* *No*; then *Provisioning*, *Provisioning Mode* *Automatic*."
                 )
             }
             Self::Credentials => {
-                say!(
+                mark!(
                     "In the help article: *Organization ID* from Control Hub, *Tenant URL*, *Secret Token*, *Test Connection*, *Notification Email*, *Save*."
                 )
             }
             Self::Scope => {
-                say!(
+                mark!(
                     "In the help article: *Users and groups*, *Add Assignment*, *Select*, *Assign*. One test user first, more after a successful test."
                 )
             }
             Self::Mappings => {
-                say!(
+                mark!(
                     "In the help article: *Mappings*, *Provision Azure Active Directory Users*, *Edit attribute list for CiscoWebEx*, *Add new mapping*, *Save*."
                 )
             }
             Self::Review => {
-                say!(
+                mark!(
                     "The help article ends with *Save* in each place. Here everything is shown first and written after you confirm."
                 )
             }
-            Self::Receipt => say!("In the help article: “Manage synchronized Entra ID users”."),
-        }
+            Self::Receipt => mark!("In the help article: “Manage synchronized Entra ID users”."),
+        };
+        crate::words::found(said)
     }
 }
 

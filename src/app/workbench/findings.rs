@@ -178,8 +178,13 @@ fn not_taken(target: &str, data_type: &str, text: &str) -> Option<String> {
 pub fn list_disagrees(name: &str, data_type: &str) -> Option<String> {
     let known = target(name).ok()?;
     let fixed = matches!(known, webex::Target::Known(_) | webex::Target::Extension);
-    (fixed && known.data_type() != data_type)
-        .then(|| format!("Webex holds {} here, not {data_type}", known.data_type()))
+    (fixed && known.data_type() != data_type).then(|| {
+        say!(
+            "Webex holds {held} here, not {data_type}",
+            held = known.data_type(),
+            data_type
+        )
+    })
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ async fn configuration() -> Result<Vec<(String, Setting)>, String> {
     let text = answer.text().map_err(|error| words(&error))?;
     let text = JsFuture::from(text).await.map_err(|error| words(&error))?;
     let value = JSON::parse(&text.as_string().unwrap_or_default())
-        .map_err(|_| "it is not JSON".to_owned())?;
+        .map_err(|_| say!("it is not JSON").to_owned())?;
     let Some(object) = value.dyn_ref::<Object>().filter(|_| !value.is_array()) else {
         return Err(say!("it is not a JSON object").to_owned());
     };

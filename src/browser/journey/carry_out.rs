@@ -104,7 +104,9 @@ pub async fn carry_out(
 }
 
 /// Nobody of a list is sent twice: another tab has the same journal.
-const SENT: &str = "somebody of this list was sent meanwhile, by another tab or without an answer: nothing was done. Close the plan; what is left of the list then stands under Actions";
+const SENT: &str = mark!(
+    "somebody of this list was sent meanwhile, by another tab or without an answer: nothing was done. Close the plan; what is left of the list then stands under Actions"
+);
 
 /// The lock is held already: what the journals say is read under it, so that no other tab sends anybody between reading and sending.
 struct Held;
@@ -132,7 +134,7 @@ async fn work(
     if let Some(list) = list
         && plan.keys().any(|key| list.was_sent(key))
     {
-        return Err(SENT.to_owned());
+        return Err(crate::words::found(SENT).to_owned());
     }
     let start = Start {
         profile,

@@ -37,7 +37,7 @@ pub async fn compare(sides: &[u8]) -> Result<Compared, String> {
     };
     worker.terminate();
     let answer = answer.map_err(|error| match error.is_undefined() {
-        true => "the worker does not answer".to_owned(),
+        true => say!("the worker does not answer").to_owned(),
         false => words(&error),
     })?;
     let answer: &MessageEvent = answer.unchecked_ref();

@@ -33,7 +33,7 @@ pub async fn predict(
     let options = directory::Options::default();
     let read = directory::read(list.into_bytes(), "user.json", Population::Users, &options);
     let table = read
-        .map_err(|_| "the user could not be read".to_owned())?
+        .map_err(|_| say!("the user could not be read").to_owned())?
         .table;
     let question = Request::Alone {
         row: 0,
@@ -81,5 +81,5 @@ async fn ask(request: Request) -> Result<Person, String> {
         .await
         .map_err(|error| super::super::words(&error))?;
     let said = said.replace(Ok(None))?;
-    said.ok_or_else(|| "the mapping could not be evaluated".to_owned())
+    said.ok_or_else(|| say!("the mapping could not be evaluated").to_owned())
 }

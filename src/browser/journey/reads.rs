@@ -38,7 +38,7 @@ pub async fn gallery(client: &Client) -> Result<Gallery, ApiError> {
         let jobs = client.call(&jobs::list(&one.id)).await?;
         let state = jobs.value.into_iter().next().map(|job| {
             let code = job.status.and_then(|status| status.code);
-            code.map_or_else(|| "a job".to_owned(), |code| code.to_string())
+            code.map_or_else(|| say!("a job").to_owned(), |code| code.to_string())
         });
         instances.push(Instance {
             name: one.display_name.unwrap_or_default(),

@@ -89,7 +89,7 @@ impl<'a> Checker<'a> {
         if (empty(left) && is_attribute(right)) || (empty(right) && is_attribute(left)) {
             let message = say!("a comparison with the empty text never holds");
             let found = Diagnostic::new(Code::IifEmpty, span, message);
-            self.report(found.with_hint("the page: if the attribute is null or empty, the check fails; `Switch([x], [x], \"\", other)` works"));
+            self.report(found.with_hint(say!("the page: if the attribute is null or empty, the check fails; `Switch([x], [x], \"\", other)` works")));
         }
     }
 
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
             "IsPresent" | "IsNullOrEmpty" | "IsNull" => {
                 let message = say!("the page calls `IIF` with `{name}` unsupported", name);
                 let mut found = Diagnostic::new(Code::IifPresence, name_span.clone(), message)
-                    .with_hint("other official pages use it with the expected result; `Switch([x], [x], \"\", other)` is beyond doubt");
+                    .with_hint(say!("other official pages use it with the expected result; `Switch([x], [x], \"\", other)` is beyond doubt"));
                 let (value, other) = if name == "IsPresent" { (1, 2) } else { (2, 1) };
                 let tested = arguments.first().and_then(|slot| slot.node);
                 if let Some(text) = self.default_switch(call, tested, value, other) {

@@ -66,9 +66,12 @@ impl<'a> Checker<'a> {
         wanted: &str,
     ) {
         let name = call.signature.name;
-        let message = format!(
-            "`{}` of `{name}` takes {wanted}, not `{text}`",
-            parameter.name
+        let message = say!(
+            "`{parameter}` of `{name}` takes {wanted}, not `{text}`",
+            parameter = parameter.name,
+            name,
+            wanted,
+            text
         );
         self.report(Diagnostic::new(Code::LiteralType, span.clone(), message));
     }

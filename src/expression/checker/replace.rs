@@ -104,7 +104,11 @@ impl<'a> Checker<'a> {
                         .unwrap_or(after.len());
                     let name = after.get(..end).unwrap_or_default();
                     if scanned.names.contains(&name) {
-                        let message = format!("`${name}` is no group, `${{{name}}}` is");
+                        let message = say!(
+                            "`{one}` is no group, `{other}` is",
+                            one = format!("${name}"),
+                            other = format!("${{{name}}}")
+                        );
                         self.report(Diagnostic::new(
                             Code::RegexReplacement,
                             span.clone(),
@@ -115,8 +119,11 @@ impl<'a> Checker<'a> {
                 }
             };
             if !scanned.has(name) {
-                let message =
-                    format!("the pattern has no group `{name}`, so `${{{name}}}` stays as it is");
+                let message = say!(
+                    "the pattern has no group `{name}`, so `{written}` stays as it is",
+                    name,
+                    written = format!("${{{name}}}")
+                );
                 self.report(Diagnostic::new(
                     Code::RegexReplacement,
                     span.clone(),

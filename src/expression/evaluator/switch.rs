@@ -133,7 +133,7 @@ impl<'r> Run<'r> {
             open = rest;
         }
         if !open.is_empty() {
-            self.note(place, || "no key matches: the default".to_owned());
+            self.note(place, || say!("no key matches: the default").to_owned());
             halting |= self.fill(default, rows, &open, &mut results);
         }
         Vector::made(results, halting)

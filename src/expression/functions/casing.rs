@@ -28,7 +28,7 @@ pub(super) fn prepare(
 
 fn casing(culture: &str) -> Result<Casing, Box<Failure>> {
     Casing::named(culture).ok_or_else(|| {
-        let message = format!("`{culture}` is not the name of a culture");
+        let message = say!("`{culture}` is not the name of a culture", culture);
         Failure::new(failure::ARGUMENT, message)
     })
 }

@@ -56,7 +56,7 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             let number = number(text).ok_or_else(|| {
                 Failure::new(
                     failure::BOOLEAN,
-                    format!("`{text}` is neither a boolean nor a number"),
+                    say!("`{text}` is neither a boolean nor a number", text),
                 )
             })?;
             !number.is_zero()

@@ -46,7 +46,7 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         if call.handle(0).is_null() {
             return Err(Failure::new(
                 failure::DATE,
-                "there is no value to read as a date",
+                say!("there is no value to read as a date"),
             ));
         }
         call.map(0, |call, _, text| date::write(call, date::read(text)?))

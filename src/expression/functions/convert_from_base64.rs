@@ -53,7 +53,7 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         let encoding = known.map_or_else(|| encoding(call.text(1).unwrap_or_default()), Ok)?;
         call.map(0, |call, _, source| {
             let bytes = read_base64(source).ok_or_else(|| {
-                Failure::new(failure::ARGUMENT, format!("`{source}` is not Base64"))
+                Failure::new(failure::ARGUMENT, say!("`{source}` is not Base64", source))
             })?;
             call.make(|out| encoding.decode(&bytes, out))
         })
@@ -62,7 +62,7 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
 
 fn encoding(name: &str) -> Result<Encoding, Box<Failure>> {
     Encoding::named(name).ok_or_else(|| {
-        let message = format!("`{name}` is not an encoding: Unicode, ASCII or UTF8");
+        let message = say!("`{name}` is not an encoding: Unicode, ASCII or UTF8", name);
         Failure::new(failure::ARGUMENT, message)
     })
 }

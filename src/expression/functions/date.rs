@@ -16,7 +16,10 @@ pub(super) fn write(call: &mut Call<'_>, at: Instant) -> Outcome {
 /// Reads the name of an interval.
 pub(super) fn interval(name: &str) -> Result<Interval, Box<Failure>> {
     Interval::named(name).ok_or_else(|| {
-        let message = format!("`{name}` is not an interval: yyyy, m, d, ww, h, n or s");
+        let message = say!(
+            "`{name}` is not an interval: yyyy, m, d, ww, h, n or s",
+            name
+        );
         Failure::new(codes::ARGUMENT, message)
     })
 }
@@ -24,8 +27,8 @@ pub(super) fn interval(name: &str) -> Result<Interval, Box<Failure>> {
 /// Why `text` could not be used as a date.
 pub(super) fn failure(text: &str, error: &DateError) -> Box<Failure> {
     let message = match error {
-        DateError::OutOfRange => format!("`{text}` leads to a date out of range"),
-        error => format!("`{text}` is not a date: {error}"),
+        DateError::OutOfRange => say!("`{text}` leads to a date out of range", text),
+        error => say!("`{text}` is not a date: {error}", text, error),
     };
     Failure::new(codes::DATE, message)
 }

@@ -42,7 +42,10 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| {
         call.map(0, |call, _, text| {
             let number = integer(text).ok_or_else(|| {
-                Failure::new(failure::NUMBER, format!("`{text}` is not a whole number"))
+                Failure::new(
+                    failure::NUMBER,
+                    say!("`{text}` is not a whole number", text),
+                )
             })?;
             let at = Instant::from_file_time(number);
             date::write(call, at.map_err(|error| date::failure(text, &error))?)

@@ -37,7 +37,10 @@ pub const HELP: Help = Help {
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| match call.environment().default_domain.as_deref() {
         Some(domain) => call.make(|out| out.push_str(domain)),
-        None => Err(Failure::new(failure::DOMAIN, "no default domain is known")),
+        None => Err(Failure::new(
+            failure::DOMAIN,
+            say!("no default domain is known"),
+        )),
     })
 }
 

@@ -53,7 +53,7 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         let Some(component) = component else {
             return Err(Failure::new(
                 failure::INDEX,
-                format!("`{name}` has no component {number}"),
+                say!("`{name}` has no component {number}", name, number),
             ));
         };
         let value = component

@@ -42,7 +42,9 @@ pub const HELP: Help = Help {
 
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| {
-        let message = call.text(0).unwrap_or("the expression raised an error");
+        let message = call
+            .text(0)
+            .unwrap_or(say!("the expression raised an error"));
         Err(Failure::new(failure::RAISED, message))
     })
 }

@@ -89,7 +89,11 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         };
         call.map(0, |call, _, source| {
             let stamp = input.parse(source, styles, today).map_err(|error| {
-                let message = format!("`{source}` does not fit the input format: {error}");
+                let message = say!(
+                    "`{source}` does not fit the input format: {error}",
+                    source,
+                    error
+                );
                 Failure::new(failure::DATE, message)
             })?;
             call.make(|out| output.write(stamp, out))

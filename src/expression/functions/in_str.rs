@@ -54,7 +54,7 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         if start < 1 {
             return Err(Failure::new(
                 failure::INDEX,
-                format!("the position `{start}` is below 1"),
+                say!("the position `{start}` is below 1", start),
             ));
         }
         let position = match call.text(3) {
@@ -66,7 +66,10 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             Some(word) => {
                 return Err(Failure::new(
                     failure::ARGUMENT,
-                    format!("`{word}` is neither `vbBinaryCompare` nor `vbTextCompare`"),
+                    say!(
+                        "`{word}` is neither `vbBinaryCompare` nor `vbTextCompare`",
+                        word
+                    ),
                 ));
             }
         };

@@ -55,7 +55,7 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
                 let count = call.entries(0).count();
                 Failure::new(
                     failure::INDEX,
-                    format!("there is no value {number}, only {count}"),
+                    say!("there is no value {number}, only {count}", number, count),
                 )
             })
     })

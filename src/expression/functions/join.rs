@@ -77,7 +77,7 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
             }
         })?;
         if skipped > 0 {
-            call.note(|| format!("{skipped} without a value skipped"));
+            call.note(|| say!("{skipped} without a value skipped", skipped));
         }
         Ok(if count == 1 { first } else { made })
     })

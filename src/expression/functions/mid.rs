@@ -51,17 +51,13 @@ pub(super) fn prepare(site: &Site<'_>) -> Prepared {
         let [start, length] = known;
         let start = start.map_or_else(|| call.required_integer(1), Ok)?;
         let length = length.map_or_else(|| call.required_integer(2), Ok)?;
-        let refuse = |what: &str, number: i64, least: i64| {
-            Failure::new(
-                failure::INDEX,
-                format!("the {what} `{number}` is below {least}"),
-            )
-        };
+        let refuse = |message| Failure::new(failure::INDEX, message);
         if start < 1 {
-            return Err(refuse("position", start, 1));
+            return Err(refuse(say!("the position `{start}` is below 1", start)));
         }
         let skipped = usize::try_from(start - 1).unwrap_or(usize::MAX);
-        let length = usize::try_from(length).map_err(|_| refuse("length", length, 0))?;
+        let length = usize::try_from(length)
+            .map_err(|_| refuse(say!("the length `{length}` is below 0", length)))?;
         call.map(0, |call, handle, source| {
             call.part(handle, text::part(source, skipped, length))
         })

@@ -72,7 +72,8 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         let mut numbers = [0; 5];
         for (slot, number) in numbers.iter_mut().enumerate() {
             let given = call.required_integer(slot)?;
-            *number = usize::try_from(given).map_err(|_| refuse(format!("{given} is negative")))?;
+            *number =
+                usize::try_from(given).map_err(|_| refuse(say!("{given} is negative", given)))?;
         }
         let [length, least @ ..] = numbers;
         let avoided = call.text(5).unwrap_or_default();
@@ -95,11 +96,17 @@ fn draw(
         .iter()
         .fold(0, |sum, count| sum.saturating_add(*count));
     if length > LONGEST {
-        return Err(refuse(format!("the length {length} is over {LONGEST}")));
+        return Err(refuse(say!(
+            "the length {length} is over {longest}",
+            length,
+            longest = LONGEST
+        )));
     }
     if length < sum {
-        return Err(refuse(format!(
-            "the minimums add up to {sum}, the length is {length}"
+        return Err(refuse(say!(
+            "the minimums add up to {sum}, the length is {length}",
+            sum,
+            length
         )));
     }
     let mut drawn = Vec::with_capacity(length);
@@ -131,7 +138,7 @@ fn one_of(random: &mut Random, chars: &[char]) -> Result<char, Box<Failure>> {
         .ok()
         .and_then(|index| chars.get(index))
         .copied()
-        .ok_or_else(|| refuse("no characters are left to draw from"))
+        .ok_or_else(|| refuse(say!("no characters are left to draw from")))
 }
 
 #[cfg(test)]

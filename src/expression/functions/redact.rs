@@ -34,7 +34,7 @@ pub const HELP: Help = Help {
 
 pub(super) fn prepare(_: &Site<'_>) -> Prepared {
     code(|call| {
-        call.note(|| "the provisioning log shows `[Redact]`".to_owned());
+        call.note(|| say!("the provisioning log shows `[Redact]`").to_owned());
         Ok(call.handle(0))
     })
 }

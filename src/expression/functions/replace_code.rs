@@ -62,7 +62,7 @@ fn extract<'a>(
     group: impl FnOnce(&Call<'a>) -> Result<GroupNumber, Box<Failure>>,
 ) -> Outcome {
     if !call.is_empty(SOURCE) {
-        call.note(|| "mode 1: the source has a value".to_owned());
+        call.note(|| say!("mode 1: the source has a value").to_owned());
         return Ok(call.handle(SOURCE));
     }
     let group = group(call)?;
@@ -88,7 +88,7 @@ fn extract<'a>(
 fn fill_template(call: &mut Call<'_>) -> Outcome {
     let template = call.text(TEMPLATE).unwrap_or_default();
     let find = old_value(call)?;
-    call.note(|| "mode 2: the source goes into the template".to_owned());
+    call.note(|| say!("mode 2: the source goes into the template").to_owned());
     call.map(SOURCE, |call, _, source| {
         call.make(|out| {
             for (index, part) in template.split(find).enumerate() {

@@ -54,7 +54,10 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
         let count = call.entries(0).count();
         if count > 1 {
             call.note(|| {
-                format!("the first of {count} roles; which one the service takes is open")
+                say!(
+                    "the first of {count} roles; which one the service takes is open",
+                    count
+                )
             });
         }
         roles::name(call, entry)

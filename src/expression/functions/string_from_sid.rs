@@ -49,7 +49,7 @@ pub(super) fn prepare(_: &Site<'_>) -> Prepared {
             let sid = binary::read_base64(source)
                 .and_then(|bytes| binary::sid(&bytes))
                 .ok_or_else(|| {
-                    let message = format!("`{source}` is not a security identifier in Base64");
+                    let message = say!("`{source}` is not a security identifier in Base64", source);
                     Failure::new(failure::ARGUMENT, message)
                 })?;
             call.make(|out| out.push_str(&sid))

@@ -53,8 +53,10 @@ impl Parser<'_> {
             Code::Operator
         };
         let hint = match and {
-            Some(true) => "nest a second `IIF` in the true branch: `IIF(a, IIF(b, x, y), y)`",
-            Some(false) => "nest a second `IIF` in the false branch: `IIF(a, x, IIF(b, x, y))`",
+            Some(true) => say!("nest a second `IIF` in the true branch: `IIF(a, IIF(b, x, y), y)`"),
+            Some(false) => {
+                say!("nest a second `IIF` in the false branch: `IIF(a, x, IIF(b, x, y))`")
+            }
             None => say!("nest one `IIF` for each condition"),
         };
         let message = say!("`{written}` between conditions is not supported", written);
@@ -207,8 +209,8 @@ impl Parser<'_> {
         let written = self.slice(&token.span);
         let message = say!("`{written}` is not an operator here", written);
         let found = Diagnostic::new(Code::Operator, token.span.clone(), message);
-        self.report(
-            found.with_hint("negation is the call `Not(…)`; texts are put together with `Join`"),
-        );
+        self.report(found.with_hint(say!(
+            "negation is the call `Not(…)`; texts are put together with `Join`"
+        )));
     }
 }

@@ -124,7 +124,9 @@ impl<'a> Parser<'a> {
                     0..self.text.len(),
                     say!("the expression is empty"),
                 );
-                self.report(found.with_hint("write an attribute such as `[mail]`, or a call"));
+                self.report(
+                    found.with_hint(say!("write an attribute such as `[mail]`, or a call")),
+                );
             }
             return self.missing(0..self.text.len());
         }
@@ -240,7 +242,10 @@ fn invisible(text: &str, span: Span) -> Diagnostic {
         .get(span.clone())
         .and_then(|s| s.chars().next())
         .unwrap_or(' ');
-    let message = format!("an invisible character, U+{:04X}", sign as u32);
+    let message = say!(
+        "an invisible character, U+{number}",
+        number = format!("{:04X}", sign as u32)
+    );
     Diagnostic::new(Code::Invisible, span.clone(), message)
         .with_hint(say!("it came along with copied text"))
         .with_fix(say!("replace it by a blank"), vec![(span, " ".to_owned())])

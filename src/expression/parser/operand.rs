@@ -192,7 +192,9 @@ impl Parser<'_> {
                 span.clone(),
                 say!("the brackets hold no name"),
             );
-            self.report(found.with_hint("write the name of a source attribute, such as `[mail]`"));
+            self.report(found.with_hint(say!(
+                "write the name of a source attribute, such as `[mail]`"
+            )));
         }
         self.reference_path(name, span)
     }

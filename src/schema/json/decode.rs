@@ -71,7 +71,11 @@ fn not_utf8(bytes: &[u8], at: usize) -> Message {
     let byte = bytes.get(at).copied().unwrap_or_default();
     let mut message = Message::new(
         Code::FileNotUtf8,
-        format!("Invalid UTF-8 byte 0x{byte:02x} at offset {at}. Save the file as UTF-8."),
+        say!(
+            "Invalid UTF-8 byte {byte} at offset {at}. Save the file as UTF-8.",
+            byte = format!("0x{byte:02x}"),
+            at
+        ),
     );
     message.byte = Some(at as u64);
     message

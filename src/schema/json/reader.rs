@@ -91,7 +91,7 @@ impl Reader<'_> {
                     self.lexer.advance();
                     return Ok(self.close());
                 }
-                self.key("instead of a key")?;
+                self.key(say!("instead of a key"))?;
                 Ok(None)
             }
             Some(b'[') => {
@@ -125,7 +125,7 @@ impl Reader<'_> {
                 self.lexer.advance();
                 if !in_list {
                     self.lexer.peek_after_blanks();
-                    self.key("after a comma")?;
+                    self.key(say!("after a comma"))?;
                 }
                 Ok(None)
             }

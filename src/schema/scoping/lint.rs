@@ -91,11 +91,13 @@ fn pattern(clause: &Clause) -> Option<Message> {
         return None;
     }
     let name = clause.operator.name();
-    let message = format!(
+    let message = say!(
         "{name} with \"{pattern}\" can be read in two ways: that the pattern occurs in {attribute}, which is what hubsync takes it \
-         for, or that it is all of {attribute}. Which one the service means is not documented. Write ^ in front and $ behind \
+         for, or that it is all of this value. Which one the service means is not documented. Write ^ in front and $ behind \
          if it is to be all, .* on both sides if it may be a part.",
-        attribute = clause.attribute,
+        name,
+        pattern,
+        attribute = clause.attribute
     );
     let path = member(&clause.path, "targetOperand");
     Some(Message::new(Code::ScopeUnanchored, message).at(path))
@@ -143,11 +145,12 @@ fn attribute(clause: &Clause, source: Option<ObjectDefinition<'_>>) -> Option<Me
     }
     at(
         Code::ScopeOperatorType,
-        format!(
-            "{} takes attributes of type {}; {name} is of type {}.",
-            clause.operator.name(),
-            types.join(", "),
-            definition.data_type()
+        say!(
+            "{operator} takes attributes of type {types}; {name} is of type {kind}.",
+            operator = clause.operator.name(),
+            types = types.join(", "),
+            name,
+            kind = definition.data_type()
         ),
     )
 }

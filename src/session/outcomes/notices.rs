@@ -191,11 +191,6 @@ impl Relation {
             return None;
         }
         let (users, persons) = (self.users, self.persons);
-        let mut message = say!(
-            "none of {users} Entra users is one of {persons} Webex users",
-            users,
-            persons
-        );
         let best = self
             .named
             .into_iter()
@@ -206,15 +201,22 @@ impl Relation {
                     best
                 }
             });
-        match best {
-            Some((attribute, matches)) => message.push_str(&format!(
-                " by {}, but `{attribute}` is the Webex user name of {matches}: map `userName` to `[{attribute}]`",
-                self.matched_by.join(", ")
-            )),
-            None => message.push_str(
-                say!(", and no attribute of the one file is a user name of the other: are they of the same organisation?"),
+        let message = match best {
+            Some((attribute, matches)) => say!(
+                "none of {users} Entra users is one of {persons} Webex users by {matched}, but `{attribute}` is the Webex user name of {matches}: map `userName` to {reference}",
+                users,
+                persons,
+                matched = self.matched_by.join(", "),
+                attribute,
+                matches,
+                reference = format!("`[{attribute}]`")
             ),
-        }
+            None => say!(
+                "none of {users} Entra users is one of {persons} Webex users, and no attribute of the one file is a user name of the other: are they of the same organisation?",
+                users,
+                persons
+            ),
+        };
         Some(say(UNRELATED, "warning", self.mapping, message))
     }
 }

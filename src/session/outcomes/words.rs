@@ -17,10 +17,7 @@ pub fn because(outcomes: &Outcomes, world: &World<'_>, row: usize) -> Vec<String
         Note::ALL
             .into_iter()
             .filter(|note| decision.notes.has(*note))
-            .filter_map(|note| {
-                let text = sentence(note, decision.outcome)?;
-                Some(text.replace("{}", &partner_name(decision, world)))
-            }),
+            .filter_map(|note| sentence(note, decision, world)),
     );
     said.extend(not_compared(decision, outcomes, world));
     if decision.notes.has(Note::ScopeUnknown) {
@@ -163,22 +160,28 @@ fn failure(world: &World<'_>, row: usize) -> String {
     let said = super::Matching::of(world.flows).user_name.and_then(|flow| {
         let handle = flow.handle(world.people, row);
         let is_unusable = flow.state_of(handle) == State::Unusable;
-        let unusable = || "the mapping of `userName` cannot be evaluated".to_owned();
+        let unusable = || say!("the mapping of `userName` cannot be evaluated").to_owned();
         if is_unusable {
             Some(unusable())
         } else {
             flow.fault(handle).map(|fault| fault.message.clone())
         }
     });
-    said.unwrap_or_else(|| "the expression of a matching attribute failed".to_owned())
+    said.unwrap_or_else(|| say!("the expression of a matching attribute failed").to_owned())
 }
 
-/// The note in words; `{}` is the partner. Nothing for what the reason has said.
-fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
-    Some(match note {
-        Note::CaseOnly => "the user name differs by case only from `{}`",
+/// The note in words. Nothing for what the reason has said.
+fn sentence(note: Note, decision: &Decision, world: &World<'_>) -> Option<String> {
+    let partner = || partner_name(decision, world);
+    let said = match note {
+        Note::CaseOnly => {
+            return Some(say!(
+                "the user name differs by case only from `{partner}`",
+                partner = partner()
+            ));
+        }
         Note::LaterAttribute => say!("found by a later matching attribute"),
-        Note::InactiveInWebex if matches!(outcome, Outcome::Deactivate) => {
+        Note::InactiveInWebex if matches!(decision.outcome, Outcome::Deactivate) => {
             say!("inactive in Webex already")
         }
         Note::InactiveInWebex => say!("inactive in Webex: would be active again"),
@@ -189,11 +192,29 @@ fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
             )
         }
         Note::MailIsUserName => {
-            "the mail address is the user name of `{}`: mapping `mail` would match"
+            return Some(say!(
+                "the mail address is the user name of `{partner}`: mapping `mail` would match",
+                partner = partner()
+            ));
         }
-        Note::SameMail => "probable duplicate: `{}` has the mail address or the new name",
-        Note::SameProxyAddress => "probable duplicate: `{}` has one of the further addresses",
-        Note::SameExternalId => "probable duplicate: `{}` has this user's object id as external id",
+        Note::SameMail => {
+            return Some(say!(
+                "probable duplicate: `{partner}` has the mail address or the new name",
+                partner = partner()
+            ));
+        }
+        Note::SameProxyAddress => {
+            return Some(say!(
+                "probable duplicate: `{partner}` has one of the further addresses",
+                partner = partner()
+            ));
+        }
+        Note::SameExternalId => {
+            return Some(say!(
+                "probable duplicate: `{partner}` has this user's object id as external id",
+                partner = partner()
+            ));
+        }
         Note::Stale => {
             say!("Webex keeps a value that Entra no longer has; the service does not clear it")
         }
@@ -213,5 +234,6 @@ fn sentence(note: Note, outcome: Outcome) -> Option<&'static str> {
             say!("in scope by one reading of the filter's pattern only: anchor it with ^ and $")
         }
         Note::NotAssigned => return None,
-    })
+    };
+    Some(said.to_owned())
 }

@@ -5,15 +5,16 @@ use crate::webex::{TokenFinding, TokenState};
 
 /// What is lost.
 fn loss(loss: Loss) -> &'static str {
-    match loss {
-        Loss::Users => say!("the file of users"),
-        Loss::WebexToken => say!("the Webex token"),
-        Loss::WebexUsers => say!("the file of Webex users"),
-        Loss::Assigned => say!("the list of who is assigned"),
-        Loss::Tests => say!("the saved tests (save them first under Outcomes)"),
-        Loss::Owner => say!("the owner of the Webex token"),
-        Loss::Compared => say!("the schema that your mapping is compared with"),
-    }
+    let said = match loss {
+        Loss::Users => mark!("the file of users"),
+        Loss::WebexToken => mark!("the Webex token"),
+        Loss::WebexUsers => mark!("the file of Webex users"),
+        Loss::Assigned => mark!("the list of who is assigned"),
+        Loss::Tests => mark!("the saved tests (save them first under Outcomes)"),
+        Loss::Owner => mark!("the owner of the Webex token"),
+        Loss::Compared => mark!("the schema that your mapping is compared with"),
+    };
+    crate::words::found(said)
 }
 
 /// All that is lost, as one phrase.
@@ -34,15 +35,16 @@ pub fn losses(lost: &[Loss]) -> String {
 
 /// What is waited for.
 pub fn again(loss: Loss) -> &'static str {
-    match loss {
-        Loss::Users => say!("The file of users: drop it anywhere on this page."),
-        Loss::WebexToken => say!("The Webex token: connect Webex below."),
-        Loss::WebexUsers => say!("The file of Webex users: drop it anywhere on this page."),
-        Loss::Assigned => say!("The list of who is assigned: drop it anywhere on this page."),
-        Loss::Tests => say!("The saved tests: drop their file anywhere on this page."),
-        Loss::Owner => say!("The owner of the Webex token: type it under Outcomes."),
-        Loss::Compared => say!("The schema to compare with: choose it where you compare."),
-    }
+    let said = match loss {
+        Loss::Users => mark!("The file of users: drop it anywhere on this page."),
+        Loss::WebexToken => mark!("The Webex token: connect Webex below."),
+        Loss::WebexUsers => mark!("The file of Webex users: drop it anywhere on this page."),
+        Loss::Assigned => mark!("The list of who is assigned: drop it anywhere on this page."),
+        Loss::Tests => mark!("The saved tests: drop their file anywhere on this page."),
+        Loss::Owner => mark!("The owner of the Webex token: type it under Outcomes."),
+        Loss::Compared => mark!("The schema to compare with: choose it where you compare."),
+    };
+    crate::words::found(said)
 }
 
 /// Why nobody is signed in: whether it is bad, and the sentence.
@@ -92,19 +94,20 @@ pub fn refused(finding: &TokenFinding) -> String {
 
 /// How a token came, and whether that can be trusted.
 pub fn way(way: Way) -> &'static str {
-    match way {
-        Way::Portal => say!("from the portal"),
-        Way::Integration => say!("from your organisation’s integration"),
-        Way::Pasted(TokenState::Ours) => say!("pasted, in answer to the link made here"),
+    let said = match way {
+        Way::Portal => mark!("from the portal"),
+        Way::Integration => mark!("from your organisation’s integration"),
+        Way::Pasted(TokenState::Ours) => mark!("pasted, in answer to the link made here"),
         Way::Pasted(TokenState::Printed) => {
-            say!(
+            mark!(
                 "pasted, with the state that Cisco prints for everybody: make sure that you asked for it yourself"
             )
         }
         Way::Pasted(TokenState::Absent) => {
-            say!("pasted, without a state: make sure that it is your own")
+            mark!("pasted, without a state: make sure that it is your own")
         }
-    }
+    };
+    crate::words::found(said)
 }
 
 /// When a token ends, as a date in UTC.
@@ -114,7 +117,7 @@ pub fn ends(ends: Option<u64>) -> String {
     };
     let moment = time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(ends) * 1_000_000);
     moment.map_or_else(
-        |_| "not known".to_owned(),
+        |_| say!("not known").to_owned(),
         |moment| {
             format!(
                 "{}-{:02}-{:02} {:02}:{:02} UTC",

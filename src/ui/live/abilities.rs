@@ -41,7 +41,7 @@ fn row(ability: &Ability) -> Html {
 }
 
 fn known(facts: &Facts) -> Html {
-    let or = |fact: Option<String>| fact.unwrap_or_else(|| "could not be read".to_owned());
+    let or = |fact: Option<String>| fact.unwrap_or_else(|| say!("could not be read").to_owned());
     let tenant = facts.tenant.as_ref().ok().map(|(name, _)| name.clone());
     let roles = facts
         .roles
@@ -68,7 +68,7 @@ fn known(facts: &Facts) -> Html {
 
 fn webex(facts: &WebexFacts) -> Html {
     let or = |fact: Option<String>| {
-        fact.unwrap_or_else(|| "could not be read with this token".to_owned())
+        fact.unwrap_or_else(|| say!("could not be read with this token").to_owned())
     };
     let roles = facts
         .roles

@@ -70,7 +70,7 @@ fn Consequence(props: &Props) -> Html {
 fn summary(considered: &Considered) -> String {
     let total = |total: &Option<MappingTotal>| {
         total.as_ref().map_or_else(
-            || "not mapped".to_owned(),
+            || say!("not mapped").to_owned(),
             |total| {
                 let mut said = vec![say!(
                     "{value} with a value",

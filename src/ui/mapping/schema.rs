@@ -79,7 +79,10 @@ fn against(app: &App, chosen: &Callback<Vec<File>>, dispatch: &Dispatch) -> Html
         html! { <label><input type="radio" name="against" checked={app.workbench.against == other} disabled={!there} {onchange} />{ words }</label> }
     };
     let other = app.beside.other.as_ref();
-    let name = other.map_or_else(|| "another file".to_owned(), |other| other.name.clone());
+    let name = other.map_or_else(
+        || say!("another file").to_owned(),
+        |other| other.name.clone(),
+    );
     html! {
         <fieldset class="against">
             <legend>{ say!("Compare with") }</legend>

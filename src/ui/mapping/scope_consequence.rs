@@ -79,10 +79,11 @@ fn counts(counts: &ScopeCounts) -> String {
 }
 
 fn said(scope: Scope) -> &'static str {
-    match scope {
-        Scope::In => say!("in scope"),
-        Scope::Out => say!("out of scope"),
-        Scope::Ignored => say!("not read"),
-        Scope::Unknown => say!("cannot be said"),
-    }
+    let said = match scope {
+        Scope::In => mark!("in scope"),
+        Scope::Out => mark!("out of scope"),
+        Scope::Ignored => mark!("not read"),
+        Scope::Unknown => mark!("cannot be said"),
+    };
+    crate::words::found(said)
 }

@@ -4,24 +4,26 @@ use crate::app::{Act, Bench, Kind};
 
 /// A part of the place.
 pub fn bench(bench: Bench) -> &'static str {
-    match bench {
-        Bench::Table => say!("Mappings"),
-        Bench::Recipes => say!("Recipes"),
-        Bench::Attributes => say!("Attribute lists"),
-        Bench::Scope => say!("Who is in scope"),
-        Bench::Schema => say!("File and comparison"),
-    }
+    let said = match bench {
+        Bench::Table => mark!("Mappings"),
+        Bench::Recipes => mark!("Recipes"),
+        Bench::Attributes => mark!("Attribute lists"),
+        Bench::Scope => mark!("Who is in scope"),
+        Bench::Schema => mark!("File and comparison"),
+    };
+    crate::words::found(said)
 }
 
 /// A kind of source, in the portal's words.
 pub fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Direct => say!("Direct"),
-        Kind::Constant => say!("Constant"),
-        Kind::Expression => say!("Expression"),
-        Kind::None => say!("None"),
-        Kind::Other => say!("Other"),
-    }
+    let said = match kind {
+        Kind::Direct => mark!("Direct"),
+        Kind::Constant => mark!("Constant"),
+        Kind::Expression => mark!("Expression"),
+        Kind::None => mark!("None"),
+        Kind::Other => mark!("Other"),
+    };
+    crate::words::found(said)
 }
 
 /// A step of the history.

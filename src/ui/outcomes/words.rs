@@ -41,28 +41,30 @@ pub const EVENTS: [Event; 6] = [
 
 /// What happens to the person.
 pub fn event(event: Event) -> &'static str {
-    match event {
-        Event::Leaves => say!("leaves"),
-        Event::DeletedForGood => say!("is deleted for good"),
-        Event::Blocked => say!("is blocked"),
-        Event::Unassigned => say!("is unassigned"),
-        Event::Restored => say!("is restored"),
-        Event::Renamed => say!("is renamed"),
-        Event::PhoneCleared => say!("loses the phone"),
-        Event::AssignedNew => say!("is assigned, new to Webex"),
-        Event::AssignedKnown => say!("is assigned, known to Webex"),
-    }
+    let said = match event {
+        Event::Leaves => mark!("leaves"),
+        Event::DeletedForGood => mark!("is deleted for good"),
+        Event::Blocked => mark!("is blocked"),
+        Event::Unassigned => mark!("is unassigned"),
+        Event::Restored => mark!("is restored"),
+        Event::Renamed => mark!("is renamed"),
+        Event::PhoneCleared => mark!("loses the phone"),
+        Event::AssignedNew => mark!("is assigned, new to Webex"),
+        Event::AssignedKnown => mark!("is assigned, known to Webex"),
+    };
+    crate::words::found(said)
 }
 
 /// With what the mapping is compared.
 pub fn against(against: Against) -> &'static str {
-    match against {
-        Against::Came => say!("the mapping as it came"),
-        Against::Defaults => say!("the schema’s own defaults"),
-        Against::Suggestion => say!("the suggested mapping"),
-        Against::Other => say!("another schema"),
-        Against::Shared => say!("the mapping from the link"),
-    }
+    let said = match against {
+        Against::Came => mark!("the mapping as it came"),
+        Against::Defaults => mark!("the schema’s own defaults"),
+        Against::Suggestion => mark!("the suggested mapping"),
+        Against::Other => mark!("another schema"),
+        Against::Shared => mark!("the mapping from the link"),
+    };
+    crate::words::found(said)
 }
 
 /// What the protection against accidental deletion would do.

@@ -46,7 +46,7 @@ fn choices(view: &View<'_>, gallery: &Gallery) -> Html {
         let state = one
             .job
             .clone()
-            .unwrap_or_else(|| "no provisioning yet".to_owned());
+            .unwrap_or_else(|| say!("no provisioning yet").to_owned());
         option(
             view,
             wish,

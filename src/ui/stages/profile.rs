@@ -36,7 +36,7 @@ pub(super) fn profile(view: &View<'_>) -> Html {
 }
 
 fn looked_at(view: &View<'_>, opened: &Opened) -> Html {
-    let value = |text: &Option<String>| text.clone().unwrap_or_else(|| "not said".to_owned());
+    let value = |text: &Option<String>| text.clone().unwrap_or_else(|| say!("not said").to_owned());
     let take = {
         let (act, dispatch) = (view.act.clone(), view.dispatch.clone());
         let comments = opened.profile.comments.clone();

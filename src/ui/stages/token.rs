@@ -18,7 +18,7 @@ pub(super) fn token(view: &View<'_>) -> Html {
     };
     let owner = session.owner.as_ref();
     let owner = owner.map_or_else(
-        || "not known".to_owned(),
+        || say!("not known").to_owned(),
         |one| format!("{} ({})", one.name, one.email),
     );
     html! {

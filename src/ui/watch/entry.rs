@@ -25,7 +25,7 @@ pub fn entry(view: &View<'_>, line: usize) -> Html {
     html! {
         <section class="entry" aria-labelledby="entry">
             <div class="row">
-                <h3 id="entry">{ name.filter(|name| !name.is_empty()).unwrap_or_else(|| "The entry".to_owned()) }</h3>
+                <h3 id="entry">{ name.filter(|name| !name.is_empty()).unwrap_or_else(|| say!("The entry").to_owned()) }</h3>
                 <button onclick={close}>{ say!("Close") }</button>
             </div>
             {

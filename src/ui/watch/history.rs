@@ -45,7 +45,7 @@ fn row(cycle: &Cycle) -> Html {
     html! {
         <tr>
             <th scope="row">{ cycle.began.to_string() }</th>
-            <td>{ took.unwrap_or_else(|| "not told".to_owned()) }</td>
+            <td>{ took.unwrap_or_else(|| say!("not told").to_owned()) }</td>
             <td>{ cycle.written }</td>
             <td>{ cycle.failed }</td>
             <td>{ state }</td>

@@ -59,9 +59,9 @@ impl<'a> Scanner<'a> {
         }
         if let Some((name, _)) = named('<', '>').or_else(|| named('\'', '\'')) {
             if name.contains('-') {
-                return Err(Verdict::Unsupported(
-                    "balancing groups, `(?<-name>…)`, work in the service but cannot be previewed here",
-                ));
+                return Err(Verdict::Unsupported(say!(
+                    "balancing groups, `(?<-name>…)`, work in the service but cannot be previewed here"
+                )));
             }
             if !is_name(name) {
                 return Err(Verdict::Syntax(say!(
