@@ -39,6 +39,8 @@ function table(messages) {
     if (typeof said === "string") entries.push([key, said]);
     else for (const [category, form] of Object.entries(said)) entries.push([`${key}|${category}`, form]);
   }
+  // By key: no key has a sign that UTF-16 and UTF-8 put in a different order.
+  entries.sort(([one], [other]) => (one < other ? -1 : 1));
   return entries.map((entry) => entry.join("\u0002")).join("\u0003");
 }
 

@@ -152,7 +152,7 @@ pub fn columns(
             }
         });
         let option = |name: &String| {
-            html! { <option value={name.clone()} selected={column.attribute.as_ref() == Some(name)}>{ name }</option> }
+            html! { <option value={name.clone()} translate="no" selected={column.attribute.as_ref() == Some(name)}>{ name }</option> }
         };
         html! {
             <tr key={number}>

@@ -43,7 +43,7 @@ impl Content for Given {
     fn read(self) -> Result<Vec<u8>, String> {
         // What browsers say of it differs, and says no more.
         self.bytes()
-            .map_err(|_| say!("the browser cannot read it").to_owned())
+            .map_err(|_| "the browser cannot read it".to_owned())
     }
 }
 

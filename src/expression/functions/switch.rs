@@ -18,7 +18,9 @@ pub const SIGNATURE: Signature = Signature {
 
 /// What the help says of `Switch`.
 pub const HELP: Help = Help {
-    doc: r#"Compares the source with each key, exactly and with regard to case, and gives the value of the first that is equal; else the default, or no value if its slot is empty. No source and an empty one equal the key "". The number of arguments is even."#,
+    doc: mark!(
+        "Compares the source with each key, exactly and with regard to case, and gives the value of the first that is equal; else the default, or no value if its slot is empty. No source and an empty one equal the key \"\". The number of arguments is even."
+    ),
     certainty: Certainty::documented(mark!(
         "keys from Graph's function list, where keys and values bear the same; no source without such a key giving the default is inferred"
     )),

@@ -82,7 +82,7 @@ fn inside(
         <>
             <dl class="facts">
                 <dt>{ say!("Account") }</dt><dd><b class="name" translate="no">{ &account.name }</b>{ " " }<span class="name" translate="no">{ &account.user_name }</span></dd>
-                <dt>{ say!("Tenant") }</dt><dd class="mono name">{ &account.tenant }</dd>
+                <dt>{ say!("Tenant") }</dt><dd class="mono name" translate="no">{ &account.tenant }</dd>
             </dl>
             { bundles(connection, Some(session), read_only, dispatch) }
             <div class="row">

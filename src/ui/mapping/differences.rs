@@ -42,7 +42,7 @@ fn item(difference: &Difference, take: Option<Callback<MouseEvent>>) -> Html {
     let (class, word, deed) = match &difference.change {
         Change::Added(_) => ("added", say!("only there"), say!("Add here")),
         Change::Removed(_) => ("removed", say!("only here"), say!("Remove here")),
-        Change::Changed(_) => ("changed", "different", say!("Change here")),
+        Change::Changed(_) => ("changed", say!("different"), say!("Change here")),
         Change::Reordered { .. } => ("changed", say!("in another order"), say!("Order here")),
     };
     let (what, name) = subject(&difference.subject);

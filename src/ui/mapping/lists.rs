@@ -173,7 +173,7 @@ impl Lists {
         let fixed = known.filter(|known| matches!(known, Target::Known(_) | Target::Extension));
         let data_type = match fixed {
             Some(known) => known.data_type().to_owned(),
-            None if draft.data_type.is_empty() => say!("String").to_owned(),
+            None if draft.data_type.is_empty() => "String".to_owned(),
             None => draft.data_type.clone(),
         };
         let said = match &judged {
@@ -212,7 +212,7 @@ impl Lists {
             <form class="add" aria-label={match side { Side::Source => say!("New source attribute"), Side::Target => say!("New target attribute") }} onsubmit={submit}>
                 <label>{ say!("Name") }<input type="text" class="mono" translate="no" autocomplete="off" spellcheck="false" value={draft.name.clone()} oninput={typing} /></label>
                 <label>{ say!("Holds") }
-                    <select onchange={choosing} disabled={fixed.is_some()}>
+                    <select translate="no" onchange={choosing} disabled={fixed.is_some()}>
                         { for TYPES.iter().map(|word| html! { <option value={*word} selected={*word == data_type}>{ *word }</option> }) }
                     </select>
                 </label>

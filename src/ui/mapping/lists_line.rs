@@ -46,7 +46,8 @@ pub fn line(
             <tr key={name.clone()}>
                 <th scope="row"><code>{ breakable(&name) }</code></th>
                 <td>
-                    { attribute.maximum_length().map_or_else(|| attribute.data_type().to_owned(), |most| say!("{kind}, {most} characters at most", kind = attribute.data_type(), most)) }
+                    <span translate="no">{ attribute.data_type().to_owned() }</span>
+                    { for attribute.maximum_length().map(|most| say!(", {most} characters at most", most)) }
                     { for wrong.iter().map(|wrong| html! { <p class="warn-line">{ sentence(wrong) }</p> }) }
                 </td>
                 <td>{ for flags.iter().filter(|(has, _)| *has).map(|(_, words)| html! { <span class="chip">{ *words }</span> }) }</td>

@@ -52,7 +52,7 @@ pub fn person(props: &Props) -> Html {
     };
     html! {
         <div class="row whose">
-            <span>{ markup!("Values of {name}", name = html! { <b>{ &person.name }</b> }) }</span>
+            <span>{ markup!("Values of {name}", name = html! { <b translate="no">{ &person.name }</b> }) }</span>
             { go(Move::Up, say!("Previous person")) }
             { go(Move::Down, say!("Next person")) }
         </div>

@@ -236,8 +236,8 @@ impl Editing<'_> {
             return listed.data_type();
         }
         match vocabulary::by_name(attribute).map(|known| known.kind) {
-            Some(vocabulary::Kind::Boolean) => say!("Boolean"),
-            _ => say!("String"),
+            Some(vocabulary::Kind::Boolean) => "Boolean",
+            _ => "String",
         }
     }
 }

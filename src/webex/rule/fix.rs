@@ -11,16 +11,15 @@ pub(super) fn expression(
     source: &str,
 ) -> Option<String> {
     match rule {
-        RuleId::Length => longest.map(|longest| say!("Left({source}, {longest})", source, longest)),
+        RuleId::Length => longest.map(|longest| format!("Left({source}, {longest})")),
         RuleId::Locale => is_locale(&value.replace('-', "_"))
-            .then(|| say!("Replace({source}, \"-\", , , \"_\", , )", source)),
+            .then(|| format!("Replace({source}, \"-\", , , \"_\", , )")),
         RuleId::Phone => {
             let bare: String = value
                 .chars()
                 .filter(|c| !matches!(c, '(' | ')' | '-') && !c.is_whitespace())
                 .collect();
-            is_phone(&bare)
-                .then(|| say!("Replace({source}, , \"[()\\\\s-]+\", , \"\", , )", source))
+            is_phone(&bare).then(|| format!("Replace({source}, , \"[()\\\\s-]+\", , \"\", , )"))
         }
         RuleId::Blanks => Some(format!("Trim({source})")),
         RuleId::EmptyText => Some(format!("IgnoreFlowIfNullOrEmpty({source})")),
