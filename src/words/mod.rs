@@ -1,9 +1,9 @@
 //! In which language does the program speak?
 //!
 //! The English sentence stands in the code where it is said: `say!("Save as CSV")`, with holes `say!("{file} has {rows} rows", file, rows)`,
-//! by count `plural!(users, one: "{n} user", other: "{n} users")`. English is not looked up. In another language the sentence is the
-//! key under which its translation is found; what a language lacks is said in English. `cargo xtask words` collects all sentences into
-//! `static/words/en.json`; docs/languages.md says how to add a language.
+//! into a writer `say_to!`, by count `plural!(users, one: "{n} user", other: "{n} users")`. English is not looked up. In another language
+//! the sentence is the key under which its translation is found; what a language lacks is said in English. `cargo xtask words` collects
+//! all sentences into `static/words/en.json`; docs/languages.md says how to add a language.
 //!
 //! What a tenant or a file says is no word of ours: it goes into holes. Machine formats stay English, and so does the native command,
 //! which has no other language.
