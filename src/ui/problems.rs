@@ -35,7 +35,7 @@ fn item(problem: &Problem, person: &Person, entries: &[Entry], dispatch: &Dispat
             }
             if let Some((mapping, entry)) = mapping {
                 <button class="link" onclick={dispatch.reform(move |_| Action::Focus(mapping))}>
-                    { markup!("Edit {target}", target = words::short_target(&entry.row.target)) }
+                    { markup!("Edit {target}", target = html! { <span translate="no">{ words::short_target(&entry.row.target) }</span> }) }
                 </button>
             }
         </li>

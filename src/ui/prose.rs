@@ -1,6 +1,6 @@
 //! Messages of other rooms as HTML: what stands between backticks is code.
 
-use crate::words::{Part, found, parts, place};
+use crate::words::{Part, found, parts};
 use yew::prelude::*;
 
 /// A sentence of the catalogue with code and elements in it: `markup!("Choose {name} and read `config.json`.", name = html! { .. })`.
@@ -31,13 +31,17 @@ pub fn marked(text: &str) -> Html {
 
 /// A sentence with elements in its holes; the values come in the order of the English sentence.
 pub fn filled(english: &'static str, values: &[Html]) -> Html {
-    parts(found(english))
-        .filter_map(|part| match part {
-            Part::Text("") => None,
-            Part::Text(text) => Some(marked(text)),
-            Part::Hole(name) => place(english, name).and_then(|place| values.get(place).cloned()),
-        })
-        .collect()
+    let mut pieces = Vec::new();
+    // Nothing fails here.
+    _ = parts(found(english), english, &mut |part| {
+        match part {
+            Part::Text("") | Part::Count => {}
+            Part::Text(text) => pieces.push(marked(text)),
+            Part::Value(place) => pieces.extend(values.get(place).cloned()),
+        }
+        Ok(())
+    });
+    pieces.into_iter().collect()
 }
 
 /// A message that begins small and ends open, as a sentence.

@@ -20,4 +20,4 @@ mod template;
 
 pub use formats::{Count, Formats, day, moment, number, set_formats};
 pub use table::{found, found_at, found_in, learn, said, said_of, write};
-pub use template::{Part, fits, parts, place};
+pub use template::{Part, fits, parts};

@@ -5,44 +5,62 @@
 
 use std::fmt::{self, Display, Write};
 
+/// The name of the hole that takes a count.
+const COUNT: &str = "n";
+
 /// What a template consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// A text, as it is.
+    /// A text, as it is; it may be empty.
     Text(&'a str),
-    /// The hole of this name.
-    Hole(&'a str),
+    /// The count of a sentence by count.
+    Count,
+    /// The value at this place.
+    Value(usize),
 }
 
-/// The parts of a template in their order; texts may be empty. A brace that is never closed is text.
-pub fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
-    let mut rest = Some(template);
-    let mut hole = None;
-    std::iter::from_fn(move || {
-        if let Some(name) = hole.take() {
-            return Some(Part::Hole(name));
+/// Hands over the parts of a template in their order. `english` says at which place each value is; a hole that it does not have is left
+/// out. A brace that is never closed is text.
+///
+/// # Errors
+/// What `take` gives.
+pub fn parts(
+    template: &str,
+    english: &str,
+    take: &mut dyn FnMut(Part<'_>) -> fmt::Result,
+) -> fmt::Result {
+    let mut rest = template;
+    while let Some((text, name, after)) = cut(rest) {
+        take(Part::Text(text))?;
+        if name == COUNT {
+            take(Part::Count)?;
+        } else if let Some(place) = place(english, name) {
+            take(Part::Value(place))?;
         }
-        let text = rest?;
-        let cut = text.split_once('{').and_then(|(before, after)| {
-            let (name, after) = after.split_once('}')?;
-            Some((before, name, after))
-        });
-        let Some((before, name, after)) = cut else {
-            rest = None;
-            return Some(Part::Text(text));
-        };
-        (hole, rest) = (Some(name), Some(after));
-        Some(Part::Text(before))
-    })
+        rest = after;
+    }
+    take(Part::Text(rest))
 }
 
 /// The place of a hole among those of the English sentence, the count left out.
-pub fn place(english: &str, hole: &str) -> Option<usize> {
-    let holes = parts(english).filter_map(|part| match part {
-        Part::Hole(name) if name != "n" => Some(name),
-        _ => None,
-    });
-    holes.into_iter().position(|name| name == hole)
+fn place(english: &str, name: &str) -> Option<usize> {
+    let mut place = 0;
+    let mut rest = english;
+    while let Some((_, known, after)) = cut(rest) {
+        if known == name {
+            return Some(place);
+        }
+        place += usize::from(known != COUNT);
+        rest = after;
+    }
+    None
+}
+
+/// What comes before the first hole, its name, and what comes after it.
+fn cut(text: &str) -> Option<(&str, &str, &str)> {
+    let (before, after) = text.split_once('{')?;
+    let (name, after) = after.split_once('}')?;
+    Some((before, name, after))
 }
 
 /// Fills the holes of a template: the values come in the order of the English sentence. `count` is what `{n}` becomes.
@@ -53,18 +71,13 @@ pub(super) fn fill(
     count: &str,
     values: &[&dyn Display],
 ) -> fmt::Result {
-    for part in parts(template) {
-        match part {
-            Part::Text(part) => to.write_str(part)?,
-            Part::Hole("n") => to.write_str(count)?,
-            Part::Hole(name) => {
-                if let Some(value) = place(english, name).and_then(|place| values.get(place)) {
-                    write!(to, "{value}")?;
-                }
-            }
-        }
-    }
-    Ok(())
+    parts(template, english, &mut |part| match part {
+        Part::Text(text) => to.write_str(text),
+        Part::Count => to.write_str(count),
+        Part::Value(place) => values
+            .get(place)
+            .map_or(Ok(()), |value| write!(to, "{value}")),
+    })
 }
 
 /// True if these are the holes of an English sentence in their order, each once, the count left out.
@@ -80,7 +93,7 @@ pub const fn fits(english: &str, names: &[&str]) -> bool {
                     return false;
                 };
                 text = after;
-                if same(name, b"n") {
+                if same(name, COUNT.as_bytes()) {
                     continue;
                 }
                 let [expected, more @ ..] = names else {

@@ -18,6 +18,8 @@ pub const LINK: &str = "hubsync-web-link.js";
 pub const PORTAL: &str = "hub-sync.js";
 /// How the names of chunks begin.
 pub const CHUNK: &str = "chunk-";
+/// Where the module that fetches them names their digest.
+const CHUNKS: &str = "@chunks";
 
 /// The files in this order: whoever names another comes after it. Those of one line name each other.
 const NAMED: [&[&str]; 13] = [
@@ -97,19 +99,18 @@ pub fn hash(release: &Path) -> Result<(), String> {
         .filter(|name| name.starts_with(CHUNK))
         .collect();
     // Cut from one program, they change together: one digest for all of them is all that the module that fetches them has to carry.
-    let chunks = std::iter::once(chunks.iter().map(String::as_str).collect());
+    let chunks: Vec<&str> = chunks.iter().map(String::as_str).collect();
+    let link = release.join(LINK);
+    let text = place::read(&link)?;
+    if !text.contains(CHUNKS) {
+        return Err(format!("`{LINK}` has no place for the chunks' digest"));
+    }
+    place::write(&link, &text.replace(CHUNKS, &digest_of(release, &chunks)?))?;
+    let chunks = std::iter::once(chunks);
     let rest = NAMED.iter().map(|names| names.to_vec());
     let mut roots = Vec::new();
     for group in chunks.chain(rest) {
-        let mut bytes = Vec::new();
-        for name in &group {
-            let path = release.join(name);
-            bytes.push(
-                fs::read(&path)
-                    .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?,
-            );
-        }
-        let digest = place::digest(bytes.iter().map(Vec::as_slice));
+        let digest = digest_of(release, &group)?;
         for name in group {
             let new = hashed(name, &digest);
             for text in listed(release)? {
@@ -134,6 +135,19 @@ pub fn hash(release: &Path) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// One digest of all of these files.
+fn digest_of(release: &Path, group: &[&str]) -> Result<String, String> {
+    let mut bytes = Vec::new();
+    for name in group {
+        let path = release.join(name);
+        bytes.push(
+            fs::read(&path)
+                .map_err(|error| format!("`{}` cannot be read: {error}", path.display()))?,
+        );
+    }
+    Ok(place::digest(bytes.iter().map(Vec::as_slice)))
 }
 
 fn listed(release: &Path) -> Result<Vec<String>, String> {
@@ -201,7 +215,7 @@ mod tests {
             ("hubsync-web-0f.js", "from './hubsync-web-link.js'"),
             (
                 "hubsync-web-link.js",
-                "from './hubsync-web-0f.js'; './chunk-a.wasm'",
+                "from './hubsync-web-0f.js'; './chunk-a-@chunks.wasm'",
             ),
             ("chunk-a.wasm", "a"),
             ("hubsync-web-0f_bg.wasm", "w"),
@@ -233,7 +247,7 @@ mod tests {
         assert_eq!(
             write(
                 "hubsync-web-link.js",
-                "from './hubsync-web.js'; './chunk-a.wasm'"
+                "from './hubsync-web.js'; './chunk-a-@chunks.wasm'"
             ),
             Ok(())
         );

@@ -1,6 +1,6 @@
 //! Makes one stylesheet of the page's: one request, and what they have in common is compressed once. A sheet that is named as a
 //! chunk of the program (`outcomes.css` as the chunk `outcomes`) comes in that chunk's file instead: a section of its own, which
-//! `dress.js` takes out when the chunk is here.
+//! `link.js` takes out when the chunk is here.
 //!
 //! The order of the links is the order of the rules; the sheets agree on their layers in the first of them.
 
@@ -48,7 +48,6 @@ pub fn join(release: &Path) -> Result<(), String> {
             sheet.push_str(&text);
         }
     }
-    dress(release)?;
     let path = release.join(SHEET);
     minified(&path, &sheet)?;
     let digest = ask_node(
@@ -95,18 +94,6 @@ fn append(module: &Path, name: &str, content: &[u8]) -> Result<(), String> {
     bytes.extend(section);
     fs::write(module, bytes)
         .map_err(|error| format!("`{}` cannot be written: {error}", module.display()))
-}
-
-/// Has every chunk's stylesheet put on when the chunk is here.
-fn dress(release: &Path) -> Result<(), String> {
-    const HERE: &str = "WebAssembly.instantiateStreaming(src, imports)";
-    let link = release.join(names::LINK);
-    let text = place::read(&link)?;
-    if !text.contains(HERE) {
-        return Err(format!("`{}` does not say `{HERE}`", link.display()));
-    }
-    let dressed = text.replace(HERE, &format!("{HERE}.then(dress)"));
-    place::write(&link, &(dressed + include_str!("dress.js")))
 }
 
 #[cfg(test)]
