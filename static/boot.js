@@ -35,8 +35,9 @@ const program = fetch(address(wasm));
 const compiled = fetch(address(engine), { priority: "low" })
   .then((answer) => WebAssembly.compileStreaming(answer))
   .catch(() => null);
-// The operator's last word counts, not the browser's memory of an earlier one.
-const configuration = fetch(address("config.json"), { cache: "no-cache" });
+// The operator's last word counts, not the browser's memory of an earlier one. Where there is no network it is asked for when it is used.
+const ask = () => fetch(address("config.json"), { cache: "no-cache" });
+const configuration = navigator.onLine ? ask() : Promise.reject(new Error("offline"));
 // Whoever starts the program says why it could not be fetched, and the program what is wrong with the configuration.
 for (const started of [program, configuration]) started.catch(() => {});
 
@@ -49,7 +50,9 @@ const told = speech && { locale: speech.locale, table: speech.table };
 let settled = false;
 globalThis.hubsync = Object.freeze({
   ...speech,
-  configuration,
+  get configuration() {
+    return configuration.catch(ask);
+  },
   startWorker(name) {
     const started = new Worker(trusted.createScriptURL(`${worker}#shared`), { type: "module", name });
     compiled.then((module) => started.postMessage({ module, speech: told }));

@@ -23,12 +23,23 @@ pub fn shorten(release: &Path) -> Result<(), String> {
         let own = format!("./{program}_bg.js");
         let wrong = |what: String| format!("`{}` cannot be shortened: {what}", module.display());
         let (short, new) = module_shortened(&bytes, &own).map_err(wrong)?;
-        let text = script_shortened(&place::read(&script)?, &new).map_err(wrong)?;
+        let text = unwarned(&place::read(&script)?);
+        let text = script_shortened(&text, &new).map_err(wrong)?;
         place::write(&script, &text)?;
         fs::write(&module, short)
             .map_err(|error| format!("`{}` cannot be written: {error}", module.display()))?;
     }
     Ok(())
+}
+
+/// The script without its warnings of parameters that are given in an old way: our scripts give them in the new one.
+fn unwarned(script: &str) -> String {
+    let warns = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("console.warn('using deprecated parameters for ")
+    };
+    let lines = script.lines().filter(|line| !warns(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The module with short names, and the names that were replaced. `own` is the name under which it imports from its script.
@@ -239,6 +250,16 @@ impl<'a> Reader<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn old_ways_are_not_warned_of() {
+        assert_eq!(
+            unwarned(
+                "if (new) {\n} else {\n  console.warn('using deprecated parameters for `initSync()`; pass')\n}\nconsole.warn(arg0);"
+            ),
+            "if (new) {\n} else {\n}\nconsole.warn(arg0);\n"
+        );
+    }
 
     /// A module that imports two functions, one of them from `./p_bg.js`, and a table, and exports a function under two names.
     const MODULE: &[u8] = b"\0asm\x01\0\0\0\
