@@ -26,7 +26,7 @@ const own = {
 };
 const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
-const { js, wasm, worker, engine, msal, msalIntegrity } = document.querySelector("script[data-js]").dataset;
+const { js, wasm, worker, engine } = document.querySelector("script[data-js]").dataset;
 
 // Both programs are fetched at once, and the workers' is compiled once for all workers: it arrives while the page's starts. Where that
 // fails, a worker fetches it itself, and says what is wrong.
@@ -67,19 +67,9 @@ globalThis.hubsync = Object.freeze({
     document.adoptedStyleSheets.push(sheet);
   },
   /** Adds Microsoft's library for signing in to the page. */
-  loadMsal() {
-    const script = document.createElement("script");
-    script.src = trusted.createScriptURL(msal);
-    script.integrity = msalIntegrity;
-    // What cannot be fetched can be tried again.
-    return new Promise((done, failed) => {
-      script.addEventListener("load", done);
-      script.addEventListener("error", () => {
-        script.remove();
-        failed(new Error(`${script.src} could not be loaded`));
-      });
-      document.head.append(script);
-    });
+  async loadMsal() {
+    const { loadMsal } = await import("./sign-in.js");
+    await loadMsal(trusted);
   },
 });
 

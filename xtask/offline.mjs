@@ -26,8 +26,8 @@ async function bundle(entry, format, imported) {
     setup({ onLoad }) {
       onLoad({ filter: /hubsync-web-link-[^/]*\.js$/ }, ({ path }) => {
         const link = read(path, "utf8");
-        const contents = link.replaceAll(/fetch\(new URL\("\.\/(chunk-[^"]*)",\s*import\.meta\.url\)\)/g, 'hubsync.chunk("$1")');
-        if (contents.includes("fetch(")) throw new Error(`not every chunk was found in ${path}`);
+        const contents = link.replace(/fetch\(new URL\(`\.\/(chunk-[^`]*`),\s*import\.meta\.url\)\)/, "hubsync.chunk(`$1)");
+        if (contents === link) throw new Error(`${path} fetches chunks in another way`);
         return { contents };
       });
     },
@@ -66,19 +66,16 @@ function chunks() {
   const CONNECTED = ["live", "stages", "plan", "apply", "watch"];
   const link = text(one(/^hubsync-web-link-.*\.js$/));
   const all = names.filter((name) => /^chunk-.*\.wasm$/.test(name));
-  // `K=e(()=>{…fetch(new URL("./chunk-a.wasm",…)…},[h,m])`, or `K=r(e(…))`: what fetches a chunk, and which must have come before it.
-  const found = [...link.matchAll(/([\w$]+)=(?:[\w$]+\()?[\w$]+\(\(\)\s*=>\s*\{[^{}]*?fetch\(new URL\("\.\/(chunk-[^"]*)"[^[]*\[([^\]]*)\]\)/g)];
-  const needs = new Map(found.map(([, , name, before]) => [name, before.split(",").filter(Boolean)]));
-  const called = new Map(found.map(([, variable, name]) => [variable, name]));
-  if (needs.size !== all.length) throw new Error(`${all.length} chunks are there, ${needs.size} were found in the link`);
-  const wanted = new Set();
-  const want = (name) => {
-    if (name === undefined || wanted.has(name)) return;
-    wanted.add(name);
-    needs.get(name).forEach((variable) => want(called.get(variable)));
+  // `a("files",0x1ffn)`: a place of the cut, and as bits the numbers of the shared chunks that it needs.
+  const places = [...link.matchAll(/\("(\w+)",([\da-fx]+)n\)/g)];
+  const needed = ([, place, bits]) => {
+    const digits = [...BigInt(bits).toString(2)].reverse();
+    const shared = digits.flatMap((digit, number) => (digit === "1" ? [`shared-${number}`] : []));
+    return [place, ...shared].map((name) => one(new RegExp(`^chunk-${name}-[0-9a-f]+\\.wasm$`)));
   };
-  const own = (name) => !name.startsWith("chunk-shared-") && !CONNECTED.some((word) => name.startsWith(`chunk-${word}-`));
-  all.filter(own).forEach(want);
+  const known = new Set(places.flatMap(needed));
+  if (known.size !== all.length) throw new Error(`${all.length} chunks are there, ${known.size} were found in the link`);
+  const wanted = new Set(places.filter(([, place]) => !CONNECTED.includes(place)).flatMap(needed));
   return [...wanted];
 }
 

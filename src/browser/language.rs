@@ -7,7 +7,7 @@ use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 
 use super::stand::service;
-use crate::words::{Formats, learn, set_formats};
+use crate::words::{learn, set_writer};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,11 +20,6 @@ extern "C" {
 pub fn learn_language() {
     if let Some(table) = service("table") {
         learn(table);
-        set_formats(Some(Formats {
-            number: |value| say("number", value as f64).into(),
-            category: |count| say("category", count as f64).into(),
-            day: |milliseconds| say("day", milliseconds as f64).into(),
-            moment: |milliseconds| say("moment", milliseconds as f64).into(),
-        }));
+        set_writer(Some(|kind, value| say(kind, value).into()));
     }
 }

@@ -72,13 +72,9 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
         None => text,
     };
     let thing = target.map_or_else(|| say!("value").to_owned(), short_target);
-    let things = || match users {
-        1 => thing.clone(),
-        _ => many(&thing),
-    };
     match problem.code.as_str() {
         "webex.phone" => {
-            plural!(users, one: "{n} {thing} with stray characters", other: "{n} {thing} with stray characters", thing = things())
+            plural!(users, one: "{n} with stray characters in {thing}", other: "{n} with stray characters in {thing}", thing)
         }
         "webex.locale" => {
             plural!(users, one: "{n} language that Webex refuses", other: "{n} languages that Webex refuses")
@@ -102,7 +98,7 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
             plural!(users, one: "{n} user name too long", other: "{n} user names too long")
         }
         "webex.length" => {
-            plural!(users, one: "{n} {thing} too long", other: "{n} {thing} too long", thing = things())
+            plural!(users, one: "{n} whose {thing} is too long", other: "{n} whose {thing} is too long", thing)
         }
         "value.required" => {
             plural!(users, one: "{n} without {thing}", other: "{n} without {thing}", thing)
@@ -123,14 +119,6 @@ pub fn clause(problem: &ProblemTotal, target: Option<&str>) -> String {
             let problem = problem_name(code);
             at(plural!(users, one: "{n} with {problem}", other: "{n} with {problem}", problem))
         }
-    }
-}
-
-/// Several of a thing; a language may leave the ending out.
-fn many(thing: &str) -> String {
-    match thing.ends_with(['s', 'x']) {
-        true => say!("{thing}es", thing),
-        false => say!("{thing}s", thing),
     }
 }
 

@@ -1,29 +1,27 @@
 //! How does the language write numbers and moments, and which form does a count take?
 //!
-//! The browser knows that of every language (`Intl`) and is asked through [`Formats`]. Where none are set, it is English.
+//! The browser knows that of every language (`Intl`) and is asked through a [`Writer`]. Where none is set, it is English.
 
 use std::cell::Cell;
 
-/// What the browser is asked.
-#[derive(Clone, Copy, Debug)]
-pub struct Formats {
-    /// A whole number, its thousands apart.
-    pub number: fn(u64) -> String,
-    /// The plural category of a count, as Unicode names them: `one`, `few`, `other`.
-    pub category: fn(u64) -> String,
-    /// The day of a moment, in milliseconds since 1970 UTC.
-    pub day: fn(i64) -> String,
-    /// The day and the time of a moment, in UTC and said so.
-    pub moment: fn(i64) -> String,
-}
+/// What the browser is asked, and what of:
+/// - `number`: a whole number, its thousands apart;
+/// - `category`: the plural category of a count, as Unicode names them: `one`, `few`, `other`;
+/// - `day`: the day of a moment, in milliseconds since 1970 UTC;
+/// - `moment`: the day and the time of a moment, in UTC and said so.
+pub type Writer = fn(&'static str, f64) -> String;
 
 thread_local! {
-    static FORMATS: Cell<Option<Formats>> = const { Cell::new(None) };
+    static WRITER: Cell<Option<Writer>> = const { Cell::new(None) };
 }
 
 /// From now on the language is written like this; nothing is English.
-pub fn set_formats(formats: Option<Formats>) {
-    FORMATS.set(formats);
+pub fn set_writer(writer: Option<Writer>) {
+    WRITER.set(writer);
+}
+
+fn written(kind: &'static str, value: f64) -> Option<String> {
+    WRITER.get().map(|writer| writer(kind, value))
 }
 
 /// What can be counted.
@@ -47,9 +45,7 @@ counts!(u8 u16 u32 u64 usize i32 i64);
 /// A whole number: 12 345 678 reads wrong in one run.
 pub fn number(value: impl Count) -> String {
     let value = value.count();
-    FORMATS
-        .get()
-        .map_or_else(|| english(value), |formats| (formats.number)(value))
+    written("number", value as f64).unwrap_or_else(|| english(value))
 }
 
 fn english(value: u64) -> String {
@@ -66,20 +62,18 @@ fn english(value: u64) -> String {
 
 /// The plural category of a count.
 pub(super) fn category(count: u64) -> String {
-    let english = || if count == 1 { "one" } else { "other" };
-    FORMATS
-        .get()
-        .map_or_else(|| english().to_owned(), |formats| (formats.category)(count))
+    let english = || if count == 1 { "one" } else { "other" }.to_owned();
+    written("category", count as f64).unwrap_or_else(english)
 }
 
 /// The day of a moment, in milliseconds since 1970 UTC; nothing in English: whoever knows the calendar writes it.
 pub fn day(milliseconds: i64) -> Option<String> {
-    FORMATS.get().map(|formats| (formats.day)(milliseconds))
+    written("day", milliseconds as f64)
 }
 
 /// The same with the time of day.
 pub fn moment(milliseconds: i64) -> Option<String> {
-    FORMATS.get().map(|formats| (formats.moment)(milliseconds))
+    written("moment", milliseconds as f64)
 }
 
 #[cfg(test)]
@@ -102,21 +96,19 @@ mod tests {
 
     #[test]
     fn a_language_writes_numbers_its_own_way() {
-        set_formats(Some(Formats {
-            number: |value| format!("<{value}>"),
-            category: |value| if value < 5 { "few" } else { "other" }.to_owned(),
-            day: |at| format!("day {at}"),
-            moment: |at| format!("moment {at}"),
+        set_writer(Some(|kind, value| match kind {
+            "category" => if value < 5.0 { "few" } else { "other" }.to_owned(),
+            kind => format!("{kind} {value}"),
         }));
         assert_eq!(
             (number(7_000), category(2)),
-            ("<7000>".into(), "few".into())
+            ("number 7000".into(), "few".into())
         );
         assert_eq!(
             (day(1), moment(2)),
             (Some("day 1".into()), Some("moment 2".into()))
         );
-        set_formats(None);
+        set_writer(None);
         assert_eq!((number(7_000), category(1)), ("7,000".into(), "one".into()));
         assert_eq!((day(1), moment(2)), (None, None));
     }

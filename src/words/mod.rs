@@ -18,6 +18,6 @@ mod formats;
 mod table;
 mod template;
 
-pub use formats::{Count, Formats, day, moment, number, set_formats};
+pub use formats::{Count, Writer, day, moment, number, set_writer};
 pub use table::{found, found_at, found_in, learn, said, said_of, write};
 pub use template::{Part, fits, parts};

@@ -44,13 +44,16 @@ const ASIDE: [&str; 14] = [
 
 /// What MSAL brings, below its package: served from the page's own origin, under names with content hashes.
 const MSAL: [(&str, &str); 3] = [
-    ("lib/msal-browser.min.js", "msal-browser.min.js"),
+    ("lib/msal-browser.min.js", names::MSAL),
     (
         "lib/redirect-bridge/msal-redirect-bridge.min.js",
         "msal-redirect-bridge.min.js",
     ),
     ("LICENSE", "msal-license.txt"),
 ];
+
+/// Where the script that loads MSAL names its digest.
+const MSAL_DIGEST: &str = "@msal";
 
 /// `cargo xtask build`.
 pub fn task(cloud: Cloud) -> Result<(), String> {
@@ -121,7 +124,7 @@ pub fn build(cloud: Cloud) -> Result<(), String> {
     place::write(&mark(), &sources)
 }
 
-/// Copies MSAL into a release.
+/// Copies MSAL into a release, and its digest into the script that loads it.
 fn copy_msal(release: &Path) -> Result<(), String> {
     let package = place::project().join("node_modules/@azure/msal-browser");
     for (from, to) in MSAL {
@@ -129,7 +132,13 @@ fn copy_msal(release: &Path) -> Result<(), String> {
         fs::copy(&from, release.join(to))
             .map_err(|error| format!("`{}` cannot be copied: {error}", from.display()))?;
     }
-    Ok(())
+    let script = release.join(names::SIGN_IN);
+    let text = place::read(&script)?;
+    if !text.contains(MSAL_DIGEST) {
+        return Err(format!("`{}` has no `{MSAL_DIGEST}`", names::SIGN_IN));
+    }
+    let digest = integrity::digest(&release.join(names::MSAL))?;
+    place::write(&script, &text.replace(MSAL_DIGEST, &digest))
 }
 
 /// Puts the icon into the page itself: a browser fetches it when it likes, and would lose it when the page is left for a sign-in.

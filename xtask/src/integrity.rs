@@ -11,14 +11,13 @@ use std::path::Path;
 /// The pages that load anything.
 const PAGES: [&str; 2] = ["index.html", "redirect.html"];
 /// How a page names what it loads: the element's beginning, the attribute, the one that gets the digest.
-const NAMED: [(&str, &str, &str); 3] = [
+const NAMED: [(&str, &str, &str); 2] = [
     ("<script ", " src=\"", "integrity"),
-    ("<script ", " data-msal=\"", "data-msal-integrity"),
     ("<link rel=\"stylesheet\" ", "href=\"", "integrity"),
 ];
 
 /// How the names of the modules begin that scripts of the page import.
-const IMPORTED: [&str; 2] = ["hubsync-web-", "update-"];
+const IMPORTED: [&str; 3] = ["hubsync-web-", "sign-in-", "update-"];
 /// What the page's policy says of scripts.
 const SCRIPTS: &str = "script-src 'self' ";
 
@@ -128,8 +127,8 @@ mod tests {
             r#"<script src="fault.js" integrity="of fault.js"></script>"#,
         );
         check(
-            r#"<script type="module" src="./boot.js" data-msal="./msal.js"></script>"#,
-            r#"<script type="module" src="./boot.js" data-msal="./msal.js" integrity="of boot.js" data-msal-integrity="of msal.js"></script>"#,
+            r#"<script type="module" src="./boot.js"></script>"#,
+            r#"<script type="module" src="./boot.js" integrity="of boot.js"></script>"#,
         );
         check(
             r#"<link rel="stylesheet" href="./a.css"><link rel="stylesheet" href="./b.css" integrity="x">"#,

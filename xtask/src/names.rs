@@ -16,13 +16,17 @@ pub const WORKER: &str = "hubsync-worker";
 pub const LINK: &str = "hubsync-web-link.js";
 /// The module for portals, which name it themselves: it keeps its name.
 pub const PORTAL: &str = "hub-sync.js";
+/// Microsoft's library for signing in.
+pub const MSAL: &str = "msal-browser.min.js";
+/// The module that loads it.
+pub const SIGN_IN: &str = "sign-in.js";
 /// How the names of chunks begin.
 pub const CHUNK: &str = "chunk-";
 /// Where the module that fetches them names their digest.
 const CHUNKS: &str = "@chunks";
 
 /// The files in this order: whoever names another comes after it. Those of one line name each other.
-const NAMED: [&[&str]; 13] = [
+const NAMED: [&[&str]; 14] = [
     &["style.css"],
     &["hubsync-web_bg.wasm"],
     &["hubsync-web.js", LINK],
@@ -32,20 +36,20 @@ const NAMED: [&[&str]; 13] = [
     &["worker.js"],
     &["update.js"],
     &["fault.js"],
+    &[MSAL],
+    &[SIGN_IN],
     &["boot.js"],
-    &["msal-browser.min.js"],
     &["msal-redirect-bridge.min.js"],
     &["redirect.js"],
 ];
 /// What each page, and the module for portals, has to name itself.
-const ROOTS: [(&str, &str); 15] = [
+const ROOTS: [(&str, &str); 14] = [
     ("index.html", "hubsync-web_bg.wasm"),
     ("index.html", "hubsync-web.js"),
     ("index.html", "worker.js"),
     ("index.html", "hubsync-worker_bg.wasm"),
     ("index.html", "fault.js"),
     ("index.html", "boot.js"),
-    ("index.html", "msal-browser.min.js"),
     ("redirect.html", "msal-redirect-bridge.min.js"),
     ("redirect.html", "redirect.js"),
     ("index.html", "style.css"),
@@ -223,17 +227,18 @@ mod tests {
             ("hubsync-worker.js", "hubsync-worker_bg.wasm"),
             ("words.js", ""),
             ("worker.js", "./hubsync-worker.js ./words.js"),
-            ("msal-browser.min.js", ""),
+            (MSAL, ""),
+            (SIGN_IN, "'msal-browser.min.js'"),
             ("msal-redirect-bridge.min.js", ""),
             ("redirect.js", ""),
             ("redirect.html", "msal-redirect-bridge.min.js redirect.js"),
             ("style.css", ""),
             ("update.js", ""),
             ("fault.js", ""),
-            ("boot.js", "./update.js"),
+            ("boot.js", "./update.js ./sign-in.js"),
             (
                 "index.html",
-                "style.css fault.js boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js hubsync-worker_bg.wasm msal-browser.min.js",
+                "style.css fault.js boot.js hubsync-web-0f.js hubsync-web-0f_bg.wasm worker.js hubsync-worker_bg.wasm",
             ),
             (
                 PORTAL,

@@ -46,7 +46,9 @@ fn worker(name: &str) -> bool {
 }
 
 fn sign_in(name: &str) -> bool {
-    name.starts_with("msal-") || name.starts_with("redirect")
+    ["msal-", "redirect", "sign-in-"]
+        .iter()
+        .any(|begin| name.starts_with(begin))
 }
 
 fn later(name: &str) -> bool {

@@ -9,9 +9,10 @@ use crate::schema::scoping::Filter;
 use crate::schema::{FlowType, ObjectMapping};
 use crate::session::{MappingTotal, State};
 use crate::webex::NEVER_SYNCHRONISED;
+use crate::words::{found, number};
 
-/// What the page looks like: no script, no other file.
-const HEAD: &str = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Webex attribute mapping</title>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<style>body{font:11pt/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b222b;background:#fff}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #c5ccd5;padding:.35rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}pre,code{font:10pt/1.4 ui-monospace,monospace;white-space:pre-wrap}section{break-inside:avoid}h2{margin-top:2rem}</style></head><body>\n";
+/// What the page looks like after its title: no script, no other file.
+const HEAD: &str = "</title>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<style>body{font:11pt/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b222b;background:#fff}table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{border:1px solid #c5ccd5;padding:.35rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}pre,code{font:10pt/1.4 ui-monospace,monospace;white-space:pre-wrap}section{break-inside:avoid}h2{margin-top:2rem}</style></head><body>\n";
 
 struct Page(String);
 
@@ -36,6 +37,12 @@ impl Page {
         self
     }
 
+    /// An element of this name with a text in it.
+    fn titled(&mut self, element: &'static str, text: &str) -> &mut Self {
+        self.html("<").html(element).html(">").text(text);
+        self.html("</").html(element).html(">")
+    }
+
     fn cell(&mut self, text: &str) -> &mut Self {
         self.html("<td>").text(text).html("</td>")
     }
@@ -44,7 +51,12 @@ impl Page {
 impl App {
     /// The mapping as a page to print.
     pub fn report(&self) -> String {
-        let mut page = Page(HEAD.to_owned());
+        let title = say!("Webex attribute mapping");
+        let mut page = Page("<!doctype html>\n<html lang=\"".to_owned());
+        page.text(say!(context "tag of the language", "en"))
+            .html("\"><head><meta charset=\"utf-8\"><title>")
+            .text(title)
+            .html(HEAD);
         let origin = match self.document.origin() {
             Origin::Suggestion => {
                 say!("Made from the suggested mapping, which is not a tenant's own.").to_owned()
@@ -52,29 +64,28 @@ impl App {
             Origin::File(name) => say!("Made from {name}.", name),
         };
         let totals = &self.results.totals;
-        page.html("<h1>Webex attribute mapping</h1><p>")
-            .text(&origin);
+        page.titled("h1", title).html("<p>").text(&origin);
         page.html("</p><p>")
             .text(&say!(
-                "{counted}. Counted over {counted2}, {fine} of them without any problem.",
-                counted = counted(self.document.entries().len(), "mapping"),
-                counted2 = counted(totals.users, "user"),
-                fine = totals.fine
+                "{mappings}. Counted over {users}, {fine} of them without any problem.",
+                mappings = plural!(self.document.entries().len(), one: "{n} mapping", other: "{n} mappings"),
+                users = plural!(totals.users, one: "{n} user", other: "{n} users"),
+                fine = number(totals.fine)
             ))
             .html("</p>");
         self.table(&mut page);
         self.filter(&mut page);
-        page.html("<h2>Expressions</h2>");
+        page.titled("h2", say!("Expressions"));
         for (place, entry) in self.document.entries().iter().enumerate() {
             if entry.kind == Kind::Expression {
                 self.expression(&mut page, place, entry);
             }
         }
-        page.html("<h2>Never synchronised</h2><ul>");
+        page.titled("h2", say!("Never synchronised")).html("<ul>");
         for never in &NEVER_SYNCHRONISED {
-            page.html("<li>").text(never.what);
+            page.html("<li>").text(found(never.what));
             if !never.instead.is_empty() {
-                page.text(": ").text(never.instead);
+                page.text(": ").text(found(never.instead));
             }
             page.html("</li>");
         }
@@ -83,7 +94,19 @@ impl App {
     }
 
     fn table(&self, page: &mut Page) {
-        page.html("<table><thead><tr><th>Webex attribute</th><th>Source</th><th>Default, on create</th><th>When</th><th>Matching</th><th>Comes out</th><th>Comment</th></tr></thead><tbody>");
+        page.html("<table><thead><tr>");
+        for column in [
+            say!("Webex attribute"),
+            say!("Source"),
+            say!("Default, on create"),
+            say!("When"),
+            say!("Matching"),
+            say!("Comes out"),
+            say!("Comment"),
+        ] {
+            page.titled("th", column);
+        }
+        page.html("</tr></thead><tbody>");
         let rows = self
             .document
             .users()
@@ -91,7 +114,7 @@ impl App {
             .unwrap_or_default();
         for (place, (entry, row)) in self.document.entries().iter().zip(rows).enumerate() {
             let when = match row.flow_type() {
-                FlowType::Always => "always".to_owned(),
+                FlowType::Always => say!("always").to_owned(),
                 FlowType::ObjectAddOnly => say!("only on create").to_owned(),
                 other => other.name().to_owned(),
             };
@@ -129,18 +152,19 @@ impl App {
     }
 
     fn filter(&self, page: &mut Page) {
-        page.html("<h2>Scoping filter</h2>");
+        page.titled("h2", say!("Scoping filter"));
         let filter = self
             .document
             .users()
             .map(|users| users.filter().0)
             .unwrap_or_default();
         if filter == Filter::default() {
-            page.html("<p>None: everybody who is assigned is in scope.</p>");
+            page.titled("p", say!("None: everybody who is assigned is in scope."));
             return;
         }
         for group in &filter.groups {
-            page.html("<p>In scope if all of these hold:</p><ul>");
+            page.titled("p", say!("In scope if all of these hold:"))
+                .html("<ul>");
             for clause in &group.clauses {
                 page.html("<li><code>");
                 page.text(&clause.attribute)
@@ -153,15 +177,7 @@ impl App {
         }
         let others = filter.input_groups.len() + filter.category_groups;
         if others > 0 {
-            page.html("<p>")
-                .text(&match others {
-                    1 => say!("1 further group of a kind that is not documented.").to_owned(),
-                    _ => say!(
-                        "{others} further groups of kinds that are not documented.",
-                        others
-                    ),
-                })
-                .html("</p>");
+            page.titled("p", &plural!(others, one: "{n} further group of a kind that is not documented.", other: "{n} further groups of kinds that are not documented."));
         }
     }
 
@@ -178,7 +194,7 @@ impl App {
             .html("</code></h3><pre>");
         page.text(&shown).html("</pre>");
         for finding in &entry.findings {
-            page.html("<p>").text(&finding.message).html("</p>");
+            page.titled("p", &finding.message);
         }
         // Nobody but the invented people is named in a document that leaves the page.
         let person = self.results.person.as_ref();
@@ -189,9 +205,12 @@ impl App {
                 State::Value => target.values.join(", "),
                 _ => say!("no value").to_owned(),
             };
-            page.html("<p>Example, ")
-                .text(&person.name)
-                .html(" of the sample people: <code>");
+            page.html("<p>")
+                .text(&say!(
+                    "Example, {name} of the sample people:",
+                    name = person.name
+                ))
+                .html(" <code>");
             page.text(&value).html("</code></p>");
         }
         self.tests(page, &entry.row.target);
@@ -214,11 +233,12 @@ impl App {
         let said = match failing {
             _ if !known => say!("not run yet").to_owned(),
             0 => say!("all hold").to_owned(),
-            failing => say!("{failing} failed", failing),
+            failing => say!("{failing} failed", failing = number(failing)),
         };
-        page.html("<p>")
-            .text(&say!("Tests: {own}, {said}.", own = own.len(), said))
-            .html("</p>");
+        page.titled(
+            "p",
+            &say!("Tests: {own}, {said}.", own = number(own.len()), said),
+        );
         if self.files.users != Loaded::Sample {
             return;
         }
@@ -237,22 +257,31 @@ impl App {
 
 fn counts(total: &MappingTotal) -> String {
     let parts = [
-        (total.value, say!("with a value")),
-        (total.none, "without"),
-        (total.skipped, say!("not sent")),
-        (total.error, "failed"),
-        (total.unknown, say!("not known")),
+        (
+            total.value,
+            say!("{count} with a value", count = number(total.value)),
+        ),
+        (
+            total.none,
+            say!("{count} without", count = number(total.none)),
+        ),
+        (
+            total.skipped,
+            say!("{count} not sent", count = number(total.skipped)),
+        ),
+        (
+            total.error,
+            say!("{count} failed", count = number(total.error)),
+        ),
+        (
+            total.unknown,
+            say!("{count} not known", count = number(total.unknown)),
+        ),
     ];
     let said: Vec<String> = parts
-        .iter()
+        .into_iter()
         .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{count} {what}"))
+        .map(|(_, said)| said)
         .collect();
     said.join(", ")
-}
-
-/// A number with its noun.
-fn counted(count: usize, noun: &str) -> String {
-    let end = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{end}")
 }

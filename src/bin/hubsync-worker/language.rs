@@ -1,6 +1,6 @@
 //! In which language are findings said? That of the page: `static/worker.js` was told it before this program started.
 
-use hubsync::words::{self, Formats};
+use hubsync::words;
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -17,11 +17,6 @@ pub fn learn() {
     let table = services.and_then(|services| Reflect::get(&services, &"table".into()));
     if let Some(table) = table.ok().and_then(|table| table.as_string()) {
         words::learn(table);
-        words::set_formats(Some(Formats {
-            number: |value| say("number", value as f64).into(),
-            category: |count| say("category", count as f64).into(),
-            day: |milliseconds| say("day", milliseconds as f64).into(),
-            moment: |milliseconds| say("moment", milliseconds as f64).into(),
-        }));
+        words::set_writer(Some(|kind, value| say(kind, value).into()));
     }
 }

@@ -62,7 +62,11 @@ impl Journals {
             let id = field("journal").as_string().unwrap_or_default();
             let bytes = Uint8Array::new(&field("record")).to_vec();
             let record = serde_json::from_slice(&bytes).map_err(|error| {
-                say!("an entry of the journal `{id}` cannot be read: {error}", id, error)
+                say!(
+                    "an entry of the journal `{id}` cannot be read: {error}",
+                    id,
+                    error
+                )
             })?;
             found.entry(id).or_default().push(record);
             if bytes.len() > LONG {

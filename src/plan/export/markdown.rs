@@ -11,16 +11,24 @@ const LISTED: usize = 50;
 
 /// The plan as a text; `tags` are the application's as they are now.
 pub fn markdown(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
-    let mut text = format!("# The {} plan\n\n{}\n", plan.kind.name(), plan.kind.words());
+    let mut text = String::new();
+    title(
+        &mut text,
+        "#",
+        &say!("The {kind} plan", kind = plan.kind.name()),
+    );
+    text.push_str(plan.kind.words());
+    text.push('\n');
     if !plan.blockers.is_empty() {
-        text.push_str("\n## What stands in the way\n\n");
+        title(&mut text, "\n##", say!("What stands in the way"));
         for blocker in &plan.blockers {
             line(&mut text, &format!("- {}", escaped(&blocker.text)));
         }
     }
-    text.push_str("\n## Steps\n\n");
+    title(&mut text, "\n##", say!("Steps"));
     if plan.steps.is_empty() {
-        text.push_str("Nothing has to be done.\n");
+        text.push_str(say!("Nothing has to be done."));
+        text.push('\n');
     }
     let mut assignments = 0_usize;
     for (place, one) in plan.steps.iter().enumerate() {
@@ -31,16 +39,14 @@ pub fn markdown(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
         step(&mut text, place + 1, one, tags)?;
     }
     if let Some(more @ 1..) = assignments.checked_sub(LISTED) {
+        text.push('\n');
         line(
             &mut text,
-            &match more {
-                1 => "\n… and 1 more assignment of the same kind.".to_owned(),
-                _ => format!("\n… and {more} more assignments of the same kind."),
-            },
+            &plural!(more, one: "… and {n} more assignment of the same kind.", other: "… and {n} more assignments of the same kind."),
         );
     }
     if !plan.left_alone.is_empty() {
-        text.push_str("\n## What is left alone\n\n");
+        title(&mut text, "\n##", say!("What is left alone"));
         for one in &plan.left_alone {
             line(
                 &mut text,
@@ -58,30 +64,36 @@ fn step(text: &mut String, number: usize, step: &Step, tags: &[String]) -> Resul
         &format!("{number}. **{}**", escaped(&step.deed.title())),
     );
     line(text, &format!("   {} {}", call.method, code(&call.path)));
-    line(text, &format!("   Why: {}", escaped(&step.reason)));
+    let below = |text: &mut String, said: &str| line(text, &format!("   {said}"));
+    below(text, &say!("Why: {reason}", reason = escaped(&step.reason)));
     if let Some(change) = &step.change {
-        let before = change.before.as_deref().unwrap_or("nothing");
-        line(
+        let before = change.before.as_deref().unwrap_or(say!("nothing"));
+        below(
             text,
-            &format!(
-                "   Before: {}. After: {}",
-                escaped(before),
-                escaped(&change.after)
+            &say!(
+                "Before: {before}. After: {after}",
+                before = escaped(before),
+                after = escaped(&change.after)
             ),
         );
     }
     if let Some(risk) = &step.risk {
-        line(text, &format!("   Risk: {}", escaped(&risk.text)));
+        below(text, &say!("Risk: {risk}", risk = escaped(&risk.text)));
     }
-    line(
+    below(
         text,
-        &format!(
-            "   Needs: {}, {}",
-            escaped(call.permission),
-            escaped(call.role)
+        &say!(
+            "Needs: {permission}, {role}",
+            permission = escaped(call.permission),
+            role = escaped(call.role)
         ),
     );
     Ok(())
+}
+
+fn title(text: &mut String, level: &str, said: &str) {
+    // Writing to a text cannot fail.
+    let _ = writeln!(text, "{level} {said}\n");
 }
 
 /// Two blanks at its end: Markdown's line break.
