@@ -67,10 +67,12 @@ fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
 /// Where the organisation's id stops being one.
 fn misfit(url: &TenantUrl) -> Html {
     match url.misfit {
-        Some((place, Some(character))) => {
-            marked(&format!(": character {place}, `{character}`, does not fit"))
-        }
-        Some((place, None)) => marked(&format!(": character {place} is missing")),
+        Some((place, Some(character))) => marked(&say!(
+            ": character {place}, `{character}`, does not fit",
+            place,
+            character
+        )),
+        Some((place, None)) => marked(&say!(": character {place} is missing", place)),
         None => Html::default(),
     }
 }
