@@ -42,7 +42,8 @@ pub async fn search(client: &Client, text: &str) -> Result<Vec<Found>, ApiError>
 }
 
 fn group(one: groups::Group) -> Found {
-    let mut warnings = vec![say!("only its direct members are in scope; needs Entra ID P1").to_owned()];
+    let mut warnings =
+        vec![say!("only its direct members are in scope; needs Entra ID P1").to_owned()];
     warnings.extend(own_warnings(&one));
     let name = one.display_name.unwrap_or_default();
     Found {

@@ -41,8 +41,8 @@ impl PartialEq for ExplainedProps {
 fn Explained(props: &ExplainedProps) -> Html {
     let ExplainedProps { person, place } = props;
     html! {
-        <section class="explained" aria-label="Explanation">
-            <h3>{ format!("Step by step for {}", person.name) }</h3>
+        <section class="explained" aria-label={say!("Explanation")}>
+            <h3>{ say!("Step by step for {name}", name = person.name) }</h3>
             <ul class="why-tree"><Part person={Rc::clone(person)} place={*place} path={Rc::default()} /></ul>
         </section>
     }
