@@ -62,7 +62,7 @@ test("the worker of the person in view is ended when it is late, and another tak
         }
         // Deaf to questions: its program reaches it.
         postMessage(...message) {
-          const isProgram = message[0] instanceof WebAssembly.Module;
+          const isProgram = message[0].module instanceof WebAssembly.Module;
           if (isProgram || !(this.answersForPerson && globalThis.isDeaf)) super.postMessage(...message);
         }
       };

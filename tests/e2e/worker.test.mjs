@@ -9,7 +9,9 @@ import { withPage } from "./harness/browser.mjs";
  * What it tells begins with its kind (0 ready, 1 answer, 2 refusal); an answer goes on with the number asked, whether it is
  * the last one, and which answer it is. Numbers below 128 are one byte, a text is its length and its bytes.
  */
-function converse(page, messages, until) {
+async function converse(page, messages, until) {
+  // The boot script asks for the page's language first.
+  await page.waitForFunction(() => globalThis.hubsync !== undefined);
   return page.evaluate(
     ({ messages, until }) =>
       new Promise((done, fail) => {
