@@ -133,11 +133,21 @@ fn pages_are_put_together() {
 
 #[test]
 fn the_other_populations_files_are_sent_to_the_right_place() {
-    let check = |name: &str, population: Population, code: &str| {
-        let refusal =
-            read(file("formats", name), name, population, &Options::default()).unwrap_err();
+    let sent = |bytes: Vec<u8>, name: &str, population: Population, code: &str| {
+        let refusal = read(bytes, name, population, &Options::default()).unwrap_err();
         assert_eq!(refusal.messages[0].code, code, "{name}");
     };
+    let check = |name: &str, population: Population, code: &str| {
+        sent(file("formats", name), name, population, code)
+    };
+    // An organisation without users is no list of Entra's without users.
+    for bytes in [
+        file("broken", "scim-no-resources.json"),
+        br#"{"totalResults": 0, "Resources": []}"#.to_vec(),
+    ] {
+        let users = Population::Users;
+        sent(bytes, "nobody.json", users, "json.isWebexUsers");
+    }
     check(
         "webex-scim2-users.json",
         Population::Users,

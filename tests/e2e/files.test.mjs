@@ -97,6 +97,9 @@ test("files of the Webex side are told apart and stand beside the people", () =>
       ["control-hub-manage-users.csv", 24],
       ["control-hub-download-basic-composed.csv", 24],
       ["webex-scim2-users.json", 26],
+      ["webex-scim2-users-attributes-only.json", 26],
+      ["webex-scim2-users-page-1-of-2.json", 20],
+      ["webex-scim2-users-page-2-of-2.json", 6],
     ]) {
       await pick(page, await fixture(`formats/${name}`));
       await eventually(async () => (await panel(page)).webex?.text.startsWith(`${name}: ${users} people`), name, async () => (await panel(page)).webex?.text);
@@ -169,6 +172,35 @@ test("every broken file of users says what is wrong and where, and what was load
     await checkAccessibility(page, "the files with findings");
   }));
 
+test("every broken list of Webex users says what is wrong and where, and both sides stay", () =>
+  withPage(async (page) => {
+    await ready(page);
+    await openFiles(page);
+    await pick(page, await fixture("formats/webex-scim2-users.json"));
+    let loaded = "webex-scim2-users.json: 26 people";
+    const { cases } = JSON.parse(await readFile(data("broken/INDEX.json"), "utf8"));
+    const lists = cases.filter(({ kind }) => kind === "webexUsers");
+    assert.equal(lists.length, 4);
+    for (const broken of lists) {
+      const { file, verdict } = broken;
+      await eventually(async () => (await panel(page)).webex?.text.startsWith(loaded), loaded);
+      await pick(page, await fixture(`broken/${file}`));
+      const seen = async () => JSON.stringify(await panel(page));
+      const isRefused = verdict === "reject";
+      if (!isRefused) loaded = `${file}: `;
+      await eventually(
+        async () => (isRefused ? (await panel(page)).refused?.title === `Not read: ${file}` : (await panel(page)).webex?.text.startsWith(loaded)),
+        file,
+        seen,
+      );
+      const { refused, webex, people } = await panel(page);
+      assert.ok(webex.text.startsWith(loaded), `${file}: ${webex.text}`);
+      assert.equal(refused === undefined, !isRefused, file);
+      assert.match(people.text, /^Twelve sample people/);
+      checkFinding(isRefused ? refused.findings : webex.findings, broken);
+    }
+  }));
+
 test("every broken schema says what is wrong and where, and the mapping stays", () =>
   withPage(async (page) => {
     await ready(page);
@@ -223,6 +255,34 @@ test("files beyond the limits are refused, and the page goes on", async (t) => {
       );
       const { refused } = await panel(page);
       assert.deepEqual(refused.findings.map(({ code }) => code), [code]);
+    }
+    const schema = (mappings) =>
+      JSON.stringify({
+        id: "x",
+        synchronizationRules: [
+          {
+            id: "r",
+            sourceDirectoryName: "Microsoft Entra ID",
+            targetDirectoryName: "CiscoWebEx",
+            objectMappings: [{ enabled: true, sourceObjectName: "User", targetObjectName: "U", attributeMappings: ["@mappings"] }],
+          },
+        ],
+        directories: [],
+      }).replace('"@mappings"', mappings);
+    const source = '{"type":"Attribute","name":"mail","expression":"[mail]","parameters":[]}';
+    const call = '{"type":"Function","name":"ToLower","expression":"ToLower(...)","parameters":[{"key":"source","value":';
+    const mapping = (target, matching, source) => `{"targetAttributeName":"${target}","matchingPriority":${matching},"source":${source}}`;
+    for (const [name, content, code] of [
+      ["deep-source.json", schema(mapping("userName", 1, call.repeat(20_000) + source + "}]}".repeat(20_000))), "schema.source.tooDeep"],
+      ["mappings.json", schema(Array.from({ length: 50_000 }, (_, at) => mapping(`a${at}`, Number(at === 0), source)).join(",")), "schema.tooManyMappings"],
+    ]) {
+      await pick(page, payload(name, content));
+      await eventually(
+        async () => (await panel(page)).mapping.unused === `Not used: ${name}`,
+        name,
+        async () => JSON.stringify(await panel(page)),
+      );
+      assert.deepEqual((await panel(page)).mapping.findings.map(({ code }) => code), [code]);
     }
     await page.keyboard.press("Escape");
     await edit(page, "displayName");

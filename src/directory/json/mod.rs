@@ -59,6 +59,14 @@ pub fn read(
         refuse_error(&text, start, document.list.is_some(), findings);
         return None;
     }
+    let is_nobody_of_webex = |document: &Document<'_>| {
+        let list = document.list.as_ref();
+        document.scim && list.is_none_or(|(_, users)| users.is_empty())
+    };
+    if population == Population::Users && documents.iter().any(|(_, one)| is_nobody_of_webex(one)) {
+        findings.add(Code::JsonIsWebex, Place::default(), &[]);
+        return None;
+    }
     let layout = Layout {
         population,
         form: form(&text, population),
