@@ -6,6 +6,8 @@
 //! The law: `reference/expressions.md` section 2 (booleans are .NET's words); the traps of the files are listed beside
 //! `tests/data/formats`.
 
+use std::ops::Range;
+
 use super::code::Code;
 use super::layout::ColumnLayout;
 use super::message::{Findings, Place};
@@ -165,20 +167,11 @@ impl<'t> Cells<'t> {
             }),
             Rule::Proxies => self.split(cell, proxy_borders),
             Rule::FirstJoined => {
-                let border = self
-                    .get(cell)
-                    .match_indices([';', '|', '\n'])
-                    .map(|(at, _)| at)
-                    .find(|at| {
-                        // `;ext=5` belongs to the number.
-                        let rest = self.get(cell).get(at + 1..).unwrap_or("").trim_start();
-                        rest.starts_with(|c: char| c == '+' || c == '(' || c.is_ascii_digit())
-                            || rest.is_empty()
-                    });
-                match border {
-                    Some(length) => self.input(cell.offset(), length),
-                    None => cell,
+                let first = first_number(self.get(cell));
+                if first.is_empty() {
+                    return Handle::NULL;
                 }
+                self.input(cell.offset() + first.start, first.len())
             }
         }
     }
@@ -202,6 +195,37 @@ impl<'t> Cells<'t> {
             .collect();
         self.list(&entries)
     }
+}
+
+/// Where the first of several numbers stands; the whole text where there is one only. A list may be written as JSON or PowerShell
+/// write one.
+fn first_number(text: &str) -> Range<usize> {
+    let begins = |rest: &str, signs: &[char]| {
+        let rest = rest.trim_start_matches([' ', '"', '\'']);
+        rest.starts_with(signs) || signs.len() > 1 && rest.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let list = [('[', ']'), ('{', '}')]
+        .iter()
+        .find_map(|(open, close)| text.trim().strip_prefix(*open)?.strip_suffix(*close));
+    let inside = list.unwrap_or(text);
+    // `;ext=5` belongs to the number, and so does a pause, `,,5`.
+    let border = inside
+        .match_indices([';', '|', '\n', ','])
+        .find(|(at, mark)| {
+            let rest = inside.get(at + 1..).unwrap_or("");
+            match *mark {
+                "," => begins(rest, &['+']),
+                _ => rest.trim().is_empty() || begins(rest, &['+', '(']),
+            }
+        });
+    let first = border.map_or(inside, |(at, _)| inside.get(..at).unwrap_or(inside));
+    let first = match list {
+        Some(_) => first.trim_matches([' ', '"', '\'']),
+        None => first,
+    };
+    // Both are pieces of `text`.
+    let start = first.as_ptr() as usize - text.as_ptr() as usize;
+    start..start + first.len()
 }
 
 #[cfg(test)]
@@ -255,6 +279,24 @@ mod tests {
             "+1 425 555 0100;ext=5",
             &["+1 425 555 0100;ext=5"],
         );
+        for list in [
+            "+1 425 555 0100, +1 425 555 0101",
+            "[\"+1 425 555 0100\",\"+1 425 555 0101\"]",
+            "[\"+1 425 555 0100\"]",
+            "{+1 425 555 0100, +1 425 555 0101}",
+            "{+1 425 555 0100}",
+        ] {
+            check(Rule::FirstJoined, list, &["+1 425 555 0100"]);
+        }
+        check(Rule::FirstJoined, "[]", &[]);
+        for one in [
+            "+14255550100,,123#",
+            "+1 425 555 0100, ext. 5",
+            "[1] 425",
+            "+1 425 ",
+        ] {
+            check(Rule::FirstJoined, one, &[one]);
+        }
         check(Rule::Text, " a ", &[" a "]);
     }
 }

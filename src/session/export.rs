@@ -262,10 +262,9 @@ fn quote(value: &str, text: &mut String) {
 fn cell(value: &str, text: &mut String) {
     let bytes = value.as_bytes();
     let first = bytes.first().copied();
-    let dangerous = matches!(
-        first,
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n')
-    );
+    // The wide signs are the same to spreadsheets of East Asia.
+    let dangerous =
+        value.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     let special = |byte: &u8| matches!(byte, b'"' | b',' | b';' | b'\r' | b'\n');
     let quoted = dangerous
         || first == Some(b' ')
@@ -308,6 +307,9 @@ mod tests {
         check("-1", "\"'-1\"");
         check("@x", "\"'@x\"");
         check("\tx", "\"'\tx\"");
+        check("\rx", "\"'\rx\"");
+        check("\nx", "\"'\nx\"");
+        check("＝1+1", "\"'＝1+1\"");
         check("two\nlines", "\"two\nlines\"");
     }
 }
