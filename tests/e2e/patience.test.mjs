@@ -1,5 +1,8 @@
 // An expression that takes long for every user: the page keeps answering for the person in view.
 import assert from "node:assert/strict";
+import { appendFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { withPage } from "./harness/browser.mjs";
 import { WAIT, eventually, payload, ready } from "./harness/steps.mjs";
@@ -71,10 +74,53 @@ test("the worker of the person in view is ended when it is late, and another tak
     await prepared(page);
     await page.evaluate(() => (globalThis.isDeaf = true));
     assert.equal(await page.evaluate(() => globalThis.persons), 1);
+    const late = page.evaluate(async () => {
+      const field = document.querySelector("textarea");
+      const start = await new Promise((done) => field.addEventListener("input", () => done(performance.now()), { once: true }));
+      const isTold = () => document.querySelector(".person").textContent.includes("longer than a quarter of a second");
+      while (!isTold()) await new Promise((done) => requestAnimationFrame(done));
+      return performance.now() - start;
+    });
     await expression(page).fill(slow("#"));
-    await person(page).getByText("longer than a quarter of a second").waitFor(WAIT);
+    const waited = await late;
+    assert.ok(waited >= 250 && waited < 250 + SOON, `the worker was ended after ${waited.toFixed(0)} ms`);
     await eventually(() => page.evaluate(() => globalThis.persons === 2), "another worker is started");
     await page.evaluate(() => (globalThis.isDeaf = false));
     await expression(page).fill(slow("%"));
     await eventually(async () => (await person(page).textContent()).includes("?%"), "it answers");
   }));
+
+test("a million people are read with progress, and the page answers meanwhile", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "hubsync-million-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const million = 1_000_000;
+  const line = (at) => `user${at}@contoso.com,User ${at},user${at}@contoso.com,Engineer,Department ${at % 50}\n`;
+  const path = join(folder, "million.csv");
+  await writeFile(path, "userPrincipalName,displayName,mail,jobTitle,department\n");
+  for (let first = 0; first < million; first += 100_000) {
+    await appendFile(path, Array.from({ length: 100_000 }, (_, at) => line(first + at)).join(""));
+  }
+  await withPage(async (page) => {
+    await ready(page);
+    await page.evaluate(() => {
+      globalThis.progress = [];
+      const look = () => {
+        const value = document.querySelector(".truth progress")?.value;
+        if (value !== undefined && value !== globalThis.progress.at(-1)) globalThis.progress.push(value);
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    const tasks = await tasksOf(page.context().browser(), page, async () => {
+      await page.locator("input[type=file]").last().setInputFiles(path);
+      await page.locator(".truth progress").waitFor(WAIT);
+      await page.getByRole("link", { name: "Mapping", exact: true }).click();
+      await page.getByRole("heading", { level: 1 }).getByText("Mapping").waitFor(WAIT);
+      await page.locator('nav a[href="#/people"]').click();
+      await page.locator(".truth[aria-busy=false] .sentence").getByText("1,000,000 people").waitFor({ timeout: 120_000 });
+    });
+    const progress = await page.evaluate(() => globalThis.progress);
+    assert.ok(progress.length > 2, `progress was shown as ${progress}`);
+    assert.deepEqual(progress, progress.toSorted((a, b) => a - b), "progress goes on");
+    assert.ok(Math.max(0, ...tasks) < 200, `the page was busy for ${tasks}`);
+  });
+});
