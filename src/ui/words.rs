@@ -309,7 +309,7 @@ mod tests {
             };
             clause(&problem, Some("name.givenName"))
         };
-        assert_eq!(clause("webex.length", 2), "2 givenNames too long");
+        assert_eq!(clause("webex.length", 2), "2 whose givenName is too long");
         assert_eq!(clause("webex.locale", 1), "1 language that Webex refuses");
         assert_eq!(clause("eval.number", 1), "1 evaluation failed in givenName");
         assert_eq!(
