@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { launch, open } from "./harness/browser.mjs";
 import { DIST, serve } from "./harness/server.mjs";
-import { WAIT, drop, eventually, fixture, openFiles, ready } from "./harness/steps.mjs";
+import { WAIT, drop, eventually, fixture, openFiles, ready, unplug } from "./harness/steps.mjs";
 
 /** Waits until the page's service worker has kept the release. */
 const kept = (page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
@@ -53,12 +53,12 @@ async function withCopy(work, base = "/") {
 }
 
 test("after the first visit the page opens without a server, under a path, and everything in it works", () =>
-  withCopy(async ({ page, context, server }) => {
+  withCopy(async ({ page, server }) => {
     const files = await keptFiles(page);
     assert.ok(files.includes("") && files.some((name) => name.startsWith("chunk-")), `${files}`);
     for (const never of ["sw.js", "config.json", "redirect.html"]) assert.ok(!files.includes(never), never);
     await server.close();
-    await context.setOffline(true);
+    await unplug(page);
     await page.reload();
     await ready(page);
     await openFiles(page);

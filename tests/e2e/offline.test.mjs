@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { withPage } from "./harness/browser.mjs";
-import { WAIT, data, drop, eventually, eventuallyEqual, everyRow, fixture, payload, ready } from "./harness/steps.mjs";
+import { WAIT, data, drop, eventually, eventuallyEqual, everyRow, fixture, payload, ready, unplug } from "./harness/steps.mjs";
 
 const SCHEMA = "schema/webex-synchronization-schema-customised.json";
 const USERS = "formats/graph-users.jsonl";
@@ -58,12 +58,11 @@ const inOrder = (texts) => {
 };
 
 test("a whole session runs with the network off, and saves what the command writes", () =>
-  withPage(async (page, { context }) => {
+  withPage(async (page) => {
     await ready(page);
     // What reads files is fetched when the first screen stands.
     await page.waitForLoadState("networkidle");
-    await context.setOffline(true);
-    await page.waitForFunction(() => !navigator.onLine, undefined, WAIT);
+    await unplug(page);
 
     const count = () => page.locator(".grid").getAttribute("aria-rowcount");
     await page.getByLabel("Webex attribute whose mapping is open").selectOption({ label: "userName" });
@@ -136,11 +135,11 @@ test("a whole session runs with the network off, and saves what the command writ
 test("a large file is read with the network off: nothing that it needs is fetched then", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "hubsync-many-"));
   t.after(() => rm(folder, { recursive: true }));
-  await withPage(async (page, { context }) => {
+  await withPage(async (page) => {
     await ready(page);
     // The other workers are up when the network has been quiet for a while.
     await page.waitForLoadState("networkidle");
-    await context.setOffline(true);
+    await unplug(page);
     const head = "userPrincipalName,displayName,givenName,surname,mail,jobTitle,department";
     const line = (_, at) => `user${at}@contoso.com,User ${at},Given${at},Family${at},user${at}@contoso.com,Engineer,Department ${at % 50}`;
     const users = 40_000;

@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { checkAccessibility } from "./harness/axe.mjs";
 import { launch, open } from "./harness/browser.mjs";
 import { DIST } from "./harness/server.mjs";
-import { WAIT, drop, eventually, fixture, ready } from "./harness/steps.mjs";
+import { WAIT, drop, eventually, fixture, ready, unplug } from "./harness/steps.mjs";
 
 const MAKER = fileURLToPath(new URL("../../xtask/offline.mjs", import.meta.url));
 
@@ -21,7 +21,7 @@ test("the single file opens from disk with the network off, reads a file, and co
   const browser = await launch();
   try {
     const { page, context, faults } = await open(browser, pathToFileURL(file).href, { offline: true });
-    await page.waitForFunction(() => !navigator.onLine, undefined, WAIT);
+    await unplug(page);
     await ready(page);
     await checkAccessibility(page, "the single file");
     await drop(page, await fixture("formats/graph-users.jsonl"));

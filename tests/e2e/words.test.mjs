@@ -116,6 +116,7 @@ test("a connected page says nothing outside the catalogue, and has room for long
     async (page) => {
       const { look, done } = looker(page);
       await named(page, "button", "Sign in with Microsoft").waitFor(WAIT);
+      await loaded(page);
       await look("not signed in");
       await named(page, "button", "Sign in with Microsoft").click();
       await page.locator(`[data-user="${ADELE}"]`).click();

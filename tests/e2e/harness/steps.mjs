@@ -43,6 +43,17 @@ export async function eventuallyEqual(read, expected, what) {
   assert.deepEqual(last, expected, what);
 }
 
+/** Takes the network away, and waits until the page knows. A busy Chromium does not always tell its pages: then it is told again. */
+export async function unplug(page) {
+  await page.context().setOffline(true);
+  await eventually(async () => {
+    if (await page.evaluate(() => !navigator.onLine)) return true;
+    await page.context().setOffline(false);
+    await page.context().setOffline(true);
+    return false;
+  }, "the page knows that it is offline");
+}
+
 /** Every row of the list, in its order: name, user name and the value of the mapping in the editor. The list is scrolled through. */
 export function everyRow(page) {
   return page.evaluate(async () => {
