@@ -9,8 +9,11 @@ use crate::app::Action;
 use crate::browser::journey::PageClock;
 use crate::session::Answer;
 
-/// So long an answer is waited for: less than a frame of the screen, so that what is typed is seen as soon as ever.
+/// So long a value for what was typed is waited for: less than a frame of the screen, so that it is seen as soon as ever.
 const PATIENCE: Milliseconds = 12;
+
+/// So long the rest of an answer is: what has come already is heard before. Each millisecond more would be one until a file is counted.
+const TURN: Milliseconds = 0;
 
 /// What an action may leave to be waited for before the page is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,15 +48,19 @@ pub struct Drawing {
 
 impl Drawing {
     /// The page is drawn after the answer, or when this is told with the drawing's number.
-    pub fn later(&mut self, tell: impl Fn(u64) + 'static) {
+    pub fn later(&mut self, after: After, tell: impl Fn(u64) + 'static) {
         if self.due {
             return;
         }
         self.due = true;
         self.number += 1;
         let number = self.number;
+        let wait = match after {
+            After::Typing => PATIENCE,
+            After::Part | After::All => TURN,
+        };
         spawn_local(async move {
-            PageClock.sleep(PATIENCE).await;
+            PageClock.sleep(wait).await;
             tell(number);
         });
     }

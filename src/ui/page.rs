@@ -175,8 +175,9 @@ impl Component for Page {
                 };
                 if waits {
                     let link = context.link().clone();
-                    self.drawing
-                        .later(move |number| link.send_message(Message::Draw(number)));
+                    self.drawing.later(after, move |number| {
+                        link.send_message(Message::Draw(number))
+                    });
                     return false;
                 }
             }
