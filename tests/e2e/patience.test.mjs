@@ -70,8 +70,6 @@ test("the worker of the person in view is ended when it is late, and another tak
         }
       };
     });
-    // What the first visit asks for has come.
-    await ready(page);
     await page.reload();
     await prepared(page);
     await page.evaluate(() => (globalThis.isDeaf = true));

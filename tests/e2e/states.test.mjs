@@ -57,7 +57,6 @@ for (const [width, viewport] of [
   test(`a running export and an empty list are accessible (${width})`, () =>
     withPage(
       async (page) => {
-        await ready(page);
         await holdable(page);
         await page.reload();
         await ready(page);

@@ -51,6 +51,33 @@ async function borrow(flags) {
 }
 
 /**
+ * A page asks for its configuration as it starts. Who opens it anew or goes elsewhere waits for the answer: cut off, it would be told as
+ * a failed request of the page's own.
+ */
+function leaveInPeace(page) {
+  const asked = new Map();
+  page.on("request", (request) => {
+    if (!new URL(request.url()).pathname.endsWith("/config.json")) return;
+    let answered;
+    const answer = new Promise((done) => (answered = done));
+    asked.set(request, { answer, answered });
+  });
+  for (const event of ["requestfinished", "requestfailed"]) {
+    page.on(event, (request) => {
+      asked.get(request)?.answered();
+      asked.delete(request);
+    });
+  }
+  for (const name of ["goto", "reload"]) {
+    const leave = page[name].bind(page);
+    page[name] = async (...how) => {
+      await Promise.all([...asked.values()].map(({ answer }) => answer));
+      return leave(...how);
+    };
+  }
+}
+
+/**
  * Opens a page whose faults are counted: violations of the policy, console errors and warnings, exceptions, requests to
  * another origin, failed requests. `faults` is the list of them, `said` all that the console heard. `friends` are hosts that may be asked, and may refuse.
  * `before` may prepare the page. Only one that is to be `kept` has service workers: they answer requests that a test wants to see.
@@ -58,6 +85,7 @@ async function borrow(flags) {
 export async function open(browser, url, { friends = [], kept = false, before, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
+  leaveInPeace(page);
   const faults = [];
   const said = [];
   const { origin } = new URL(url);
