@@ -45,7 +45,7 @@ pub fn task() -> Result<(), String> {
         npm::build()?;
         racer()?;
         node::set_up()?;
-        let browser = chromium::set_up()?;
+        let browser = chromium::for_figures()?;
         for script in &scripts {
             step(&script.display().to_string(), || {
                 let mut command = program("node", &[]);

@@ -89,7 +89,7 @@ pub fn task() -> Result<bool, String> {
         if built {
             tally.add(build::measure());
             tally.add(package);
-            let browser = chromium::set_up()?;
+            let browser = chromium::for_tests()?;
             let mut folders = vec!["tests/e2e", "tests/cloud"];
             folders.extend(packed.then_some("tests/npm"));
             let mut command = node(&folders)?;

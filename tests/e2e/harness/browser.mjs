@@ -5,7 +5,7 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { serve } from "./server.mjs";
 
-const NAMES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const NAMES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/chromium-headless-shell"];
 // As root there is no sandbox, and a closed network is not asked for updates.
 const FLAGS = [
   "--no-sandbox",
@@ -95,7 +95,7 @@ export async function open(browser, url, { friends = [], kept = false, before, .
     if (isFriend(message.location().url)) return;
     if (["error", "warning"].includes(message.type())) faults.push(`console ${message.type()}: ${message.text()}`);
   });
-  page.on("pageerror", (error) => faults.push(`exception: ${error.message}`));
+  page.on("pageerror", (error) => faults.push(`exception: ${error.message}\n${error.stack}`));
   page.on("request", (request) => {
     const asked = new URL(request.url());
     if (asked.origin !== origin && !["data:", "blob:"].includes(asked.protocol) && !isFriend(asked)) faults.push(`foreign request: ${asked}`);

@@ -1,22 +1,42 @@
-//! The browser for the tests.
+//! The browsers for tests and measurements.
 
 use super::{State, debian};
 use crate::run::find;
 use std::env;
 
-const NAMES: [&str; 4] = [
+/// Chromium without windows: opening a page takes it two thirds of the processor time.
+const SHELL: &str = "chromium-headless-shell";
+/// What administrators have.
+const WHOLE: [&str; 4] = [
     "chromium",
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
 ];
-/// The fonts make the screenshots of international names legible.
-const PACKAGES: [&str; 3] = ["chromium", "fonts-liberation2", "fonts-noto-color-emoji"];
+/// They make the screenshots of international names legible.
+const FONTS: [&str; 2] = ["fonts-liberation2", "fonts-noto-color-emoji"];
 
-/// The browser's path; installs Debian's where there is none.
-pub fn set_up() -> Result<String, String> {
+/// The path of the browser that tests run in; installs Debian's where there is none.
+pub fn for_tests() -> Result<String, String> {
+    set_up(SHELL, to_test)
+}
+
+/// The path of the browser that is measured: a whole one. Installs Debian's where there is none.
+pub fn for_figures() -> Result<String, String> {
+    set_up(WHOLE[0], whole)
+}
+
+/// What `for_tests` would find or do.
+pub fn state() -> State {
+    to_test().map_or_else(
+        || State::Missing(format!("apt-get install {SHELL} {}", FONTS.join(" "))),
+        State::Present,
+    )
+}
+
+fn set_up(package: &str, present: fn() -> Option<String>) -> Result<String, String> {
     if present().is_none() {
-        debian::install(&PACKAGES)?;
+        debian::install(&[package, FONTS[0], FONTS[1]])?;
     }
     present().ok_or_else(|| {
         "there is no Chromium; install it, or name a Chromium or Chrome in HUBSYNC_CHROMIUM"
@@ -24,16 +44,14 @@ pub fn set_up() -> Result<String, String> {
     })
 }
 
-/// What `set_up` would find or do.
-pub fn state() -> State {
-    present().map_or_else(
-        || State::Missing(format!("apt-get install {}", PACKAGES.join(" "))),
-        State::Present,
-    )
+fn to_test() -> Option<String> {
+    named().or_else(|| find(SHELL)).or_else(whole)
 }
 
-fn present() -> Option<String> {
-    env::var("HUBSYNC_CHROMIUM")
-        .ok()
-        .or_else(|| NAMES.into_iter().find_map(find))
+fn whole() -> Option<String> {
+    named().or_else(|| WHOLE.into_iter().find_map(find))
+}
+
+fn named() -> Option<String> {
+    env::var("HUBSYNC_CHROMIUM").ok()
 }
