@@ -34,6 +34,19 @@ impl Clock for PageClock {
     }
 }
 
+/// Waits for the next frame of the screen, after what was scrolled in it is heard. A page that nobody sees has none.
+pub async fn frame() {
+    let begun = Promise::new(&mut |done, _| {
+        if let Some(window) = web_sys::window()
+            && let Err(error) = window.request_animation_frame(&done)
+        {
+            web_sys::console::error_1(&error);
+        }
+    });
+    // It is never refused.
+    let _ = JsFuture::from(begun).await;
+}
+
 impl Chance for PageChance {
     fn next(&self) -> u64 {
         let mut bytes = [0; 8];

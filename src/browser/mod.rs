@@ -35,6 +35,7 @@ use crate::session::Asked;
 use crate::webex::Offer;
 
 pub use clipboard::copy;
+pub use clock::frame;
 pub use language::learn_language;
 pub use page::{
     PageListener, apply_theme, focus_on, on_document, on_page, reveal, show_modal, show_place,

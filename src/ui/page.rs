@@ -168,16 +168,10 @@ impl Component for Page {
             Message::Do(action) => {
                 let after = After::of(&action);
                 self.act(action);
-                let waits = match after {
-                    After::Typing => self.app.awaits_person(),
-                    After::Part => self.app.awaits_more(),
-                    After::All => false,
-                };
-                if waits {
+                if let Some(wait) = self.drawing.wait(after, &self.app) {
                     let link = context.link().clone();
-                    self.drawing.later(after, move |number| {
-                        link.send_message(Message::Draw(number))
-                    });
+                    self.drawing
+                        .later(wait, move |number| link.send_message(Message::Draw(number)));
                     return false;
                 }
             }
