@@ -172,9 +172,27 @@ pub fn short_target(target: &str) -> String {
         "phoneNumbers[type eq \"work\"].value" => mark!("work phone"),
         "phoneNumbers[type eq \"mobile\"].value" => mark!("mobile phone"),
         "phoneNumbers[type eq \"fax\"].value" => mark!("fax"),
-        other => return other.rsplit([':', '.']).next().unwrap_or(other).to_owned(),
+        other => return of_several(other).unwrap_or_else(|| last_part(other)),
     };
     crate::words::found(name).to_owned()
+}
+
+/// Of a list's `value` the list's name, and which entry: `emails (work)`.
+fn of_several(target: &str) -> Option<String> {
+    let (list, filter) = target.strip_suffix("].value")?.split_once('[')?;
+    let list = last_part(list);
+    let kind = filter
+        .strip_prefix("type eq \"")
+        .map(|kind| kind.trim_end_matches('"'));
+    Some(kind.map_or_else(|| list.clone(), |kind| format!("{list} ({kind})")))
+}
+
+fn last_part(target: &str) -> String {
+    target
+        .rsplit([':', '.'])
+        .next()
+        .unwrap_or(target)
+        .to_owned()
 }
 
 /// How a mapping came out, in a word.
@@ -297,6 +315,24 @@ pub fn notice(notice: &Notice) -> (bool, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_target_is_called_by_what_tells_it_apart() {
+        for (target, name) in [
+            ("userName", "userName"),
+            ("name.givenName", "givenName"),
+            ("emails[type eq \"work\"].value", "emails (work)"),
+            ("phoneNumbers[type eq \"work\"].value", "work phone"),
+            ("roles[primary eq \"True\"].value", "roles"),
+            ("addresses[type eq \"work\"].region", "region"),
+            (
+                "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department",
+                "department",
+            ),
+        ] {
+            assert_eq!(short_target(target), name);
+        }
+    }
 
     #[test]
     fn clauses_read_as_english() {
