@@ -7,7 +7,7 @@
 //! jitter. A 429 was not carried out; a 5xx or a lost answer may have been.
 
 use super::challenge::{claims, retry_after};
-use super::outside::{AnyClock, AnyTokenSource, AnyTransport};
+use super::outside::{AnyClock, AnyTokenSource, AnyTransport, Watch};
 use super::pace::Pace;
 use super::{
     ApiError, Cancel, Chance, Clock, Failure, Hosts, Lane, Milliseconds, Prepared, Repeat, Request,
@@ -112,6 +112,15 @@ impl Client {
     /// # Errors
     /// Everything else, after what may be repeated was repeated.
     pub async fn send(&self, request: &Request) -> Result<Response, ApiError> {
+        self.send_watched(request, &|_| {}).await
+    }
+
+    /// As [`Self::send`]; `watch` is shown what has come of the answer, of each try anew.
+    pub(super) async fn send_watched(
+        &self,
+        request: &Request,
+        watch: &Watch<'_>,
+    ) -> Result<Response, ApiError> {
         let fail = |failure| Err(ApiError::new(request, failure));
         let mut tries = 0;
         let mut renewal = Renewal::default();
@@ -124,7 +133,7 @@ impl Client {
                 Err(failure) => return fail(failure),
             };
             tries += 1;
-            let (failure, response) = match self.attempt(request, &prepared).await {
+            let (failure, response) = match self.attempt(request, &prepared, watch).await {
                 Tried::Answer(response) if response.is_success() => {
                     self.world.pace.went_well(request.lane, self.now());
                     return Ok(response);
@@ -229,7 +238,7 @@ impl Client {
         })
     }
 
-    async fn attempt(&self, request: &Request, prepared: &Prepared) -> Tried {
+    async fn attempt(&self, request: &Request, prepared: &Prepared, watch: &Watch<'_>) -> Tried {
         let enter = self
             .world
             .pace
@@ -238,7 +247,7 @@ impl Client {
             Either::Left((permit, _)) => permit,
             Either::Right(_) => return Tried::Nothing(Failure::Cancelled),
         };
-        let send = self.world.transport.send(prepared);
+        let send = self.world.transport.send(prepared, watch);
         let late = self.world.clock.sleep(request.patience);
         let sent = match select(select(send, late), pin!(self.cancel.wished())).await {
             Either::Left((Either::Left((sent, _)), _)) => sent,

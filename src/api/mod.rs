@@ -38,7 +38,7 @@ pub use error::{ApiError, Failure, Unreadable};
 pub use hosts::{Cloud, Hosts};
 pub use lane::Lane;
 pub use outside::{
-    Chance, Clock, Milliseconds, Prepared, SendError, TokenError, TokenSource, Transport,
+    Chance, Clock, Milliseconds, Prepared, SendError, TokenError, TokenSource, Transport, Watch,
 };
 pub use paging::{Page, Pages};
 pub use request::{Method, Needs, Repeat, Request, Response, Service};

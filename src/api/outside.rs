@@ -45,10 +45,17 @@ pub enum TokenError {
     Failed(String),
 }
 
+/// Is shown the body of an answer that means success, as far as it has come.
+pub type Watch<'w> = dyn Fn(&[u8]) + 'w;
+
 /// Carries a request. Dropping the future gives it up.
 pub trait Transport {
-    /// Sends it and reads the whole answer.
-    fn send(&self, request: &Prepared) -> impl Future<Output = Result<Response, SendError>>;
+    /// Sends it and reads the whole answer. `watch` is shown what has come of it, each time more has.
+    fn send(
+        &self,
+        request: &Prepared,
+        watch: &Watch<'_>,
+    ) -> impl Future<Output = Result<Response, SendError>>;
 }
 
 /// Has the tokens.
@@ -78,16 +85,20 @@ pub trait Chance {
 
 /// [`Transport`] behind a pointer.
 pub(super) trait AnyTransport {
-    fn send<'a>(&'a self, request: &'a Prepared)
-    -> LocalBoxFuture<'a, Result<Response, SendError>>;
+    fn send<'a>(
+        &'a self,
+        request: &'a Prepared,
+        watch: &'a Watch<'a>,
+    ) -> LocalBoxFuture<'a, Result<Response, SendError>>;
 }
 
 impl<T: Transport> AnyTransport for T {
     fn send<'a>(
         &'a self,
         request: &'a Prepared,
+        watch: &'a Watch<'a>,
     ) -> LocalBoxFuture<'a, Result<Response, SendError>> {
-        Box::pin(Transport::send(self, request))
+        Box::pin(Transport::send(self, request, watch))
     }
 }
 

@@ -3,14 +3,20 @@
 //! Graph gives the address of the next page, which is followed as it is, with the same headers, and only if it is Graph's own
 //! (`reference/graph.md` 2.1). SCIM counts: `startIndex` and what came (`reference/webex.md` 4.2).
 //!
-//! The law: a page that failed can be asked for again; what was read before is not read twice.
+//! Graph writes that address before the entries: the next page is asked for while the entries of this one still come.
+//!
+//! The law: a page that failed can be asked for again; what was read before is not read twice. At most two are on their way.
+
+mod ahead;
 
 use super::call::fault;
-use super::{ApiError, Cancel, Client, Failure, Request, Unreadable};
+use super::{ApiError, Cancel, Client, Failure, Request, Response, Unreadable};
+use ahead::Ahead;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use std::collections::BTreeSet;
+use std::future::poll_fn;
 
 /// A page: its text as it came, and what it says of itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +30,12 @@ pub struct Page {
 }
 
 /// A list that is being read. After an error, [`Pages::next`] asks for the same page again.
-#[derive(Clone)]
 pub struct Pages {
     client: Client,
     way: Way,
     next: Option<Request>,
+    /// The page behind, if its address is known already.
+    ahead: Option<Ahead>,
     seen: BTreeSet<String>,
     read: u64,
 }
@@ -79,6 +86,7 @@ impl Client {
             client: self.clone(),
             way,
             next: Some(request),
+            ahead: None,
             seen: BTreeSet::new(),
             read: 0,
         }
@@ -112,11 +120,21 @@ impl Pages {
         let Some(request) = self.next.clone() else {
             return Ok(None);
         };
-        let sent = match self.way {
-            Way::Links => request.clone(),
-            Way::Counting => counted(&request, self.read + 1),
+        let page = self.page(request).await;
+        if page.is_err() {
+            self.ahead = None;
+        }
+        page.map(Some)
+    }
+
+    async fn page(&mut self, request: Request) -> Result<Page, ApiError> {
+        let response = match self.way {
+            Way::Links => self.linked(&request).await?,
+            Way::Counting => {
+                let sent = counted(&request, self.read + 1);
+                self.client.send(&sent).await?
+            }
         };
-        let response = self.client.send(&sent).await?;
         let unreadable = |fault| {
             let failure = Failure::Unreadable(fault);
             self.client.told(&request, failure, &response)
@@ -154,11 +172,30 @@ impl Pages {
         };
         self.next = next;
         self.read += entries as u64;
-        Ok(Some(Page {
+        Ok(Page {
             text: response.body,
             entries,
             total,
-        }))
+        })
+    }
+
+    /// The answer to a request, perhaps on its way already. Goes on with the page behind as well, once its address has come.
+    async fn linked(&mut self, request: &Request) -> Result<Response, ApiError> {
+        let asked = self.ahead.take().filter(|ahead| ahead.is_of(request));
+        let mut asked = asked.unwrap_or_else(|| Ahead::ask(&self.client, request.clone()));
+        poll_fn(|context| {
+            let answer = asked.poll(context);
+            if let Some(link) = asked.link()
+                && self.may_follow(request, &link)
+            {
+                self.ahead = Some(Ahead::ask(&self.client, request.at(link)));
+            }
+            if let Some(ahead) = &mut self.ahead {
+                ahead.go_on(context);
+            }
+            answer
+        })
+        .await
     }
 
     /// The same list, whose requests end when it is wished.
@@ -166,6 +203,7 @@ impl Pages {
     pub fn until(self, cancel: &Cancel) -> Self {
         Self {
             client: self.client.until(cancel),
+            ahead: None,
             ..self
         }
     }
@@ -182,7 +220,7 @@ impl Pages {
 
     /// The request for the next page: the link as it came, the same headers.
     fn follow(&mut self, request: &Request, link: String) -> Result<Request, ApiError> {
-        if self.client.hosts().url(request.service, &link).is_none() || link.starts_with('/') {
+        if !self.is_own(request, &link) {
             return Err(ApiError::new(request, Failure::ForeignAddress));
         }
         if !self.seen.insert(link.clone()) {
@@ -190,10 +228,16 @@ impl Pages {
             let failure = Failure::Unreadable(Unreadable::OffDocument(what));
             return Err(ApiError::new(request, failure));
         }
-        Ok(Request {
-            path: link,
-            ..request.clone()
-        })
+        Ok(request.at(link))
+    }
+
+    fn is_own(&self, request: &Request, link: &str) -> bool {
+        !link.starts_with('/') && self.client.hosts().url(request.service, link).is_some()
+    }
+
+    /// True if the page behind may be asked for before this one is judged.
+    fn may_follow(&self, request: &Request, link: &str) -> bool {
+        self.is_own(request, link) && !self.seen.contains(link)
     }
 }
 

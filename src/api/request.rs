@@ -211,6 +211,14 @@ impl Request {
         Self { needs, ..self }
     }
 
+    /// The same at an address that the service gave.
+    pub(super) fn at(&self, path: String) -> Self {
+        Self {
+            path,
+            ..self.clone()
+        }
+    }
+
     /// With a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {

@@ -11,7 +11,7 @@ use web_sys::{
 };
 
 use super::{PortalTokens, words};
-use crate::api::{Method, Prepared, Response, SendError, Transport};
+use crate::api::{Method, Prepared, Response, SendError, Transport, Watch};
 
 /// What carries the requests: the portal's `fetch` where it gives one, else the browser's.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Drop for Abort {
 }
 
 impl Transport for Fetch {
-    async fn send(&self, request: &Prepared) -> Result<Response, SendError> {
+    async fn send(&self, request: &Prepared, watch: &Watch<'_>) -> Result<Response, SendError> {
         let abort = Abort(AbortController::new().ok());
         let signal = abort.0.as_ref().map(AbortController::signal);
         let mut builder = RequestBuilder::new(&request.url)
@@ -76,13 +76,13 @@ impl Transport for Fetch {
         Ok(Response {
             status: answer.status(),
             headers: answer.headers().entries().collect(),
-            body: text(&answer, request.longest).await?,
+            body: text(&answer, request.longest, watch).await?,
         })
     }
 }
 
-/// The whole answer, which may have so many bytes.
-async fn text(answer: &Answer, longest: usize) -> Result<String, SendError> {
+/// The whole answer, which may have so many bytes; what came of a success is shown.
+async fn text(answer: &Answer, longest: usize, watch: &Watch<'_>) -> Result<String, SendError> {
     let mut bytes = Vec::new();
     if let Some(stream) = answer.body() {
         let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
@@ -101,6 +101,9 @@ async fn text(answer: &Answer, longest: usize) -> Result<String, SendError> {
             bytes.resize(length, 0);
             if let Some(place) = bytes.get_mut(before..) {
                 piece.copy_to(place);
+            }
+            if answer.ok() {
+                watch(&bytes);
             }
         }
     }

@@ -3,7 +3,8 @@
 //! In: MSAL's `errorCode` and `subError`, and the number that Entra puts into its texts (`AADSTS65004`). The texts themselves are
 //! not kept: they can name people.
 
-use super::failures::{CODES, NETWORK, NUMBERS};
+use super::failure_groups::GROUPS;
+use super::failures::{CODES, NUMBERS};
 use crate::words::found;
 
 /// A failed sign-in or renewal.
@@ -92,18 +93,15 @@ impl Failure {
         {
             return Some((*cure, message, remedy));
         }
-        if NETWORK.contains(&self.code.as_str()) {
-            return Some((
-                Cure::SignIn,
-                say!("Microsoft's sign-in could not be reached"),
-                say!("check the network, and that the page's host allows connections to it"),
-            ));
-        }
-        let by = |name: &str| CODES.iter().find(|(code, ..)| *code == name);
-        by(&self.sub)
-            .or_else(|| by(&self.code))
-            .map(|(_, cure, message, remedy)| (*cure, *message, *remedy))
+        by_code(&self.sub).or_else(|| by_code(&self.code))
     }
+}
+
+fn by_code(code: &str) -> Option<(Cure, &'static str, &'static str)> {
+    let one = CODES.iter().find(|(known, ..)| *known == code);
+    let one = one.map(|(_, cure, message, remedy)| (*cure, *message, *remedy));
+    let several = || GROUPS.iter().find(|(codes, ..)| codes.contains(&code));
+    one.or_else(|| several().map(|(_, cure, message, remedy)| (*cure, *message, *remedy)))
 }
 
 #[cfg(test)]
@@ -154,5 +152,7 @@ mod tests {
             ("the sign-in failed", Cure::SignIn)
         );
         assert!(failure("post_request_failed", "", "").is_known());
+        let several = failure("ServerError", "bad_token", "").words();
+        assert_eq!(several.remedy, "sign in again");
     }
 }

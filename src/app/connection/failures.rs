@@ -283,12 +283,3 @@ pub(super) const CODES: [(&str, Cure, &str, &str); 25] = [
         mark!("check the network; the file beside the page may be missing"),
     ),
 ];
-
-/// Codes that mean that no request got through.
-pub(super) const NETWORK: [&str; 5] = [
-    "network_error",
-    "post_request_failed",
-    "get_request_failed",
-    "openid_config_error",
-    "endpoints_resolution_error",
-];

@@ -10,6 +10,7 @@ mod bundle;
 mod configuration;
 mod departure;
 mod failure;
+mod failure_groups;
 mod failures;
 mod kept;
 mod live;
