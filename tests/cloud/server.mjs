@@ -18,7 +18,7 @@ import { fixtureTenant } from "./tenant.mjs";
 import { certificate } from "./tls.mjs";
 import { webex } from "./webex/index.mjs";
 
-export const HOSTS = ["login.microsoftonline.com", "graph.microsoft.com", "webexapis.com", "api.ciscospark.com", "idbroker.webex.com"];
+export const HOSTS = ["login.microsoftonline.com", "graph.microsoft.com", "webexapis.com", "api-usgov.webex.com", "api.ciscospark.com", "idbroker.webex.com"];
 
 /**
  * Starts the cloud. All options may be left out:

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import { test } from "node:test";
 import { checkAccessibility } from "./harness/axe.mjs";
-import { connected, pasteToken, webex, withLive } from "./harness/live.mjs";
+import { connected, pasteToken, signIn, webex, withLive } from "./harness/live.mjs";
 import { WAIT, drop, fixture } from "./harness/steps.mjs";
 
 const OWNER = "adele.vance@contoso.com";
@@ -80,6 +80,26 @@ test("Cisco's token page: the address that answers our link is trusted, Cisco's 
     await webex(page).getByText("answers another request than the one made here").waitFor(WAIT);
     assert.equal(await webex(page).locator("input[type=password]").inputValue(), "");
     await checkAccessibility(page, "Webex token refused");
+  }));
+
+test("Webex for Government is asked at its own host, and nowhere else", () =>
+  withLive(async (page, { cloud }) => {
+    const asked = () => new Set(cloud.log.filter(({ host }) => /webex|spark/.test(host)).map(({ host }) => host));
+    await webex(page).getByLabel("Webex offer").selectOption({ label: "Webex for Government (FedRAMP)" });
+    await webex(page).getByText(TOKEN_PAGE).click();
+    await webex(page).getByText("no public page says where this token is obtained").waitFor(WAIT);
+    assert.equal(await webex(page).getByRole("link", { name: "Cisco’s token page" }).count(), 0);
+    await pasteToken(page, cloud.webex.personalToken(OWNER));
+    await connected(page);
+    await webex(page).locator(".facts").getByText("Webex for Government (FedRAMP)").waitFor(WAIT);
+    await signIn(page, OWNER, { leave: true });
+    await page.getByRole("region", { name: "Please give these again" }).waitFor(WAIT);
+    await webex(page).getByLabel("Webex offer").selectOption({ label: "Webex for Government (FedRAMP)" });
+    await pasteToken(page, cloud.webex.personalToken(OWNER));
+    await connected(page);
+    await page.getByRole("button", { name: "Read the Webex users" }).click();
+    await page.getByText("Webex users read: 26 of 26. That is everybody.").waitFor(WAIT);
+    assert.deepEqual([...asked()], ["api-usgov.webex.com"]);
   }));
 
 test("Cisco's token page declined, and an address cut off, say what to do", () =>

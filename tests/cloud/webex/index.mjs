@@ -1,4 +1,4 @@
-// webexapis.com and api.ciscospark.com: who asks, with which scope and role, and then what.
+// webexapis.com, its government twin, and api.ciscospark.com: who asks, with which scope and role, and then what.
 import { empty } from "../exchange.mjs";
 import { uuid } from "../ids.mjs";
 import { router } from "../routes.mjs";
@@ -37,7 +37,7 @@ export function webex(state, given = {}) {
   }
 
   const service = {
-    hosts: ["webexapis.com", "api.ciscospark.com"],
+    hosts: ["webexapis.com", "api-usgov.webex.com", "api.ciscospark.com"],
     options,
     tokens,
     ...side,

@@ -38,9 +38,10 @@ export async function withLive(work, { config = {}, cloud: options = {}, path = 
 /** The card of Microsoft. */
 export const microsoft = (page) => page.getByRole("region", { name: "Microsoft" });
 
-/** Signs in from the page as this user, consenting to what is asked. */
-export async function signIn(page, user = ADELE, { consent = true, everybody = false } = {}) {
+/** Signs in from the page as this user, consenting to what is asked. `leave`: the page says first what will be lost, and is left. */
+export async function signIn(page, user = ADELE, { consent = true, everybody = false, leave = false } = {}) {
   await microsoft(page).getByRole("button", { name: "Sign in with Microsoft" }).click();
+  if (leave) await page.getByRole("button", { name: "Go on" }).click();
   await page.locator(`[data-user="${user}"]`).click();
   if (!consent) return;
   if (everybody) await page.locator("[data-organisation]").check();
