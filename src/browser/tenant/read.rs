@@ -1,7 +1,8 @@
 //! How do users and mappings reach the session? As files, made of the pages as they came.
 //!
-//! The session gets what there is after the first page, whenever that has grown fourfold, when reading ends, and when it is stopped or
-//! fails: so the first users are there at once, and nobody is read more than a third more than once.
+//! The session gets what there is after the first page, whenever that has grown fourfold while most are still to come, when reading ends,
+//! and when it is stopped or fails: so the first users are there at once, and all readings together are of at most five users for three (where the service says how many there are).
+//! What a file says of itself (who occurs twice, what is missing) is said of the whole, which is why it is read as one.
 
 use futures_util::future::join;
 use js_sys::{Array, Date, Uint8Array};
@@ -32,6 +33,8 @@ struct Book {
     name: String,
     /// So many pages the session has.
     given: u32,
+    /// Users in all, if the service said so.
+    total: Option<u64>,
     /// How far the list is, if the page was not told.
     untold: Option<TenantAction>,
     /// When it was told last, in milliseconds of the Unix epoch.
@@ -77,6 +80,7 @@ impl List {
             parts,
             name,
             given: 0,
+            total: None,
             untold: None,
             told: 0.0,
         };
@@ -94,6 +98,8 @@ impl Book {
             return false;
         };
         let pages = self.parts.push(&blob);
+        self.total = came.page.total.or(self.total);
+        let most_to_come = self.total.is_none_or(|total| came.read <= total / 2);
         self.untold = Some(TenantAction::Came {
             side,
             read: came.read,
@@ -103,7 +109,7 @@ impl Book {
         if came.complete || Date::now() - self.told >= PAUSE {
             self.tell(desk);
         }
-        if came.complete || pages == 1 || pages >= self.given * 4 {
+        if came.complete || pages == 1 || (pages >= self.given * 4 && most_to_come) {
             self.give(desk);
         }
         true
