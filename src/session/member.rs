@@ -4,7 +4,7 @@
 //! the browser and on a native thread.
 
 use super::loaded::unreadable;
-use super::{Answer, Question, Reply, Request, Session};
+use super::{Answer, Question, Reply, Request, STEP, Session};
 use crate::expression::Environment;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +33,7 @@ pub struct ToldPart {
 pub struct Member {
     session: Session,
     id: u64,
+    gives_way: bool,
 }
 
 impl Member {
@@ -41,6 +42,7 @@ impl Member {
         Self {
             session: Session::new(environment),
             id: 0,
+            gives_way: false,
         }
     }
 
@@ -78,10 +80,23 @@ impl Member {
         if asked.question.evaluates() {
             self.id = id;
         }
+        let is_mapping = matches!(
+            asked.question,
+            Question::Ask {
+                request: Request::SetMapping { .. }
+            }
+        );
+        self.gives_way = is_mapping && self.session.users() > STEP;
         self.session
             .ask_part(asked.question, bytes, &mut |reply, last| {
                 tell(ToldPart { id, last, reply });
             });
+    }
+
+    /// True, once, if many users are to be evaluated under a mapping that has just come: somebody may be typing it, and is answered for the
+    /// person in view first. Whatever was evaluated before has ended already.
+    pub const fn gives_way(&mut self) -> bool {
+        std::mem::replace(&mut self.gives_way, false)
     }
 
     /// Does the next piece of work, a smaller one as soon as it is late; false if there is nothing more to do.
@@ -93,5 +108,45 @@ impl Member {
         let id = self.id;
         let tell = &mut |reply, last| tell(ToldPart { id, last, reply });
         self.session.step_part(tell, is_late)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Mapping, Population};
+
+    /// A member with so many users, and whether it gives way once this is asked.
+    fn gives_way(users: usize, request: Request) -> bool {
+        let mut member = Member::new(Environment::default());
+        let mut ask = |request, bytes| {
+            let question = Question::Ask { request };
+            member.ask(AskedPart { id: 1, question }, bytes, &mut |_| {});
+        };
+        let file: String = (0..users)
+            .map(|user| format!("u{user}@contoso.com\n"))
+            .collect();
+        ask(
+            Request::LoadFile {
+                population: Population::Users,
+                name: "users.csv".to_owned(),
+                layout: None,
+            },
+            Some(format!("userPrincipalName\n{file}").into_bytes()),
+        );
+        ask(request, None);
+        let gives_way = member.gives_way();
+        assert!(!member.gives_way(), "once");
+        gives_way
+    }
+
+    #[test]
+    fn only_many_under_a_new_mapping_give_way_to_whoever_types_it() {
+        let mapping = || Request::SetMapping {
+            mapping: Mapping::default(),
+        };
+        assert!(gives_way(STEP + 1, mapping()));
+        assert!(!gives_way(STEP, mapping()));
+        assert!(!gives_way(STEP + 1, Request::Person { row: 0 }));
     }
 }

@@ -162,7 +162,7 @@ impl Session {
         tell: &mut dyn FnMut(Answer, bool),
         is_late: &mut dyn FnMut() -> bool,
     ) -> bool {
-        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        let users = self.users();
         let mut done = self.evaluated();
         let end = users.min((done / STEP + 1) * STEP);
         while done < end {
@@ -278,15 +278,20 @@ impl Session {
         self.comparison = None;
     }
 
+    /// How many users there are.
+    pub(super) fn users(&self) -> usize {
+        self.users.as_ref().map_or(0, |users| users.table.rows())
+    }
+
     /// How many users all mappings are evaluated for.
     fn evaluated(&self) -> usize {
-        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        let users = self.users();
         self.flows.iter().map(Flow::done).min().unwrap_or(users)
     }
 
     /// True if all mappings are evaluated for everybody.
     pub(super) fn is_evaluated(&self) -> bool {
-        self.evaluated() == self.users.as_ref().map_or(0, |users| users.table.rows())
+        self.evaluated() == self.users()
     }
 
     fn advance(&mut self, end: usize) {
@@ -305,7 +310,7 @@ impl Session {
 
     /// Evaluates everybody; whoever waits for totals gets them from the next step.
     pub(super) fn complete(&mut self) {
-        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        let users = self.users();
         self.advance(users);
     }
 
@@ -314,7 +319,7 @@ impl Session {
     }
 
     pub(super) fn totals(&mut self) -> Totals {
-        let users = self.users.as_ref().map_or(0, |users| users.table.rows());
+        let users = self.users();
         Totals {
             outcomes: self.outcome_totals().map(Box::new),
             ..totals(self.mapping.revision, users, &self.flows)

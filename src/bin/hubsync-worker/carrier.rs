@@ -1,10 +1,12 @@
 //! How do messages travel, and how does a worker look for new ones between two steps?
 
 use hubsync::session::{self, AskedPart, Content, Member, ToldPart};
-use js_sys::{Array, ArrayBuffer, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use std::ops::Range;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, FileReaderSync, MessageChannel, MessageEvent};
 
@@ -126,11 +128,19 @@ pub fn late() -> impl FnMut() -> bool {
     move || js_sys::Date::now() - begin > STEP
 }
 
+/// So many milliseconds many users wait under a new mapping, so that both cores are there for the person in view: as long as the worker of
+/// that person needs for an answer, and the page to draw it.
+const WAY: i32 = 10;
+
 /// Calls back once what was posted meanwhile has been heard. A channel, because timers that follow each other wait at least
 /// four milliseconds.
 pub struct Turn {
     channel: MessageChannel,
     waits: bool,
+    /// True while others are let go first.
+    held: Rc<Cell<bool>>,
+    /// Ends that.
+    go_on: Function,
 }
 
 impl Turn {
@@ -143,21 +153,37 @@ impl Turn {
             .port1()
             .set_onmessage(Some(heard.as_ref().unchecked_ref()));
         heard.forget();
+        let held = Rc::<Cell<bool>>::default();
+        let (port, holds) = (channel.port2(), Rc::clone(&held));
+        let go_on = Closure::<dyn FnMut()>::new(move || {
+            holds.set(false);
+            must(port.post_message(&JsValue::NULL));
+        });
         Ok(Self {
             channel,
             waits: false,
+            held,
+            go_on: go_on.into_js_value().unchecked_into(),
         })
     }
 
     /// Asks for a turn; however often, there is one.
     pub fn ask(&mut self) {
-        if !std::mem::replace(&mut self.waits, true) {
+        if !self.held.get() && !std::mem::replace(&mut self.waits, true) {
             must(self.channel.port2().post_message(&JsValue::NULL));
         }
     }
 
-    /// The turn has come.
-    pub fn taken(&mut self) {
+    /// Asks for a turn, and lets others go first; also before a turn that was asked for already.
+    pub fn give_way(&self, scope: &DedicatedWorkerGlobalScope) {
+        self.held.set(true);
+        let clock = scope.set_timeout_with_callback_and_timeout_and_arguments_0(&self.go_on, WAY);
+        must(clock.map(|_| ()));
+    }
+
+    /// The turn has come; false if others go first.
+    pub fn taken(&mut self) -> bool {
         self.waits = false;
+        !self.held.get()
     }
 }

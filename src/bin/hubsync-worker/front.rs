@@ -88,8 +88,8 @@ impl Front {
     }
 
     fn step(&mut self) {
-        if let Some(turn) = &mut self.turn {
-            turn.taken();
+        if self.turn.as_mut().is_some_and(|turn| !turn.taken()) {
+            return;
         }
         let mut replies = Vec::new();
         let more = self.own.step(&mut |told| replies.push(told), &mut late());
@@ -164,8 +164,11 @@ impl Front {
     }
 
     fn next(&mut self) {
-        if let Some(turn) = &mut self.turn {
-            turn.ask();
+        let gives_way = self.own.gives_way();
+        match &mut self.turn {
+            Some(turn) if gives_way => turn.give_way(&self.scope),
+            Some(turn) => turn.ask(),
+            None => {}
         }
     }
 

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, MessagePort};
 
 struct Part {
+    scope: DedicatedWorkerGlobalScope,
     port: MessagePort,
     member: Member,
     turn: Option<Turn>,
@@ -17,15 +18,17 @@ struct Part {
 
 /// Waits for the page to hand it its end of the channel, through which the questions come.
 pub fn start(scope: DedicatedWorkerGlobalScope, environment: Environment) {
+    let own = scope.clone();
     let given = Closure::once_into_js(move |event: MessageEvent| match event.data().dyn_into() {
-        Ok(port) => answer(port, environment),
+        Ok(port) => answer(own, port, environment),
         Err(other) => wasm_bindgen::throw_val(other),
     });
     scope.set_onmessage(Some(given.unchecked_ref()));
 }
 
-fn answer(port: MessagePort, environment: Environment) {
+fn answer(scope: DedicatedWorkerGlobalScope, port: MessagePort, environment: Environment) {
     let part = Rc::new(RefCell::new(Part {
+        scope,
         port: port.clone(),
         member: Member::new(environment),
         turn: None,
@@ -55,8 +58,8 @@ impl Part {
     }
 
     fn step(&mut self) {
-        if let Some(turn) = &mut self.turn {
-            turn.taken();
+        if self.turn.as_mut().is_some_and(|turn| !turn.taken()) {
+            return;
         }
         let port = &self.port;
         let more = self.member.step(&mut |told| tell(port, &told), &mut late());
@@ -66,8 +69,11 @@ impl Part {
     }
 
     fn next(&mut self) {
-        if let Some(turn) = &mut self.turn {
-            turn.ask();
+        let gives_way = self.member.gives_way();
+        match &mut self.turn {
+            Some(turn) if gives_way => turn.give_way(&self.scope),
+            Some(turn) => turn.ask(),
+            None => {}
         }
     }
 }
