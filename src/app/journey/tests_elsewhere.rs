@@ -1,6 +1,6 @@
 //! Names, groups, profiles and choices that come from elsewhere.
 
-use super::tests::{act, around, empty, made, review, template, tenant, told};
+use super::tests::{act, around, empty, fresh, made, review, template, tenant, told};
 use super::*;
 use crate::plan::{
     Application, ApplicationWish, Principal, PrincipalKind, ScopeMode, Setting, Stored,
@@ -198,4 +198,36 @@ fn what_is_stored_stands_in_the_fields_until_somebody_chooses_otherwise() {
     let silent = Profile::new(journey.choice.clone().unwrap());
     journey.adopt(&silent);
     assert_eq!(wanted(&journey), (None, None, None));
+}
+
+#[test]
+fn only_a_new_application_is_hidden_before_somebody_says_so() {
+    let mut journey = fresh();
+    act(&mut journey, JourneyAction::Open);
+    let there = |name: &str| Instance {
+        service_principal: name.to_owned(),
+        name: name.to_owned(),
+        ..Instance::default()
+    };
+    let gallery = Gallery {
+        instances: vec![there("sp1"), there("sp2")],
+        ..template()
+    };
+    told(&mut journey, Told::Gallery(Ok(gallery)));
+    let existing = ApplicationWish::Existing {
+        service_principal: "sp1".to_owned(),
+        name: "sp1".to_owned(),
+    };
+    let new = ApplicationWish::New {
+        template: "tpl".to_owned(),
+        name: "Cisco Webex".to_owned(),
+    };
+    for (choice, hidden) in [(&new, true), (&existing, false), (&new, true)] {
+        act(&mut journey, JourneyAction::Choose(choice.clone()));
+        assert_eq!(journey.hide, hidden, "{choice:?}");
+    }
+    act(&mut journey, JourneyAction::Choose(existing.clone()));
+    act(&mut journey, JourneyAction::Hide(true));
+    act(&mut journey, JourneyAction::Choose(existing));
+    assert!(journey.hide, "what was said stays");
 }

@@ -6,7 +6,7 @@ use super::choices::{Mapped, Reading, Tested};
 use super::planning::Around;
 use super::review::{Review, RunState};
 use super::{Journey, JourneyAction, JourneyEffect, Stage};
-use crate::plan::{Plan, PlanKind};
+use crate::plan::{ApplicationWish, Plan, PlanKind};
 use crate::schema::Document;
 
 impl Journey {
@@ -32,6 +32,8 @@ impl Journey {
             JourneyAction::Choose(choice) => {
                 self.picked = true;
                 if self.choice.as_ref() != Some(&choice) {
+                    // Hiding an application that was there before is the administrator's decision.
+                    self.hide = matches!(choice, ApplicationWish::New { .. });
                     self.choice = Some(choice);
                     self.review = None;
                     self.made = None;
