@@ -153,7 +153,7 @@ impl Journey {
                 }
             }
             Stage::Mappings => match &self.schema {
-                Some(_) => "yours".to_owned(),
+                Some(_) => say!("yours").to_owned(),
                 None => say!("as it is").to_owned(),
             },
             Stage::Review => match &self.review {
@@ -162,8 +162,7 @@ impl Journey {
             },
             Stage::Receipt => match self.done.len() {
                 0 => say!("nothing was done yet").to_owned(),
-                1 => say!("1 thing done").to_owned(),
-                count => say!("{count} things done", count),
+                count => plural!(count, one: "{n} thing done", other: "{n} things done"),
             },
         }
     }

@@ -45,13 +45,9 @@ pub(super) fn receipt(view: &View<'_>) -> Html {
 /// When the token has to be renewed, if that is known here.
 fn renewal(view: &View<'_>) -> String {
     let ends = view.webex.and_then(|session| day(session.ends?));
-    let ends = ends.map_or_else(
-        || "Renew the token before it ends".to_owned(),
-        |day| say!("The token ends on {day}. Renew it before", day),
-    );
-    say!(
-        "{ends}: connect a new token and apply the main plan again.",
-        ends
+    ends.map_or_else(
+        || say!("Renew the token before it ends: connect a new token and apply the main plan again.").to_owned(),
+        |day| say!("The token ends on {day}. Renew it before: connect a new token and apply the main plan again.", day),
     )
 }
 
