@@ -123,7 +123,7 @@ fn line(one: &Beside) -> Html {
         None => html! { <span class="hint">{ say!("not in the mapping") }</span> },
     };
     html! {
-        <tr><th scope="row" class="name" translate="no">{ &one.target }</th><td class="name" translate="no">{ predicted }</td>
-            <td class="name" translate="no">{ one.told.clone().unwrap_or_default() }</td><td {class}>{ word }</td></tr>
+        <tr><th scope="row" class="name" translate="no">{ &one.target }</th><td class="name" translate="no" data-column={say!("Predicted")}>{ predicted }</td>
+            <td class="name" translate="no" data-column={say!("Written")}>{ one.told.clone().unwrap_or_default() }</td><td {class} data-column={say!("Result")}>{ word }</td></tr>
     }
 }

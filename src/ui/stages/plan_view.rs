@@ -113,8 +113,8 @@ fn both(one: &ReadOtherwise) -> Html {
         Err(why) => html! { <>{ markup!("refused: {why}", why) }</> },
     };
     html! {
-        <tr><th scope="row" class="name" translate="no">{ &one.target }</th><td class="name" translate="no"><code>{ &one.text }</code></td>
-            <td class="name" translate="no"><code>{ &one.ours }</code></td><td class="name" translate="no">{ theirs }</td></tr>
+        <tr><th scope="row" class="name" translate="no">{ &one.target }</th><td class="name" translate="no" data-column={say!("Expression")}><code>{ &one.text }</code></td>
+            <td class="name" translate="no" data-column={say!("Read here as")}><code>{ &one.ours }</code></td><td class="name" translate="no" data-column={say!("Read by Microsoft as")}>{ theirs }</td></tr>
     }
 }
 

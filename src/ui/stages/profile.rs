@@ -55,7 +55,7 @@ fn looked_at(view: &View<'_>, opened: &Opened) -> Html {
                     <table>
                         <thead><tr><th scope="col">{ say!("What") }</th><th scope="col">{ say!("Chosen here") }</th><th scope="col">{ say!("In the file") }</th></tr></thead>
                         <tbody>{ for opened.changes.iter().map(|one| html! {
-                            <tr><th scope="row" class="name" translate="no">{ &one.what }</th><td class="name" translate="no">{ value(&one.before) }</td><td class="name" translate="no">{ value(&one.after) }</td></tr>
+                            <tr><th scope="row" class="name" translate="no">{ &one.what }</th><td class="name" translate="no" data-column={say!("Chosen here")}>{ value(&one.before) }</td><td class="name" translate="no" data-column={say!("In the file")}>{ value(&one.after) }</td></tr>
                         }) }</tbody>
                     </table>
                 </div>
