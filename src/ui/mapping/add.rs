@@ -130,7 +130,7 @@ impl Component for AddMapping {
                 </div>
                 <p id="target-verdict" class={classes!("hint", matches!(verdict, Verdict::Refused(_)).then_some("bad-line"))} aria-live="polite">{ said(&verdict) }</p>
                 <datalist id="targets">{ for offered.into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
-                <datalist id="sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
+                <datalist id="sources">{ for sources(users).into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
             </form>
         }
     }
@@ -197,6 +197,18 @@ fn free_targets(props: &Props, users: Option<ObjectMapping<'_>>) -> Vec<String> 
         }
     }
     found.retain(|name| !props.entries.iter().any(|entry| entry.row.target == *name));
+    found
+}
+
+/// What can be mapped directly: what is generally known, then what the schema's own list has, directory extensions among it.
+fn sources(users: Option<ObjectMapping<'_>>) -> Vec<String> {
+    let mut found: Vec<String> = names().map(str::to_owned).collect();
+    let listed = users.and_then(ObjectMapping::source_object);
+    for attribute in listed.iter().flat_map(|object| object.attributes()) {
+        if !found.iter().any(|known| known == attribute.name()) {
+            found.push(attribute.name().to_owned());
+        }
+    }
     found
 }
 

@@ -1,5 +1,7 @@
 //! Differences of two schemas in words, each to be taken over or left.
 
+use std::rc::Rc;
+
 use serde_json::Value;
 use yew::prelude::*;
 
@@ -14,8 +16,10 @@ pub fn list(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
         return html! { <p role="status">{ say!("There is no difference.") }</p> };
     }
     let count = differences.len();
+    // One copy for all of them: there may be hundreds.
+    let held = Rc::new(app.clone());
     let take = |places: Vec<usize>| {
-        let app = app.clone();
+        let app = Rc::clone(&held);
         dispatch.reform(move |_: MouseEvent| {
             (match app.taking(&places) {
                 Ok(taken) => Tool::Take(Box::new(taken)),

@@ -103,7 +103,7 @@ pub fn source(
 }
 
 /// Every source attribute that is known, those of the loaded users first.
-fn attributes(app: &App) -> Vec<String> {
+pub fn attributes(app: &App) -> Vec<String> {
     let mut found: Vec<String> = app
         .known_attributes()
         .iter()

@@ -5,9 +5,10 @@ use yew::prelude::*;
 
 use super::add::typed;
 use super::groups::groups;
+use super::kind::attributes;
 use super::scope_consequence::{consequence, unknown};
 use crate::app::tenant::{Offered, offered};
-use crate::app::{Action, App, Change, FilterEdit, filtered, names};
+use crate::app::{Action, App, Change, FilterEdit, filtered};
 use crate::directory::vocabulary;
 use crate::schema::scoping::{Clause, Group, Operator};
 use crate::schema::{Message, ObjectMapping};
@@ -91,7 +92,7 @@ pub fn scope(app: &App, editable: bool, dispatch: &Dispatch) -> Html {
                         Groups are no attribute: assign the group instead.") }</p>
                 }
                 { whose(app) }
-                <datalist id="filter-sources">{ for names().map(|name| html! { <option value={name} /> }) }</datalist>
+                <datalist id="filter-sources">{ for attributes(app).into_iter().map(|name| html! { <option value={name} /> }) }</datalist>
             </section>
             { consequence(app.workbench.asked.scoped.as_deref(), &unknown(app, &filter.groups)) }
             { groups(app, editable, dispatch) }
