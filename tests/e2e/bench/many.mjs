@@ -1,11 +1,15 @@
-// 20,000 who are assigned and 20,000 who are to be: the page's longest tasks when they are chosen, one more is chosen, and all is planned.
+// 20,000 who are assigned and 20,000 who are to be: the page's longest tasks when they are chosen, one more is chosen, all is planned, the
+// 10,000 who are missing are assigned, and when that is taken back.
+import assert from "node:assert/strict";
 import { button, stage, stages } from "../harness/journey.mjs";
 import { withLive } from "../harness/live.mjs";
 import { chooseMembers, mainDone, manyTenant, watchWrites, withExisting } from "../harness/many.mjs";
-import { tasksOf } from "../harness/tasks.mjs";
+import { tasksOf, tasksOfLong } from "../harness/tasks.mjs";
 
 const MANY = 20_000;
 const LONG = { timeout: 120_000 };
+/** For thousands of writes. */
+const APPLIED = { timeout: 1_800_000 };
 /** Milliseconds of processor time that a task of the page may take. */
 const FIGURE = 50;
 
@@ -16,10 +20,10 @@ await withLive(
     await withExisting(page, cloud, existing);
     const written = await watchWrites(page);
     const rows = [];
-    const measure = async (what, work) => {
+    const measure = async (what, work, tasksOfIt = tasksOf) => {
       await written();
       let took;
-      const tasks = await tasksOf(browser, page, async () => {
+      const tasks = await tasksOfIt(browser, page, async () => {
         const begin = performance.now();
         await work();
         took = performance.now() - begin;
@@ -51,6 +55,22 @@ await withLive(
       await stage(page, "Review and apply");
       await widen();
     });
+    const assigned = () => cloud.state.assignments.map(({ principalId }) => principalId).toSorted();
+    const before = assigned();
+    const applied = async () => {
+      await button(page, "Apply this plan").click();
+      await stages(page).getByText("Every step is done.").waitFor(APPLIED);
+    };
+    await measure("the widen plan is applied", applied, tasksOfLong);
+    const after = assigned();
+    assert.ok(after.length > before.length + MANY / 2 - 3 && new Set(after).size === after.length, "all who were missing are assigned, nobody twice");
+    await button(page, "See the receipt").click();
+    await measure("the undo plan is shown", async () => {
+      await button(page, "Show the undo plan").click();
+      await button(page, "Apply this plan").waitFor(LONG);
+    });
+    await measure("it is taken back", applied, tasksOfLong);
+    assert.deepEqual(assigned(), before, "who was there before is there again, and nobody else");
     console.log("| what | time (ms) | longest task of the page (ms of processor time) | writes to the tab's storage | of so many KB |");
     console.log("|---|---:|---:|---:|---:|");
     for (const one of rows) console.log(`| ${one.join(" | ")} |`);

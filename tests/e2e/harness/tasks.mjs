@@ -10,3 +10,19 @@ export async function tasksOf(browser, page, work) {
   const tasks = traceEvents.filter(({ name, ph, pid, tid }) => ph === "X" && name.endsWith("RunTask") && main.has(`${pid} ${tid}`));
   return tasks.map(({ tdur = 0 }) => tdur / 1000).filter((took) => took > 10).sort((one, other) => other - one);
 }
+
+/** A trace that is too long loses its end: so long is one. */
+const PIECE = 5_000;
+
+/** As {@link tasksOf}, for work that takes minutes: watched in pieces, between which a moment is not seen. */
+export async function tasksOfLong(browser, page, work) {
+  let running = true;
+  const done = work().finally(() => (running = false));
+  const tasks = [];
+  while (running) {
+    const piece = () => Promise.race([done.catch(() => {}), new Promise((passed) => setTimeout(passed, PIECE))]);
+    tasks.push(...(await tasksOf(browser, page, piece)));
+  }
+  await done;
+  return tasks.sort((one, other) => other - one);
+}
