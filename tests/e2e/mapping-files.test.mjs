@@ -6,7 +6,7 @@ import { checkAccessibility } from "./harness/axe.mjs";
 import { withPage } from "./harness/browser.mjs";
 import { WAIT, drop, eventually, eventuallyEqual, fixture, payload } from "./harness/steps.mjs";
 
-const SCHEMA = "schema/webex-synchronization-schema-customised.json";
+const SCHEMA = "schema/webex-synchronization-schema.json";
 const at = { path: "#/mapping" };
 const part = (page, name) => page.getByRole("navigation", { name: "Parts of the mapping" }).getByRole("button", { name }).click();
 const row = (page, target) => page.locator(".mapping-table tbody tr").filter({ has: page.getByRole("button", { name: target, exact: true }) });
@@ -46,7 +46,8 @@ test("another file is compared: what is added, removed and changed, taken over o
     usersOf(other).attributeMappings.push({ ...rowOf(mine, "title"), targetAttributeName: "profileUrl", source: constant("Nick") });
     await part(page, "File and comparison");
     await page.locator(".against input[type=file]").setInputFiles(payload("other.json", JSON.stringify(other)));
-    const list = page.locator(".differences > li");
+    // JavaScript's numbers lose the spelling of some in other parts of the schema, which the page tells, too.
+    const list = page.locator(".differences > li").filter({ hasText: "the mapping", hasNotText: "x-mappingNote" });
     await eventuallyEqual(() => list.count(), 3, "three differences");
     assert.ok(await page.getByRole("radio", { name: "other.json" }).isChecked());
     const one = (words) => list.filter({ hasText: words });
