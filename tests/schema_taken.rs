@@ -7,7 +7,7 @@
     missing_docs
 )]
 
-use hubsync::schema::{Change, Document, Edit, SchemaError, Side, diff};
+use hubsync::schema::{Change, Document, Edit, RowEdit, SchemaError, Side, diff};
 use serde_json::json;
 
 fn plain() -> Document {
@@ -32,6 +32,11 @@ fn check(first: &Document, second: &Document) {
     let mut taken = first.clone();
     let all = diff(first, second);
     assert!(!all.is_empty());
+    // As the page takes all of them: found once, in their order.
+    let at_once = all.iter().fold(first.clone(), |taken, difference| {
+        taken.with_difference(second, difference).unwrap()
+    });
+    assert_eq!(diff(&at_once, second), []);
     let mut left = all.len();
     while let Some(difference) = diff(&taken, second).first() {
         taken = taken.with_difference(second, difference).unwrap();
@@ -52,6 +57,27 @@ fn every_difference_can_be_taken_over() {
     let renamed = edited(&plain, "\"name\": \"nickName\"", "\"name\": \"nickname\"");
     check(&plain, &renamed);
     check(&renamed, &plain);
+}
+
+#[test]
+fn what_is_added_keeps_its_place_whatever_goes_before_it() {
+    let plain = plain();
+    let at = plain.user_mapping().unwrap().address();
+    let row = |target: &str| {
+        let rows = plain.user_mapping().unwrap().rows();
+        rows.iter().position(|row| row.target() == target).unwrap()
+    };
+    let gone = Edit::Row {
+        row: row("externalId"),
+        change: RowEdit::Remove,
+    };
+    let come = Edit::Add {
+        target: "profileUrl".to_owned(),
+        source: json!({"type": "Attribute", "name": "mail", "expression": "[mail]", "parameters": []}),
+    };
+    let other = plain.edited(at, &gone).unwrap().edited(at, &come).unwrap();
+    check(&plain, &other);
+    check(&other, &plain);
 }
 
 #[test]

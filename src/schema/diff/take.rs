@@ -85,10 +85,12 @@ fn made(own: &mut Value, other: &Value, difference: &Difference) -> Option<()> {
             let Some(Step::Key(list)) = steps.pop() else {
                 return None;
             };
+            let theirs = at_path(other, &steps)?.get(list)?.as_array()?;
             let node = walk(own, Some(other), &steps)?.as_object_mut()?;
             let entries = node.entry(list).or_insert_with(|| Value::Array(Vec::new()));
             let entries = entries.as_array_mut()?;
-            entries.insert(at.min(entries.len()), value.clone());
+            let place = place_behind(entries, theirs.get(..at)?, key_of(list)?);
+            entries.insert(place, value.clone());
         }
         Change::Changed(fields) => {
             // A filter's path leads to the filter, its one field stands in the object around it.
@@ -116,6 +118,21 @@ fn made(own: &mut Value, other: &Value, difference: &Difference) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// The place behind the last of these entries that `own` has, too: whatever else differs, the order stays.
+fn place_behind(own: &[Value], before: &[Value], key: fn(&Value) -> String) -> usize {
+    let mut known = before.iter().rev().map(key);
+    let place = known.find_map(|known| own.iter().position(|entry| key(entry) == known));
+    place.map_or(0, |place| place + 1)
+}
+
+/// The node at a path of this value.
+fn at_path<'v>(value: &'v Value, steps: &[Step<'_>]) -> Option<&'v Value> {
+    steps.iter().try_fold(value, |node, step| match step {
+        Step::Key(key) => node.get(*key),
+        Step::Index(index) => node.get(*index),
+    })
 }
 
 /// The node at a path: of `other`, if there is one, and then found in `own` by names; else of `own` itself.
