@@ -311,3 +311,47 @@ fn a_column_is_corrected_by_hand() {
     .unwrap();
     assert_eq!(one(&again, "department", 0), "Chief Executive Officer");
 }
+
+/// The bytes that a program writes for this text.
+type Write = fn(&str) -> Vec<u8>;
+
+#[test]
+fn every_encoding_and_line_end_holds_the_same_people() {
+    let name = "entra-download-users.csv";
+    let plain = String::from_utf8(file("formats", name)).unwrap();
+    let plain = plain.trim_start_matches('\u{feff}');
+    let wanted = form(name);
+    let writers: [(&str, Write); 7] = [
+        ("LF", |text| text.replace("\r\n", "\n").into()),
+        ("CR alone", |text| text.replace("\r\n", "\r").into()),
+        ("mark, CRLF", |text| format!("\u{feff}{text}").into()),
+        ("UTF-16 LE, mark", |text| {
+            units(&format!("\u{feff}{text}"), u16::to_le_bytes)
+        }),
+        ("UTF-16 BE, mark", |text| {
+            units(&format!("\u{feff}{text}"), u16::to_be_bytes)
+        }),
+        ("UTF-16 LE", |text| units(text, u16::to_le_bytes)),
+        ("UTF-16 BE", |text| units(text, u16::to_be_bytes)),
+    ];
+    for (way, write) in writers {
+        let reading = users(write(plain), name)
+            .unwrap_or_else(|refusal| panic!("{way}: {:?}", refusal.messages));
+        assert_eq!(reading.form, wanted.form, "{way}");
+        assert_eq!(reading.table.rows(), wanted.table.rows(), "{way}");
+        for stored in wanted.table.attributes() {
+            let attribute = stored.attribute.as_str();
+            for row in 0..wanted.table.rows() {
+                let (found, wanted) = (one(&reading, attribute, row), one(&wanted, attribute, row));
+                // The line ends within an address are the file's own.
+                let lines = |text: String| text.replace("\r\n", "\n").replace('\r', "\n");
+                let (found, wanted) = (lines(found), lines(wanted));
+                assert_eq!(found, wanted, "{way}: {attribute} of user {row}");
+            }
+        }
+    }
+}
+
+fn units(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(bytes).collect()
+}

@@ -340,8 +340,9 @@ test("pages of one list that are dropped together are one population", () =>
     await page.getByRole("dialog").getByText("occur again with the same id and are counted once").waitFor(WAIT);
   }));
 
-test("a schema that is dropped is the mapping from then on, and undo brings the former one back", () =>
-  withPage(async (page) => {
+test("a schema that is dropped or pasted is the mapping from then on, and undo brings the former one back", () =>
+  withPage(async (page, { context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await ready(page);
     const targets = () => page.locator(".attributes .target").allTextContents();
     const before = await targets();
@@ -357,4 +358,15 @@ test("a schema that is dropped is the mapping from then on, and undo brings the 
     // Windows PowerShell redirects in UTF-16.
     await drop(page, payload("redirected.json", Buffer.from(`\ufeff${schema.buffer}`, "utf16le")));
     await page.getByText("The mapping of redirected.json is in use.").waitFor(WAIT);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await eventuallyEqual(targets, before, "the former mapping once more");
+    // From Graph Explorer's answer into the page.
+    await page.getByRole("button", { name: "Fetch the mapping yourself" }).click();
+    await page.getByText("Paste the schema", { exact: true }).click();
+    await page.locator("details.paste[open] textarea").focus();
+    await page.evaluate((text) => navigator.clipboard.writeText(text), schema.buffer.toString());
+    await page.keyboard.press("Control+v");
+    await page.locator("details.paste[open]").getByRole("button", { name: "Use this text" }).click();
+    await page.getByText("The mapping of pasted schema is in use.").waitFor(WAIT);
+    await eventuallyEqual(targets, mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName), "the pasted one's targets");
   }));
