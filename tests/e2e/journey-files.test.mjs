@@ -171,7 +171,7 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
       await stage(page, "Review and apply");
       await button(page, "Show the main plan").click();
       await stages(page).getByText("set it to read only").waitFor(WAIT);
-      assert.equal(await button(page, "Apply this plan").isDisabled(), true);
+      assert.equal(await button(page, "Apply this plan").count(), 0);
       assert.equal(await button(page, "Export the plan as JSON").isDisabled(), false);
     },
     { cloud: { tenant: fixtureTenant({ application: "configured" }) } },

@@ -51,7 +51,28 @@ test("without the right to write, what needs it is absent, and says what to ask 
       assert.equal(await verify.getByRole("button").count(), 0);
       await button(page, "Show the set-up plan").click();
       await stages(page).getByText("Sign in with “Set up” to apply this plan.").waitFor(WAIT);
-      assert.equal(await button(page, "Apply this plan").isEnabled(), false);
+      assert.equal(await button(page, "Apply this plan").count(), 0);
       await checkAccessibility(page, "without the right to write");
     },
+  ));
+
+test("a job that runs is watched without the right to write, and what would change it is absent, with the reason", () =>
+  withLive(
+    async (page) => {
+      await signIn(page, undefined, { consent: false });
+      await page.locator("[data-accept]").click();
+      await page.getByRole("heading", { level: 1, name: "Health" }).waitFor(WAIT);
+      const actions = region(page, "Actions");
+      await actions.getByText("Synchronization.ReadWrite.All is needed: ask for “Set up” at the tenant.").waitFor(WAIT);
+      assert.equal(await page.getByRole("button", { name: /^(Start|Pause|Restart|Renew|Provision|Allow)/ }).count(), 0);
+      await checkAccessibility(page, "watched without the right to write");
+      await actions.getByRole("link", { name: "the tenant" }).click();
+      await microsoft(page).getByRole("checkbox", { name: "Set up" }).check();
+      await button(page, "Ask for these permissions").click();
+      await page.locator("[data-accept]").click();
+      await signedIn(page);
+      await page.getByRole("link", { name: "Health", exact: true }).click();
+      await actions.getByRole("button", { name: "Pause…" }).waitFor(WAIT);
+    },
+    { cloud: { tenant: fixtureTenant({ application: "configured" }) } },
   ));

@@ -64,8 +64,7 @@ pub fn controls(review: &Review, hands: Hands, lacks: Option<&'static str>, read
     } = hands;
     match &review.state {
         RunState::Shown | RunState::Stopped(_) => {
-            let can = lacks.is_none()
-                && review.plan.blockers.is_empty()
+            let can = review.plan.blockers.is_empty()
                 && review.is_read_alike()
                 && !review.plan.steps.is_empty()
                 && !reading;
@@ -74,11 +73,13 @@ pub fn controls(review: &Review, hands: Hands, lacks: Option<&'static str>, read
                 RunState::Stopped(_) => say!("Go on with this plan"),
                 _ => say!("Apply this plan"),
             };
-            html! {
-                <div class="row">
-                    <button class={classes!("primary", danger.then_some("danger"))} disabled={!can} onclick={apply}>{ word }</button>
-                    if let Some(lacks) = lacks { <span class="hint">{ lacks }</span> }
-                </div>
+            match lacks {
+                Some(lacks) => html! { <p class="hint">{ lacks }</p> },
+                None => html! {
+                    <div class="row">
+                        <button class={classes!("primary", danger.then_some("danger"))} disabled={!can} onclick={apply}>{ word }</button>
+                    </div>
+                },
             }
         }
         RunState::Applying => {

@@ -7,6 +7,7 @@ use super::View;
 use super::plan::plan;
 use super::unfinished::unfinished;
 use super::verdict::doubt;
+use crate::app::Place;
 use crate::app::watch::{DeedAction, LogAction, Reach, Read, WatchAction};
 use crate::browser::journey::fresh_id;
 use crate::browser::watch::now;
@@ -22,8 +23,8 @@ pub fn deeds(view: &View<'_>) -> Html {
     html! {
         <section class="card" aria-labelledby="deeds">
             <h2 id="deeds">{ say!("Actions") }</h2>
-            if view.stand.keeps_journals() {
-                { unfinished(view) }
+            if view.stand.keeps_journals() { { unfinished(view) } }
+            if view.may_change() {
                 <p class="hint">{ say!("Nothing is done before you have seen its plan and applied it. The job is read again afterwards.") }</p>
                 <div class="row">
                     <button disabled={view.watch.is_applying()} onclick={wish(view, JobWish::Start)}>{ say!("Start…") }</button>
@@ -33,10 +34,27 @@ pub fn deeds(view: &View<'_>) -> Html {
                 { deletes(view) }
                 { plan(view, PlanKind::Job) }
             } else {
-                <p>{ say!("This portal lets the page read, and nothing else. Open hubsync by itself to change something.") }</p>
+                { reason(view) }
             }
         </section>
     }
+}
+
+/// Why nothing can be done with the job from here.
+fn reason(view: &View<'_>) -> Html {
+    let text = if !view.stand.keeps_journals() {
+        say!(
+            "This portal lets the page read, and nothing else. Open hubsync by itself to change something."
+        )
+    } else if view.facts.read_only {
+        say!(
+            "The operator of this page has set it to read only: the job cannot be changed from here."
+        )
+    } else {
+        let place = html! { <a href={Place::Tenant.fragment()}>{ say!("the tenant") }</a> };
+        return html! { <p>{ markup!("To start, pause or restart the job, to renew its token or to provision users now, Synchronization.ReadWrite.All is needed: ask for “Set up” at {place}.", place) }</p> };
+    };
+    html! { <p>{ text }</p> }
 }
 
 /// A click that shows the plan for this wish.

@@ -348,6 +348,11 @@ fn settle(props: &WatchingProps) -> Rc<Living> {
 }
 
 impl View<'_> {
+    /// True if the page may change the job; what needs that is absent otherwise, and [`deeds`] says why.
+    pub fn may_change(&self) -> bool {
+        self.stand.keeps_journals() && self.facts.may_write
+    }
+
     /// Hosts that the operator of the page allows beside Webex's own.
     pub fn hosts(&self) -> Vec<&str> {
         match &self.connection.live {

@@ -18,7 +18,7 @@ const LISTED: usize = 200;
 
 /// The card.
 pub fn on_demand(view: &View<'_>) -> Html {
-    if view.watch.job.is_none() || !view.stand.keeps_journals() {
+    if view.watch.job.is_none() || !view.may_change() {
         return Html::default();
     }
     html! {

@@ -35,7 +35,7 @@ pub fn token(view: &View<'_>) -> Html {
             <label class="field">{ say!("It ends on (your note, kept in this browser)") }
                 <input type="date" value={noted} onchange={note} />
             </label>
-            if view.stand.keeps_journals() { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ say!("Renew the token") }</button></div> }
+            if view.may_change() { <div class="row"><button disabled={view.watch.is_applying()} onclick={renew}>{ say!("Renew the token") }</button></div> }
         </section>
     }
 }

@@ -42,7 +42,7 @@ fn notice(view: &View<'_>, one: &Unfinished) -> Html {
                     <p>{ say!("The {kind} plan of {began} was not finished: {finished} of {steps} steps are known to be done. Look at the job before you do it again.", kind, began, finished = past.finished.len(), steps = past.steps.len()) }</p>
                 }
                 <div class="row">
-                    if left > 0 {
+                    if left > 0 && view.may_change() {
                         <button disabled={view.watch.is_applying()} onclick={act(DeedAction::GoOn(one.id.clone()))}>{ plural!(left, one: "Go on with {n} user…", other: "Go on with {n} users…") }</button>
                     }
                     <button onclick={away}>{ say!("I have looked") }</button>

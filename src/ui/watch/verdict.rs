@@ -116,6 +116,7 @@ fn advice(view: &View<'_>, advice: Advice) -> Html {
         // A portal may let the page read only.
         _ if !view.stand.keeps_journals() => html! { words },
         Advice::ReviewDeletes => button(say!("See whom they concern"), see_deletes(view)),
+        _ if !view.may_change() => html! { words },
         Advice::AllowDeletes => button(say!("Allow the deletions…"), allow_deletes(view)),
         Advice::RenewToken => button(say!("Renew the token"), renew),
         Advice::CorrectAddress => button(say!("Correct the Tenant URL"), renew),
