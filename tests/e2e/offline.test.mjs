@@ -139,6 +139,9 @@ test("a large file is read with the network off: nothing that it needs is fetche
     await ready(page);
     // The other workers are up when the network has been quiet for a while.
     await page.waitForLoadState("networkidle");
+    // One a core, four at most, and one for the person in view.
+    const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+    await eventually(() => page.workers().length === Math.min(4, cores) + 1, "a worker for each core", () => page.workers().length);
     await unplug(page);
     const head = "userPrincipalName,displayName,givenName,surname,mail,jobTitle,department";
     const line = (_, at) => `user${at}@contoso.com,User ${at},Given${at},Family${at},user${at}@contoso.com,Engineer,Department ${at % 50}`;
