@@ -1,5 +1,7 @@
 // Starts the page. The build writes the names of the page's files into this script's own element, because the policy
 // of the page allows no inline script.
+import { writer } from "./writer.js";
+
 // The colour scheme of the last visit comes first, so that the page does not flash in another one.
 try {
   const theme = localStorage.getItem("hubsync.theme");
@@ -42,20 +44,19 @@ const configuration = navigator.onLine ? ask() : Promise.reject(new Error("offli
 for (const started of [program, configuration]) started.catch(() => {});
 
 // English is in the program. For another language its words are here before the page starts; without them the page starts in English.
-const speech = await speak(await chosen()).catch((error) => console.error(error));
-globalThis.hubsyncWords = speech?.messages;
-// What a worker is told: functions cannot be posted.
-const told = speech && { locale: speech.locale, table: speech.table };
+const { messages, speech } = (await speak(await chosen()).catch((error) => console.error(error))) ?? {};
+globalThis.hubsyncWords = messages;
 
 let settled = false;
 globalThis.hubsync = Object.freeze({
-  ...speech,
+  say: writer(speech?.locale ?? "en"),
+  table: speech?.table,
   get configuration() {
     return configuration.catch(ask);
   },
   startWorker(name) {
     const started = new Worker(trusted.createScriptURL(`${worker}#shared`), { type: "module", name });
-    compiled.then((module) => started.postMessage({ module, speech: told }));
+    compiled.then((module) => started.postMessage({ module, speech }));
     // Once the first worker answers, nothing that the first screen needs is on its way any more.
     started.addEventListener("message", settle, { once: true });
     return started;
@@ -90,9 +91,9 @@ async function chosen() {
 async function speak(locale) {
   if (locale === "en") return undefined;
   const { language } = await import("./words.js");
-  const speech = await language(locale, home);
+  const spoken = await language(locale, home);
   document.documentElement.lang = locale;
-  return speech;
+  return spoken;
 }
 
 async function settle() {

@@ -3,6 +3,8 @@
 // This is all that a portal loads until it shows the first of them: it checks what the portal gives, makes the shadow root, and
 // fetches the program once for all of them. docs/embedding.md describes it.
 
+import { writer } from "./writer.js";
+
 /** What `mount` returns, and what it takes, changes only with the first number. */
 export const apiVersion = "1.1";
 
@@ -142,7 +144,7 @@ async function start() {
 async function language() {
   const { language } = await imported("words.js");
   try {
-    return await language(spoken, home);
+    return (await language(spoken, home)).speech;
   } catch (error) {
     throw new HubSyncError("option", error.message, error);
   }
@@ -165,14 +167,12 @@ function services() {
   } catch (error) {
     throw new HubSyncError("trusted-types", "the page's Content-Security-Policy must allow the policy hubsync: add it to trusted-types", error);
   }
-  // What a worker is told: functions cannot be posted.
-  const told = speech && { locale: speech.locale, table: speech.table };
-  const worker = new URL(told ? `${files.worker}#shared` : files.worker, home);
+  const worker = new URL(speech ? `${files.worker}#shared` : files.worker, home);
   const isOther = worker.origin !== location.origin;
   let address = worker.href;
   if (isOther) {
     // A worker must come from the portal's own origin: this one does, and imports the other's. Messages wait until that is up.
-    const text = `globalThis.hubsyncSpeech = ${JSON.stringify(told)};
+    const text = `globalThis.hubsyncSpeech = ${JSON.stringify(speech)};
       const early = [];
       const keep = (event) => (event.stopImmediatePropagation(), early.push(event.data));
       addEventListener("message", keep);
@@ -182,12 +182,13 @@ function services() {
     address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   }
   return Object.freeze({
-    ...speech,
+    say: writer(spoken),
+    table: speech?.table,
     home,
     cloud: "%CLOUD%",
     startWorker(name) {
       const started = new Worker(trusted.createScriptURL(address), { type: "module", name });
-      if (told && !isOther) started.postMessage({ module: null, speech: told });
+      if (speech && !isOther) started.postMessage({ module: null, speech });
       return started;
     },
     async style(name) {
@@ -215,7 +216,7 @@ const inside = (text) =>
     .replaceAll(/--([\w-]+):([^;}]+)/g, "--$1:var(--hubsync-$1,$2)");
 
 /** Nothing of the portal's is inherited; the width that counts is the element's; the bar leaves the portal's top alone. */
-const FRAME = ":host{all:initial;display:block}:host([hidden]){display:none}.frame{container-type:inline-size}.hubsync .bar{position:static}";
+const FRAME = ":host{all:initial;display:block}:host([hidden]){display:none}.frame{container-type:inline-size}:host>[role=alert]{margin:0;padding:1rem;background:Canvas;color:CanvasText;font:1rem/1.5 system-ui}.hubsync .bar{position:static}";
 
 /** Every element that is open. */
 const opened = new Set();
@@ -237,6 +238,14 @@ function seated(Opened, mode) {
   return seat;
 }
 
+/** What is wrong, said at once to whoever hears the page. */
+const alerting = (error) => {
+  const message = Object.assign(document.createElement("p"), { textContent: error.message });
+  message.setAttribute("role", "alert");
+  return message;
+};
+const told = (error) => ({ code: error instanceof HubSyncError ? error.code : "unexpected", message: error.message });
+
 /** The way to the page itself, which signs in by redirect: that is forbidden in another's page. */
 function ownTab() {
   const link = Object.assign(document.createElement("a"), { href: home, target: "_blank", rel: "noopener", textContent: "Open hubsync in a new tab" });
@@ -249,6 +258,9 @@ class HubSync extends HTMLElement {
   static observedAttributes = ["mode", "theme", "locale"];
   #seat;
   #options = {};
+  /** Attributes that say what there is not. */
+  #wrong = new Map();
+  #alert;
   #ready;
 
   /** Open, or the reason why it is not. */
@@ -289,10 +301,13 @@ class HubSync extends HTMLElement {
 
   attributeChangedCallback(name, before, value) {
     if (before === value) return;
+    this.#wrong.delete(name);
     try {
       this.update({ [name]: value ?? undefined });
     } catch (error) {
-      this.#fail(error);
+      this.#wrong.set(name, error);
+      // Before it is first opened, opening it says so.
+      if (this.shadowRoot) this.#fail(error);
     }
   }
 
@@ -302,6 +317,7 @@ class HubSync extends HTMLElement {
     const fixed = ["mode", "locale", "getToken", "fetch"].find((name) => this.#seat && name in options && options[name] !== this.#options[name]);
     if (fixed) throw new HubSyncError("option", `hubsync's option "${fixed}" cannot change once it is open: open another`);
     Object.assign(this.#options, options);
+    this.#alert?.remove();
     const page = this.#seat?.page;
     // What failed for want of an option is tried again.
     if (!page && this.isConnected && !this.#ready) this.connectedCallback();
@@ -346,10 +362,13 @@ class HubSync extends HTMLElement {
   async #open() {
     const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     try {
+      // What fails at once fails after `ready` has this promise, and can be tried again.
+      await undefined;
+      for (const error of this.#wrong.values()) throw error;
       const { data, theme, signal, mode = "offline", locale = "en", getToken, fetch } = check(this.#options);
       if (mode !== "offline" && !getToken) throw new HubSyncError("tokens", `hubsync's mode "${mode}" needs the option "getToken"; without it hubsync signs in in a tab of its own`);
       const Opened = await load(locale);
-      signal?.throwIfAborted();
+      if (signal?.aborted) this.destroy();
       if (!this.isConnected) throw new HubSyncError("gone", "the element was removed before hubsync was loaded");
       signal?.addEventListener("abort", () => this.destroy(), { once: true });
       const free = seats.findIndex((seat) => seat.mode === mode);
@@ -384,12 +403,15 @@ class HubSync extends HTMLElement {
   }
 
   #fail(error) {
-    if (!this.#seat && this.shadowRoot) {
-      const message = Object.assign(document.createElement("p"), { textContent: error.message });
-      message.setAttribute("role", "alert");
-      this.shadowRoot.replaceChildren(message, ...(error.code === "tokens" ? [ownTab()] : []));
+    if (!this.#seat) {
+      this.shadowRoot.replaceChildren(alerting(error), ...(error.code === "tokens" ? [ownTab()] : []));
+    } else if (error.code === "option") {
+      // What it shows stays; what else goes wrong, the page says itself.
+      this.#alert?.remove();
+      this.#alert = alerting(error);
+      this.shadowRoot.prepend(this.#alert);
     }
-    this.#tell("error", { code: error.code ?? "unexpected", message: error.message });
+    this.#tell("error", told(error));
   }
 
   /** False if somebody prevented what is about to be done. */
@@ -400,16 +422,34 @@ class HubSync extends HTMLElement {
 
 if (!customElements.get("hub-sync")) customElements.define("hub-sync", HubSync);
 
+/** Where a portal asked for what there is not: what was said there. */
+const refusals = new WeakMap();
+
+/** An element with these options; where there can be none, the portal's element says why, and tells it as ours would. */
+function made(element, options) {
+  try {
+    const ours = customElements.get("hub-sync");
+    if (ours !== HubSync) throw new HubSyncError("version", "this page has loaded another hubsync already: load it from one place");
+    const inner = new HubSync();
+    inner.update(options);
+    return inner;
+  } catch (error) {
+    const message = alerting(error);
+    refusals.set(element, message);
+    element.append(message);
+    element.dispatchEvent(new CustomEvent("hubsync-error", { detail: told(error), bubbles: true, composed: true }));
+    throw error;
+  }
+}
+
 /**
  * Opens hubsync inside an element of the portal; resolves once it is open.
  * Options: `mode`, `getToken`, `fetch`, `theme`, `locale`, `data: { users, schema, webexUsers }`, `signal`.
  */
 export async function mount(element, options = {}) {
   if (!(element instanceof Element)) throw new HubSyncError("option", "mount takes the element that hubsync opens in");
-  const ours = customElements.get("hub-sync");
-  if (ours !== HubSync) throw new HubSyncError("version", "this page has loaded another hubsync already: load it from one place");
-  const inner = new HubSync();
-  inner.update(options);
+  refusals.get(element)?.remove();
+  const inner = made(element, options);
   element.append(inner);
   await inner.ready;
   return Object.freeze({

@@ -1,4 +1,4 @@
-// The page in another language than English: its sentences, and how it writes numbers, counts and moments. Loaded for those alone.
+// The sentences of the page in another language than English. Loaded for those alone; `writer.js` knows how a language writes.
 // `words/LOCALE.json` holds a language's sentences under the English ones; docs/languages.md says how to add one.
 
 /** The language of developers and tests: every sentence of the catalogue, longer and with accents, so that it is told apart. */
@@ -6,10 +6,10 @@ const PSEUDO = "en-XA";
 /** English has its sentences in the program; beside it `en-GB` and its like differ in how they write numbers and moments. */
 const isEnglish = (locale) => locale !== PSEUDO && /^en(-|$)/.test(locale);
 
-/** A language as the program takes it: how it writes, and its sentences as one text; `messages` is for scripts. */
+/** A language: for the programs its sentences as one text, and `messages` for scripts. */
 export async function language(locale, home) {
   const messages = isEnglish(locale) ? {} : await sentences(locale, home);
-  return { ...writer(locale), table: table(messages), messages };
+  return { messages, speech: { locale, table: table(messages) } };
 }
 
 async function sentences(locale, home) {
@@ -18,18 +18,6 @@ async function sentences(locale, home) {
   if (!answer.ok) throw new Error(`hubsync has no words for the locale "${locale}": ${answer.url} answers ${answer.status}`);
   const messages = await answer.json();
   return locale === PSEUDO ? pseudo(messages) : messages;
-}
-
-/** How a language writes: `say(kind, value)`. */
-export function writer(locale) {
-  const of = locale === PSEUDO ? "en" : locale;
-  const number = new Intl.NumberFormat(of);
-  const plural = new Intl.PluralRules(of);
-  const day = new Intl.DateTimeFormat(of, { dateStyle: "medium", timeZone: "UTC" });
-  const parts = { year: "numeric", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
-  const moment = new Intl.DateTimeFormat(of, { ...parts, timeZone: "UTC", timeZoneName: "short" });
-  const kinds = { number: (value) => number.format(value), category: (value) => plural.select(value), day: (value) => day.format(value), moment: (value) => moment.format(value) };
-  return { locale, say: (kind, value) => kinds[kind](value) };
 }
 
 /** As src/words/table.rs reads it. */

@@ -1,7 +1,7 @@
 //! In which language does the page speak? The script that started it knows: `static/boot.js`, in a portal `static/hub-sync.js`.
 //!
-//! For another language than English that script has fetched `static/words.js` and the words before the program starts; the program
-//! takes both from it.
+//! It says how the language writes (`static/writer.js`); for another one than English it has fetched `static/words.js` and the words before
+//! the program starts, and the program takes them from it.
 
 use js_sys::JsString;
 use wasm_bindgen::prelude::*;
@@ -11,15 +11,15 @@ use crate::words::{learn, set_writer};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Of `static/words.js`: what a language makes of a number. It is there where there is a table, and fails for no number.
+    /// Of `static/writer.js`: what the language makes of a number. It fails for none.
     #[wasm_bindgen(js_namespace = hubsync)]
     fn say(kind: &str, value: f64) -> JsString;
 }
 
-/// Learns the language of the page; nothing is to be learned for English.
+/// Learns the language of the page; English has no table.
 pub fn learn_language() {
+    set_writer(Some(|kind, value| say(kind, value).into()));
     if let Some(table) = service("table") {
         learn(table);
-        set_writer(Some(|kind, value| say(kind, value).into()));
     }
 }

@@ -1,6 +1,7 @@
 //! How does the language write numbers and moments, and which form does a count take?
 //!
-//! The browser knows that of every language (`Intl`) and is asked through a [`Writer`]. Where none is set, it is English.
+//! The browser knows that of every language, English too (`Intl`), and is asked through a [`Writer`]. There is none natively: it is
+//! English, and days are written as the services write them.
 
 use std::cell::Cell;
 

@@ -1,5 +1,6 @@
 // Starts the page from the one file that holds all of it. The build puts the programs, compressed, into elements beside this.
 import start from "@page";
+import { writer } from "../writer.js";
 
 try {
   const theme = localStorage.getItem("hubsync.theme");
@@ -28,6 +29,7 @@ const own = {
 const trusted = globalThis.trustedTypes?.createPolicy("hubsync", own) ?? own;
 
 globalThis.hubsync = Object.freeze({
+  say: writer("en"),
   cloud: "none",
   // No operator's file is beside it.
   configuration: Promise.resolve(new Response("{}")),

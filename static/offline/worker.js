@@ -1,5 +1,8 @@
 // Starts a worker of the one file: its program stands before this text. Messages that come early are kept and handed on.
 import start from "@worker";
+import { writer } from "../writer.js";
+
+self.hubsync = { say: writer("en") };
 
 const early = [];
 const keep = (event) => early.push(event.data);

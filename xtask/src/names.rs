@@ -20,6 +20,10 @@ pub const PORTAL: &str = "hub-sync.js";
 pub const MSAL: &str = "msal-browser.min.js";
 /// The module that loads it.
 pub const SIGN_IN: &str = "sign-in.js";
+/// The scripts that start a program: they import what says how a language writes.
+const STARTS: [&str; 3] = ["boot.js", PORTAL, "worker.js"];
+/// What they import.
+const WRITER: &str = "writer.js";
 /// How the names of chunks begin.
 pub const CHUNK: &str = "chunk-";
 /// Where the module that fetches them names their digest.
@@ -76,12 +80,29 @@ pub fn plain(release: &Path) -> Result<(), String> {
     Ok(())
 }
 
-/// Takes blanks and long names out of the scripts; the service worker stays as it is for whoever wants to know what it keeps.
+/// Takes blanks and long names out of the scripts; the service worker stays as it is for whoever wants to know what it keeps. What
+/// several scripts import is small, and put into each of them: it is no file of the release.
 pub fn minify(release: &Path) -> Result<(), String> {
-    let outdir = format!("--outdir={}", release.display());
-    let scripts: Vec<String> = listed(release)?
+    let (starts, others): (Vec<_>, Vec<_>) = listed(release)?
         .into_iter()
         .filter(|name| name.ends_with(".js") && name != "sw.js" && !name.contains(".min."))
+        .filter(|name| name != WRITER)
+        .partition(|name| STARTS.contains(&name.as_str()));
+    shorter(release, &others, &[])?;
+    let mut apart: Vec<String> = others
+        .iter()
+        .map(|name| format!("--external:./{name}"))
+        .collect();
+    apart.push("--bundle".to_owned());
+    shorter(release, &starts, &apart)?;
+    fs::remove_file(release.join(WRITER))
+        .map_err(|error| format!("`{WRITER}` cannot be removed: {error}"))
+}
+
+fn shorter(release: &Path, names: &[String], more: &[String]) -> Result<(), String> {
+    let outdir = format!("--outdir={}", release.display());
+    let scripts: Vec<String> = names
+        .iter()
         .map(|name| release.join(name).display().to_string())
         .collect();
     let mut arguments = vec![
@@ -92,7 +113,7 @@ pub fn minify(release: &Path) -> Result<(), String> {
         "--log-level=warning",
     ];
     arguments.push(&outdir);
-    arguments.extend(scripts.iter().map(String::as_str));
+    arguments.extend(more.iter().chain(&scripts).map(String::as_str));
     run(program("node_modules/.bin/esbuild", &arguments))
 }
 
