@@ -138,10 +138,7 @@ impl ApiError {
 
     /// What went wrong, and what to do about it.
     pub fn told(&self) -> String {
-        let what = self.to_string();
-        // What a service said is often a sentence already.
-        let end = if what.ends_with(".`") { "" } else { "." };
-        format!("{what}{end} {}", self.remedy())
+        format!("{self}. {}", self.remedy())
     }
 }
 
@@ -190,7 +187,8 @@ impl fmt::Display for ApiError {
             write!(f, " ({})", told.join(", "))?;
         }
         match &self.message {
-            Some(message) => write!(f, ": `{message}`"),
+            // What a service said is often a sentence already; here it is a part of one.
+            Some(message) => write!(f, ": `{}`", message.trim_end_matches('.')),
             None => Ok(()),
         }
     }

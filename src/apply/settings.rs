@@ -137,7 +137,7 @@ fn changed(was: &[Setting], is: &[Setting], wanted: &[(String, Value)]) -> Vec<S
         })
     };
     let words = |stored: Option<&Stored>| match stored {
-        None => "nothing".to_owned(),
+        None => say!("nothing").to_owned(),
         Some(Stored::Plain(value)) => format!("`{value}`"),
         Some(Stored::Hidden) => say!("a hidden value").to_owned(),
     };

@@ -18,9 +18,9 @@ pub fn sentence(finding: &Finding) -> String {
         0 | 1 => String::new(),
         _ => say!(" ({count} further)", count = count - 1),
     };
-    let unlisted = match count.saturating_sub(finding.samples.len() as u64) {
-        0 => String::new(),
-        rest => say!(" and {rest} more", rest),
+    let listed = || match count.saturating_sub(finding.samples.len() as u64) {
+        0 => all(),
+        rest => say!("{all} and {rest} more", all = all(), rest),
     };
     match finding.code {
         Code::FileEmpty if a == "bom" => {
@@ -48,11 +48,11 @@ pub fn sentence(finding: &Finding) -> String {
         Code::CsvSemicolon => say!("Columns are separated by semicolons (Excel with European settings); commas inside the cells are text.").into(),
         Code::CsvTab => say!("Columns are separated by tabs.").into(),
         Code::CsvSepLine => say!("Line {line} is Excel's separator hint, the header is in line {line2}.", line, line2 = line + 1),
-        Code::CsvQuoteUnclosed => say!("The quote opened in line {line}, column {column} is never closed. It swallowed {agreed}.", line, column, agreed = agreed(a, say!("following line"), say!("following lines"))),
+        Code::CsvQuoteUnclosed => plural!(counted(a), one: "The quote opened in line {line}, column {column} is never closed. It swallowed {n} following line.", other: "The quote opened in line {line}, column {column} is never closed. It swallowed {n} following lines.", line, column),
         Code::CsvQuoteTextAfter => say!("Text after the closing quote in line {line}, column {column}. A quote inside a cell must be doubled.", line, column),
-        Code::CsvRowShort => say!("Line {line} has {counted}, the header has {b}. The missing cells are taken as empty{more}.", line, counted = counted(a, "cell"), b, more),
-        Code::CsvRowLong => say!("Line {line} has {counted}, the header has {b}. The cells without a column were ignored{more}.", line, counted = counted(a, "cell"), b, more),
-        Code::CsvRowBlank => say!("{counted} and {counted2} without any value were skipped.", counted = counted(a, say!("empty line")), counted2 = counted(b, "row")),
+        Code::CsvRowShort => plural!(counted(a), one: "Line {line} has {n} cell, the header has {b}. The missing cells are taken as empty{more}.", other: "Line {line} has {n} cells, the header has {b}. The missing cells are taken as empty{more}.", line, b, more),
+        Code::CsvRowLong => plural!(counted(a), one: "Line {line} has {n} cell, the header has {b}. The cells without a column were ignored{more}.", other: "Line {line} has {n} cells, the header has {b}. The cells without a column were ignored{more}.", line, b, more),
+        Code::CsvRowBlank => skipped(counted(a), counted(b)),
         Code::CsvIsBulkTemplate => say!("This is the portal's template for creating users in bulk. Use Users > Download users instead. (It also contains passwords.)").into(),
         Code::CsvIsGroups => say!("These are groups, not users: no userPrincipalName, but groupType and membershipType.").into(),
         Code::CsvIsWebexExport => say!("This is a Control Hub export. Drop it on \"Webex users\".").into(),
@@ -64,27 +64,31 @@ pub fn sentence(finding: &Finding) -> String {
         Code::TextMojibake => say!("Names such as \"{a}\" were decoded wrongly before this file was saved{more}. Export again as UTF-8.", a, more),
         Code::TextLossyAscii => say!("Question marks inside names (\"{a}\"): Windows PowerShell wrote ASCII{more}. Use Export-Csv -Encoding UTF8.", a, more),
         Code::TextControlCharacter => say!("Control or invisible characters ({points}), first in {column_name}, line {line}{more}.", points = points(finding), column_name = column_name(finding), line, more),
-        Code::TextFormula => say!("{agreed} like a spreadsheet formula ({all}). They are read as text; exports made here are written so that no spreadsheet calculates them.", agreed = agreed(&count.to_string(), say!("value begins"), say!("values begin")), all = all()),
-        Code::TextSpreadsheetDamage => say!("Cells changed by a spreadsheet: {all}{unlisted}. Use the file as downloaded.", all = all(), unlisted),
-        Code::TextTypeName => say!("{agreed} the name of a type and no value ({all}). They are taken as no value; expand these properties in the script.", agreed = agreed(&count.to_string(), say!("cell holds"), say!("cells hold")), all = all()),
-        Code::TextBoolean => say!("Neither true nor false: {all}{unlisted}. Taken as no value.", all = all(), unlisted),
+        Code::TextFormula => plural!(count, one: "{n} value begins like a spreadsheet formula ({all}). It is read as text; exports made here are written so that no spreadsheet calculates it.", other: "{n} values begin like a spreadsheet formula ({all}). They are read as text; exports made here are written so that no spreadsheet calculates them.", all = all()),
+        Code::TextSpreadsheetDamage => say!("Cells changed by a spreadsheet: {listed}. Use the file as downloaded.", listed = listed()),
+        Code::TextTypeName => plural!(count, one: "{n} cell holds the name of a type and no value ({all}). It is taken as no value; expand this property in the script.", other: "{n} cells hold the name of a type and no value ({all}). They are taken as no value; expand these properties in the script.", all = all()),
+        Code::TextBoolean => say!("Neither true nor false: {listed}. Taken as no value.", listed = listed()),
         Code::UsersDuplicateId => say!("The object id {a} occurs in {b}{more}.", a, b, more),
         Code::UsersDuplicateUpn => say!("{a} and {b} ({c}) are the same name{more}.", a, b, c, more),
-        Code::UsersIncomplete if b.is_empty() => say!("Only a part: {counted}, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All).", counted = counted(a, "user")),
+        Code::UsersIncomplete if b.is_empty() => plural!(counted(a), one: "Only a part: {n} user, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All).", other: "Only a part: {n} users, and a link to the next page. Add the following pages, or read all of them (Get-MgUser -All)."),
         Code::UsersIncomplete => say!("Only a part: {a} of {b} users. Add the following pages, or read all of them (Get-MgUser -All).", a, b),
-        Code::UsersManagerUnknown => say!("{agreed} not in the file ({all}), so their object ids are not known.", agreed = agreed(&count.to_string(), say!("manager is"), say!("managers are")), all = all()),
+        Code::UsersManagerUnknown => plural!(count, one: "{n} manager is not in the file ({all}), so the object id is not known.", other: "{n} managers are not in the file ({all}), so their object ids are not known.", all = all()),
         Code::UsersEnabledUnknown => say!("The file does not say who is disabled; everybody is taken as enabled.").into(),
         Code::JsonTruncated => say!("The JSON ends in the middle of {a} (line {line}). The copy or download was cut off.", a, line),
         Code::JsonSyntax => a.to_owned(),
         Code::JsonSingleQuotes => say!("Single quotes and True/None: this is Python output, not JSON. Use json.dump.").into(),
         Code::JsonDuplicateKey => say!("Key \"{a}\" occurs twice in {b}{more}.", a, b, more),
         Code::JsonPages => say!("{a} JSON documents in one file (pages put one after the other).", a),
-        Code::JsonSeveralDocuments => say!("{a} JSON documents in one file (pages put one after the other). {agreed}.", a, agreed = agreed(b, say!("user occurs again with the same id and is counted once"), say!("users occur again with the same id and are counted once"))),
+        Code::JsonSeveralDocuments => {
+            let pages = say!("{a} JSON documents in one file (pages put one after the other).", a);
+            let again = plural!(counted(b), one: "{n} user occurs again with the same id and is counted once.", other: "{n} users occur again with the same id and are counted once.");
+            format!("{pages} {again}")
+        },
         Code::JsonLoneSurrogate => say!("{a} of {b} contains half of a character ({c}){more}. Shown as U+FFFD.", a, b, c, more),
         Code::JsonIsGraphError => say!("This is an error answer of Microsoft Graph: {a}, {b}", a, b),
-        Code::JsonType => say!("Values of another type than expected: {all}{unlisted}.", all = all(), unlisted),
-        Code::JsonNoUsers => say!("{counted}, none of them a user ({b}).", counted = counted(a, "object"), b),
-        Code::JsonNotUsers => say!("{agreed} left out ({all}).", agreed = agreed(&count.to_string(), say!("object is no user and was"), say!("objects are not users and were")), all = all()),
+        Code::JsonType => say!("Values of another type than expected: {listed}.", listed = listed()),
+        Code::JsonNoUsers => plural!(counted(a), one: "{n} object, which is no user ({b}).", other: "{n} objects, none of them a user ({b}).", b),
+        Code::JsonNotUsers => plural!(count, one: "{n} object is no user and was left out ({all}).", other: "{n} objects are not users and were left out ({all}).", all = all()),
         Code::JsonEmpty => say!("The list contains no users. Was a filter set?").into(),
         Code::JsonTooDeep => say!("Lists or objects are nested too deeply: this is no list of users.").into(),
         Code::JsonStringTooLong => say!("A text is longer than {a} bytes: this is no user's attribute.", a),
@@ -97,13 +101,21 @@ pub fn sentence(finding: &Finding) -> String {
     }
 }
 
-fn counted(count: &str, word: &str) -> String {
-    agreed(count, word, &format!("{word}s"))
+/// A number among the samples.
+fn counted(sample: &str) -> u64 {
+    sample.parse().unwrap_or_default()
 }
 
-/// A number with the words that agree with it.
-fn agreed(count: &str, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == "1" { one } else { many })
+/// Which rows were skipped: two sentences, each where there are any.
+fn skipped(empty: u64, valueless: u64) -> String {
+    let empty = (empty > 0).then(
+        || plural!(empty, one: "{n} empty line was skipped.", other: "{n} empty lines were skipped."),
+    );
+    let valueless = (valueless > 0).then(|| {
+        plural!(valueless, one: "{n} row without any value was skipped.", other: "{n} rows without any value were skipped.")
+    });
+    let said: Vec<String> = empty.into_iter().chain(valueless).collect();
+    said.join(" ")
 }
 
 fn column_name(finding: &Finding) -> &str {

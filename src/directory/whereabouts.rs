@@ -36,27 +36,26 @@ pub struct Cell {
 }
 
 impl Whereabouts<'_> {
-    /// Where a user is, and in words: `line 3`, `user 3`. For JSON the path names the property.
-    pub fn row(&self, table: &UserTable, row: usize, property: &str) -> (Place, String) {
+    /// Where a user is. For JSON the path names the property.
+    pub fn row(&self, table: &UserTable, row: usize, property: &str) -> Place {
         self.row_on(self.line + table.line(row) - 1, row, property)
     }
 
     /// As [`Self::row`], where the line of the user is known.
-    pub fn row_on(&self, line: u64, row: usize, property: &str) -> (Place, String) {
+    pub fn row_on(&self, line: u64, row: usize, property: &str) -> Place {
         if self.layout.form.is_csv() {
-            return (Place::line(line), say!("line {line}", line));
+            return Place::line(line);
         }
         let (list, index) = self.paths.get(row).copied().unwrap_or((List::Single, row));
-        let place = Place {
+        Place {
             line: Some(line),
             ..Place::path(format!("{}.{property}", list.path(index)))
-        };
-        (place, say!("user {row}", row = row + 1))
+        }
     }
 
     /// Where a cell is; this counts lines.
     pub fn place(&self, table: &UserTable, cell: &Cell) -> Place {
-        let (mut place, _) = self.row(table, cell.row, &cell.name);
+        let mut place = self.row(table, cell.row, &cell.name);
         place.column = cell.column.map(|column| column as u64 + 1);
         place
     }

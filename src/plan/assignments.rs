@@ -95,10 +95,7 @@ pub(super) fn plan_first(plan: &mut Plan, wish: &Wish<'_>, application: &Applica
 }
 
 fn people(count: usize) -> String {
-    match count {
-        1 => say!("1 user or group").to_owned(),
-        _ => say!("{count} users and groups", count),
-    }
+    plural!(count, one: "{n} user or group", other: "{n} users and groups")
 }
 
 /// Assignments that are missing, in brief: by their places, as the comparison has them.

@@ -42,7 +42,7 @@ impl Late {
     /// Its name in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Application => "application",
+            Self::Application => say!("application"),
             Self::ServicePrincipal => say!("enterprise application"),
             Self::Template => say!("provisioning template"),
             Self::Job => say!("provisioning job"),

@@ -72,16 +72,12 @@ fn mapping(plan: &mut Plan, application: &Application, job: &Job, wanted: Option
     let reason = say!(
         "The schema is replaced as a whole; every part that you did not change is sent back as it came. Before it is written, Microsoft reads each changed expression, and is to read it as this page does"
     );
-    let count = match differences.len() {
-        1 => say!("1 difference").to_owned(),
-        count => say!("{count} differences", count),
-    };
     let step = Step::new(Key::of("schema"), deed, reason)
         .after("secrets", &plan.steps)
         .risking(Level::Warning, say!("A new cycle over all users follows"))
         .changing(
             Some(say!("the mapping in use").to_owned()),
-            say!("your mapping: {count}", count),
+            plural!(differences.len(), one: "your mapping: {n} difference", other: "your mapping: {n} differences"),
         );
     plan.push(step);
 }

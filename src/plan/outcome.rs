@@ -34,7 +34,7 @@ pub enum PlanKind {
 }
 
 impl PlanKind {
-    /// Its name for people.
+    /// Its word in files and for programs.
     pub fn name(self) -> &'static str {
         match self {
             Self::SetUp => "set-up",
@@ -46,6 +46,21 @@ impl PlanKind {
             Self::OnDemand => "on-demand",
             Self::Repair => "repair",
             Self::Undo => "undo",
+        }
+    }
+
+    /// Its name for people.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::SetUp => say!("The set-up plan"),
+            Self::Main => say!("The main plan"),
+            Self::Widen => say!("The widen plan"),
+            Self::Defaults => say!("The defaults plan"),
+            Self::Job => say!("The job plan"),
+            Self::Renewal => say!("The renewal plan"),
+            Self::OnDemand => say!("The on-demand plan"),
+            Self::Repair => say!("The repair plan"),
+            Self::Undo => say!("The undo plan"),
         }
     }
 

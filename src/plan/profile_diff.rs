@@ -36,12 +36,12 @@ pub fn diff(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
         let (before, after) = both(of);
         line(what, before, after);
     };
-    field("application", &|profile| {
+    field(say!("application"), &|profile| {
         Some(application(&profile.application))
     });
-    field("hidden", &|profile| profile.hidden.map(yes_no));
+    field(say!("hidden"), &|profile| profile.hidden.map(yes_no));
     field(say!("tenant URL"), &|profile| profile.tenant_url.clone());
-    field("notification", &|profile| {
+    field(say!("notification"), &|profile| {
         profile.notification.as_ref().map(notification)
     });
     field(say!("guard against deletions"), &|profile| {
@@ -50,13 +50,13 @@ pub fn diff(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
     field(say!("skip out-of-scope deletions"), &|profile| {
         profile.skip_out_of_scope_deletions.map(yes_no)
     });
-    field("scope", &|profile| {
+    field(say!("scope"), &|profile| {
         profile.scope.map(|mode| scope(mode).to_owned())
     });
     field(say!("first user"), &|profile| {
         profile.first_user.as_ref().map(|one| one.name.clone())
     });
-    field("running", &|profile| Some(yes_no(profile.running)));
+    field(say!("running"), &|profile| Some(yes_no(profile.running)));
     changes.extend(mapping(old, new));
     changes.extend(comments(old, new));
     assignments(&mut changes, &old.assigned, &new.assigned);
@@ -80,7 +80,7 @@ fn comments(old: &Profile, new: &Profile) -> Vec<ProfileChange> {
 }
 
 fn yes_no(flag: bool) -> String {
-    if flag { "yes" } else { "no" }.to_owned()
+    if flag { say!("yes") } else { say!("no") }.to_owned()
 }
 
 fn application(wish: &ApplicationWish) -> String {
@@ -94,54 +94,53 @@ fn application(wish: &ApplicationWish) -> String {
 }
 
 fn notification(one: &Notification) -> String {
-    format!(
-        "{}{}",
-        one.email,
-        if one.enabled {
-            ""
-        } else {
-            say!(" (tick box off)")
-        }
-    )
+    match one.enabled {
+        true => one.email.clone(),
+        false => say!("{email} (tick box off)", email = one.email),
+    }
 }
 
 fn guard(one: &DeletionGuard) -> String {
     match one.enabled {
         true => say!("stops at {threshold}", threshold = one.threshold),
-        false => "off".to_owned(),
+        false => say!("off").to_owned(),
     }
 }
 
 fn scope(mode: ScopeMode) -> &'static str {
     match mode {
         ScopeMode::Assigned => say!("assigned users and groups"),
-        ScopeMode::Everyone => "everyone",
+        ScopeMode::Everyone => say!("everyone"),
     }
 }
 
 fn mapping(old: &Profile, new: &Profile) -> Option<ProfileChange> {
     // A profile that was read has a schema that can be used, or none.
     let (before, after) = (old.schema().ok()?, new.schema().ok()?);
-    let words = |there: bool| there.then(|| "a mapping".to_owned());
+    let words = |there: bool| there.then(|| say!("a mapping").to_owned());
     let after_words = match (&before, &after) {
         (None, None) => return None,
         (Some(old), Some(new)) => match schema::diff(&old.bare(), &new.bare()).len() {
             0 => return None,
-            1 => Some(say!("a mapping with 1 difference").to_owned()),
-            count => Some(say!("a mapping with {count} differences", count)),
+            count => Some(
+                plural!(count, one: "a mapping with {n} difference", other: "a mapping with {n} differences"),
+            ),
         },
         (_, after) => words(after.is_some()),
     };
     Some(ProfileChange {
-        what: "mapping".to_owned(),
+        what: say!("mapping").to_owned(),
         before: words(before.is_some()),
         after: after_words,
     })
 }
 
 fn assignments(changes: &mut Vec<ProfileChange>, old: &[AssignmentWish], new: &[AssignmentWish]) {
-    let words =
-        |wish: &AssignmentWish| wish.role.clone().unwrap_or_else(|| "usual role".to_owned());
+    let words = |wish: &AssignmentWish| {
+        wish.role
+            .clone()
+            .unwrap_or_else(|| say!("usual role").to_owned())
+    };
     let by_id = |wishes: &[AssignmentWish]| -> BTreeMap<String, (String, String)> {
         let entry = |wish: &AssignmentWish| {
             (
@@ -174,8 +173,8 @@ fn removals(changes: &mut Vec<ProfileChange>, old: &[Principal], new: &[Principa
     };
     let line = |name: String, before: bool| ProfileChange {
         what: say!("to be removed: {name}", name),
-        before: before.then(|| "named".to_owned()),
-        after: (!before).then(|| "named".to_owned()),
+        before: before.then(|| say!("named").to_owned()),
+        after: (!before).then(|| say!("named").to_owned()),
     };
     changes.extend(missing(old, new).into_iter().map(|name| line(name, true)));
     changes.extend(missing(new, old).into_iter().map(|name| line(name, false)));

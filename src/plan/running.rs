@@ -75,13 +75,13 @@ impl RunningJob {
 
     /// How it stands, in a line.
     fn stands(&self) -> String {
-        let word = match (self.is_on, self.is_quarantined) {
-            (true, true) => say!("On, in quarantine"),
-            (false, true) => say!("Off, in quarantine"),
-            (true, false) => "On",
-            (false, false) => "Off",
+        let said = match (self.is_on, self.is_quarantined) {
+            (true, true) => say!("Provisioning Status: On, in quarantine"),
+            (false, true) => say!("Provisioning Status: Off, in quarantine"),
+            (true, false) => say!("Provisioning Status: On"),
+            (false, false) => say!("Provisioning Status: Off"),
         };
-        say!("Provisioning Status: {word}", word)
+        said.to_owned()
     }
 }
 
@@ -243,9 +243,10 @@ fn allow(plan: &mut Plan, now: &RunningJob, concerned: &[String]) {
         .take(NAMED)
         .map(|name| format!("`{name}`"))
         .collect();
-    let more = match concerned.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => say!(" and {more} more", more),
+    let named = named.join(", ");
+    let named = match concerned.len().saturating_sub(NAMED) {
+        0 => named,
+        more => say!("{named} and {more} more", named, more),
     };
     let step = Step::new(
         Key::of("reset"),
@@ -254,10 +255,12 @@ fn allow(plan: &mut Plan, now: &RunningJob, concerned: &[String]) {
     )
     .risking(
         Level::Danger,
-        say!("{format} and cannot be brought back from here: {named}{more}", format = match concerned.len() {
-                1 => say!("1 user is deleted or becomes inactive in Webex").to_owned(),
-                count => say!("{count} users are deleted or become inactive in Webex", count),
-            }, named = named.join(", "), more),
+        plural!(
+            concerned.len(),
+            one: "{n} user is deleted or becomes inactive in Webex and cannot be brought back from here: {named}",
+            other: "{n} users are deleted or become inactive in Webex and cannot be brought back from here: {named}",
+            named
+        ),
     );
     plan.push(step.changing(
         Some(now.stands()),

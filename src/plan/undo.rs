@@ -117,13 +117,11 @@ fn whole(plan: &mut Plan, application: &Application) {
     .after("delete-job", &plan.steps)
     .risking(
         Level::Danger,
-        say!(
-            "`{name}` goes with its {format}, its connection and its mapping",
-            name = application.name,
-            format = match application.assignments.len() {
-                1 => say!("1 assignment").to_owned(),
-                count => say!("{count} assignments", count),
-            }
+        plural!(
+            application.assignments.len(),
+            one: "`{name}` goes with its {n} assignment, its connection and its mapping",
+            other: "`{name}` goes with its {n} assignments, its connection and its mapping",
+            name = application.name
         ),
     );
     plan.push(step);

@@ -290,7 +290,7 @@ pub fn notice(notice: &Notice) -> (bool, String) {
         NoticeKind::SchemaRead => (
             false,
             say!(
-                "The mapping of {name} is in use. Undo brings the former one back.",
+                "{name} is in use. Undo brings the former mapping back.",
                 name
             ),
         ),

@@ -147,8 +147,8 @@ fn expected(outcome: &str) -> Expected {
 
 fn outcome_words(outcome: &str) -> &str {
     match outcome {
-        "create" => "created",
-        "update" => "changed",
+        "create" => say!("created"),
+        "update" => say!("changed"),
         "match" => say!("matched, perhaps changed"),
         "deactivate" => say!("switched off"),
         "noChange" => say!("nothing changes"),

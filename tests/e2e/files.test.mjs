@@ -349,7 +349,7 @@ test("a schema that is dropped or pasted is the mapping from then on, and undo b
     const name = "webex-synchronization-schema-customised.json";
     const schema = await fixture(`schema/${name}`);
     await drop(page, schema);
-    await page.getByText(`The mapping of ${name} is in use.`).waitFor(WAIT);
+    await page.getByText(`${name} is in use.`).waitFor(WAIT);
     const rules = JSON.parse(schema.buffer).synchronizationRules;
     const mapping = rules.flatMap(({ objectMappings }) => objectMappings).find(({ sourceObjectName }) => sourceObjectName === "User");
     await eventuallyEqual(targets, mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName), "its targets");
@@ -357,7 +357,7 @@ test("a schema that is dropped or pasted is the mapping from then on, and undo b
     await eventuallyEqual(targets, before, "the former mapping");
     // Windows PowerShell redirects in UTF-16.
     await drop(page, payload("redirected.json", Buffer.from(`\ufeff${schema.buffer}`, "utf16le")));
-    await page.getByText("The mapping of redirected.json is in use.").waitFor(WAIT);
+    await page.getByText("redirected.json is in use.").waitFor(WAIT);
     await page.getByRole("button", { name: "Undo" }).click();
     await eventuallyEqual(targets, before, "the former mapping once more");
     // From Graph Explorer's answer into the page.
@@ -367,6 +367,6 @@ test("a schema that is dropped or pasted is the mapping from then on, and undo b
     await page.evaluate((text) => navigator.clipboard.writeText(text), schema.buffer.toString());
     await page.keyboard.press("Control+v");
     await page.locator("details.paste[open]").getByRole("button", { name: "Use this text" }).click();
-    await page.getByText("The mapping of pasted schema is in use.").waitFor(WAIT);
+    await page.getByText("pasted schema is in use.").waitFor(WAIT);
     await eventuallyEqual(targets, mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName), "the pasted one's targets");
   }));

@@ -78,7 +78,7 @@ test("a whole session runs with the network off, and saves what the command writ
     await drop(page, await fixture(USERS));
     await eventually(async () => (await count()) === "41", "a file is loaded");
     await drop(page, await fixture(SCHEMA));
-    await page.getByText("The mapping of webex-synchronization-schema-customised.json is in use.").waitFor(WAIT);
+    await page.getByText("webex-synchronization-schema-customised.json is in use.").waitFor(WAIT);
     await eventually(async () => (await page.locator(".truth").getAttribute("aria-busy")) === "false", "all is counted");
     const all = await everyRow(page);
     assert.equal(all.length, 40);
@@ -151,7 +151,7 @@ test("a large file is read with the network off: nothing that it needs is fetche
     const counted = () => page.locator(".truth[aria-busy=false] .sentence").getByText(/^40,000 people: /).waitFor(WAIT);
     await counted();
     await drop(page, await fixture(SCHEMA));
-    await page.getByText("The mapping of webex-synchronization-schema-customised.json is in use.").waitFor(WAIT);
+    await page.getByText("webex-synchronization-schema-customised.json is in use.").waitFor(WAIT);
     await counted();
     await page.getByRole("searchbox", { name: "Search people" }).fill("user39999@");
     await eventuallyEqual(async () => (await everyRow(page)).map(([name]) => name), ["User 39999"], "the last one is found");

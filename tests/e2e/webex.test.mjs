@@ -57,7 +57,7 @@ test("a personal token is read once, checked, and its end is asked of Webex", ()
     assert.equal(await webex(page).locator("input[type=password]").count(), 0);
     await connected(page);
     const facts = await webex(page).locator(".facts").innerText();
-    assert.match(facts, /\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    assert.match(facts, /[A-Z][a-z]{2} \d+, \d{4}, \d+:\d\d\s[AP]M UTC/);
     assert.match(facts, /without a state/);
     assert.doesNotMatch(await webex(page).innerText(), /It is not said when the token ends/);
     await webex(page).getByRole("button", { name: "Use another token" }).click();

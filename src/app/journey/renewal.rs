@@ -5,6 +5,7 @@
 use time::{Date, Duration, OffsetDateTime};
 
 use crate::api::Milliseconds;
+use crate::watch::Moment;
 
 const DAY: Milliseconds = 86_400_000;
 /// The reminder comes so many days before the end: time for a change window.
@@ -31,15 +32,10 @@ pub const fn days_left(ends: Milliseconds, now: Milliseconds) -> Option<u64> {
     }
 }
 
-/// A day as `2026-11-26`, in UTC; nothing for moments beyond the calendar.
+/// A day as people read it, in UTC; nothing for moments beyond the calendar.
 pub fn day(moment: Milliseconds) -> Option<String> {
-    let date = date(moment)?;
-    Some(format!(
-        "{}-{:02}-{:02}",
-        date.year(),
-        u8::from(date.month()),
-        date.day()
-    ))
+    date(moment)?;
+    Some(Moment(i64::try_from(moment).ok()?).day())
 }
 
 fn date(moment: Milliseconds) -> Option<Date> {

@@ -157,7 +157,7 @@ impl Journey {
                 None => say!("as it is").to_owned(),
             },
             Stage::Review => match &self.review {
-                Some(review) => say!("{name} plan", name = review.plan.kind.name()),
+                Some(review) => review.plan.kind.title().to_owned(),
                 None => say!("no plan yet").to_owned(),
             },
             Stage::Receipt => match self.done.len() {

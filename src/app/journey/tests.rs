@@ -342,7 +342,7 @@ fn each_stage_says_what_it_needs() {
     assert_eq!(journey.stands(Stage::Application), "not chosen");
     journey = empty();
     assert_eq!(journey.lacks(Stage::Review, facts), None);
-    assert_eq!(journey.stands(Stage::Review), "set-up plan");
+    assert_eq!(journey.stands(Stage::Review), "The set-up plan");
 }
 
 #[test]

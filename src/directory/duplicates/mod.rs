@@ -66,16 +66,15 @@ fn describe(code: Code, group: &[&Suspect], findings: &mut Findings) {
         return;
     };
     if code != Code::UsersDuplicateId {
-        let said = listed(&[&first.words, &second.words], 2);
+        let said = listed(&[first, second], 2);
         let samples: [&str; 3] = [&first.text, &second.text, &said];
         findings.add(code, second.place.clone(), &samples);
         return;
     }
     let named = group.get(..NAMED).unwrap_or(group);
-    let words: Vec<&str> = named.iter().map(|suspect| suspect.words.as_str()).collect();
-    let mut said = listed(&words, group.len());
+    let mut said = listed(named, group.len());
     if let (Some((a, b)), true) = (identical(named), group.len() > 2) {
-        let both = listed(&[&a.words, &b.words], 2);
+        let both = listed(&[a, b], 2);
         said.push_str(&say!(" ({both} are identical)", both));
     }
     findings.add(code, second.place.clone(), &[&first.text, &said]);
@@ -90,33 +89,29 @@ fn identical<'s>(users: &[&'s Suspect]) -> Option<(&'s Suspect, &'s Suspect)> {
     })
 }
 
-/// `lines 2, 3 and 4` out of `line 2`, `line 3`, `line 4`, which are the first of `total`.
-fn listed(words: &[&str], total: usize) -> String {
-    let numbers: Vec<&str> = words
-        .iter()
-        .map(|word| word.rsplit(' ').next().unwrap_or(""))
-        .collect();
-    let kind = words
-        .first()
-        .and_then(|word| word.split(' ').next())
-        .unwrap_or("line");
+/// `lines 2, 3 and 4`: where these are, which are the first of `total`.
+fn listed(group: &[&Suspect], total: usize) -> String {
+    let by_line = group.iter().all(|suspect| suspect.user.is_none());
+    let number = |suspect: &&Suspect| suspect.user.or(suspect.place.line).unwrap_or_default();
+    let numbers: Vec<String> = group.iter().map(|one| number(one).to_string()).collect();
+    let rest = total.saturating_sub(numbers.len());
     match numbers.as_slice() {
-        [] => String::new(),
-        [one] => format!("{kind} {one}"),
-        [front @ .., last] if numbers.len() == total => {
-            say!(
-                "{kind}s {front} and {last}",
-                kind,
-                front = front.join(", "),
-                last
-            )
+        [front @ .., last] if rest == 0 => {
+            let front = front.join(", ");
+            if by_line {
+                say!("lines {front} and {last}", front, last)
+            } else {
+                say!("users {front} and {last}", front, last)
+            }
         }
-        _ => say!(
-            "{kind}s {numbers} and {numbers2} more",
-            kind,
-            numbers = numbers.join(", "),
-            numbers2 = total - numbers.len()
-        ),
+        _ => {
+            let numbers = numbers.join(", ");
+            if by_line {
+                plural!(rest, one: "lines {numbers} and {n} more", other: "lines {numbers} and {n} more", numbers)
+            } else {
+                plural!(rest, one: "users {numbers} and {n} more", other: "users {numbers} and {n} more", numbers)
+            }
+        }
     }
 }
 
@@ -127,12 +122,25 @@ mod tests {
 
     #[test]
     fn lists_lines() {
-        assert_eq!(
-            listed(&["line 2", "line 3", "line 4"], 3),
-            "lines 2, 3 and 4"
-        );
-        assert_eq!(listed(&["line 2", "line 3"], 2), "lines 2 and 3");
-        assert_eq!(listed(&["user 1", "user 2"], 9), "users 1, 2 and 7 more");
+        let suspect = |line: u64, user: Option<u64>| Suspect {
+            text: String::new(),
+            place: Place::line(line),
+            user,
+            whole: (0, 0),
+        };
+        let lines = [2, 3, 4].map(|line| suspect(line, None));
+        let users = [1, 2].map(|user| suspect(1, Some(user)));
+        let [a, b, c] = &lines;
+        let [d, e] = &users;
+        for (group, total, expect) in [
+            (&[a, b, c][..], 3, "lines 2, 3 and 4"),
+            (&[a, b], 2, "lines 2 and 3"),
+            (&[a, b], 3, "lines 2, 3 and 1 more"),
+            (&[d, e], 2, "users 1 and 2"),
+            (&[d, e], 9, "users 1, 2 and 7 more"),
+        ] {
+            assert_eq!(listed(group, total), expect);
+        }
     }
 
     #[test]

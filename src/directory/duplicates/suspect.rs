@@ -21,8 +21,8 @@ pub struct Suspect {
     pub text: String,
     /// Where the user is.
     pub place: Place,
-    /// The same in words.
-    pub words: String,
+    /// The user's number, from 1, in a file whose users are not known by their lines (JSON).
+    pub user: Option<u64>,
     /// A hash of all values of the user; two of 64 bits, so that nobody is called identical by chance.
     pub whole: (u64, u64),
 }
@@ -102,11 +102,11 @@ fn suspects_of(
         let start = table.starts.get(row).map_or(byte, |start| *start as usize);
         line += lines(table.text.as_bytes().get(byte..start).unwrap_or(&[]));
         byte = start;
-        let (place, words) = at.row_on(line, row, property);
+        let user = (!at.layout.form.is_csv()).then_some(row as u64 + 1);
         suspects.push(Suspect {
             text: text.to_owned(),
-            place,
-            words,
+            place: at.row_on(line, row, property),
+            user,
             whole: whole(table, row),
         });
     }

@@ -99,7 +99,7 @@ pub fn value(
             let mut ignored = Findings::default();
             let value = cells.read(Rule::Boolean, text, name, &mut ignored, Place::default);
             let read = if value.is_null() {
-                "ignored".to_owned()
+                say!("ignored").to_owned()
             } else {
                 say!("read as {get}", get = cells.get(value))
             };

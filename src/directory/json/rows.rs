@@ -272,9 +272,9 @@ fn kind(reader: &Reader<'_, '_>, population: Population) -> Result<Option<String
     match any(&["userPrincipalName"]) {
         true => Ok(None),
         false if any(&["userName"]) => Err(Code::JsonIsWebex),
-        false if any(&["groupTypes", "securityEnabled"]) => Ok(Some("group".to_owned())),
-        false if any(&["deviceId"]) => Ok(Some("device".to_owned())),
-        false if any(&["appId"]) => Ok(Some("application".to_owned())),
+        false if any(&["groupTypes", "securityEnabled"]) => Ok(Some(say!("group").to_owned())),
+        false if any(&["deviceId"]) => Ok(Some(say!("device").to_owned())),
+        false if any(&["appId"]) => Ok(Some(say!("application").to_owned())),
         false if any(&["id", "objectId", "mail", "displayName"]) => Ok(None),
         false => object(),
     }

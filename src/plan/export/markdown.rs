@@ -12,11 +12,7 @@ const LISTED: usize = 50;
 /// The plan as a text; `tags` are the application's as they are now.
 pub fn markdown(plan: &Plan, tags: &[String]) -> Result<String, PlanError> {
     let mut text = String::new();
-    title(
-        &mut text,
-        "#",
-        &say!("The {kind} plan", kind = plan.kind.name()),
-    );
+    title(&mut text, "#", plan.kind.title());
     text.push_str(plan.kind.words());
     text.push('\n');
     if !plan.blockers.is_empty() {

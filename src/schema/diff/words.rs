@@ -42,7 +42,7 @@ impl Difference {
 fn said(value: Option<&Value>) -> String {
     let expression = |value: &Value| Some(value.get("expression")?.as_str()?.to_owned());
     match value {
-        None | Some(Value::Null) => "nothing".to_owned(),
+        None | Some(Value::Null) => say!("nothing").to_owned(),
         Some(Value::String(text)) => text.clone(),
         Some(value) => expression(value).unwrap_or_else(|| value.to_string()),
     }

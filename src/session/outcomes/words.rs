@@ -107,17 +107,11 @@ fn reason(decision: &Decision, outcomes: &Outcomes, world: &World<'_>, row: usiz
                 use crate::preview::outcome::Difference::{Add, Replace};
                 matches!(outcomes.difference(*mapping, row), Some(Add | Replace))
             });
-            let count = count.count();
-            let attributes = if count == 1 {
-                say!("attribute changes")
-            } else {
-                say!("attributes change")
-            };
-            say!(
-                "Webex has the user as `{partner}`; {count} {attributes}",
-                partner,
-                count,
-                attributes
+            plural!(
+                count.count(),
+                one: "Webex has the user as `{partner}`; {n} attribute changes",
+                other: "Webex has the user as `{partner}`; {n} attributes change",
+                partner
             )
         }
         Outcome::NoChange => say!(

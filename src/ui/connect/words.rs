@@ -1,6 +1,7 @@
 //! The connections' own words.
 
 use crate::app::connection::{Failure, Loss, Reason, Way};
+use crate::watch::Moment;
 use crate::webex::{TokenFinding, TokenState};
 
 /// What is lost.
@@ -110,25 +111,10 @@ pub fn way(way: Way) -> &'static str {
     crate::words::found(said)
 }
 
-/// When a token ends, as a date in UTC.
+/// When a token ends, in UTC.
 pub fn ends(ends: Option<u64>) -> String {
-    let Some(ends) = ends else {
-        return say!("not known").to_owned();
-    };
-    let moment = time::OffsetDateTime::from_unix_timestamp_nanos(i128::from(ends) * 1_000_000);
-    moment.map_or_else(
-        |_| say!("not known").to_owned(),
-        |moment| {
-            format!(
-                "{}-{:02}-{:02} {:02}:{:02} UTC",
-                moment.year(),
-                u8::from(moment.month()),
-                moment.day(),
-                moment.hour(),
-                moment.minute()
-            )
-        },
-    )
+    let ends = ends.and_then(|ends| i64::try_from(ends).ok());
+    ends.map_or_else(|| say!("not known").to_owned(), |at| Moment(at).to_string())
 }
 
 /// A sentence's first letter.

@@ -93,8 +93,8 @@ fn webex(facts: &WebexFacts) -> Html {
     html! {
         <>
             <dt>{ say!("Webex organisation") }</dt><dd class="name" translate="no">{ or(facts.organisation.as_ref().ok().cloned()) }</dd>
-            <dt>{ say!("Webex roles") }</dt><dd>{ or(roles) }</dd>
-            <dt>{ say!("Webex licences") }</dt><dd>{ or(licences) }</dd>
+            <dt>{ say!("Webex roles") }</dt><dd class="name" translate="no">{ or(roles) }</dd>
+            <dt>{ say!("Webex licences") }</dt><dd class="name" translate="no">{ or(licences) }</dd>
         </>
     }
 }

@@ -62,7 +62,7 @@ fn found(props: &Props, instances: &[Instance]) -> Html {
                     <select onchange={choose}>
                         <option selected={chosen.is_none()}>{ say!("Choose…") }</option>
                         { for jobs.iter().map(|(at, instance, job)| html! {
-                            <option selected={chosen == Some(*at)}>{ format!("{} ({})", instance.name, state(&job.state)) }</option>
+                            <option selected={chosen == Some(*at)} translate="no">{ format!("{} ({})", instance.name, state(&job.state)) }</option>
                         }) }
                     </select>
                 </label>

@@ -46,7 +46,7 @@ fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
         <fieldset disabled={locked}>
             { text("tenant-url", say!("Tenant URL, or the Organization ID from Control Hub"), "text", &one.tenant_url, view.act.reform(|event: InputEvent| JourneyAction::TenantUrl(value(&event)))) }
             if typed && !is_alone { if let Some(finding) = url.gravest() {
-                <p class={classes!("notice", if finding.severity() == Severity::Error { "bad" } else { "plain" })}>{ Icon::of_severity(finding.severity().word()).draw() }<span>{ marked(finding.message()) }{ misfit(&url) }</span></p>
+                <p class={classes!("notice", if finding.severity() == Severity::Error { "bad" } else { "plain" })}>{ Icon::of_severity(finding.severity().word()).draw() }<span>{ marked(&misfit(&url, finding.message())) }</span></p>
             } }
             if let Some(address) = suggestion {
                 <div class="row"><button onclick={view.act.reform({ let address = address.clone(); move |_: MouseEvent| JourneyAction::TenantUrl(address.clone()) })}>{ markup!("Use {address}", address = html! { <span class="mono" translate="no">{ address }</span> }) }</button></div>
@@ -64,16 +64,17 @@ fn with_hosts(view: &View<'_>, hosts: &[&str]) -> Html {
     }
 }
 
-/// Where the organisation's id stops being one.
-fn misfit(url: &TenantUrl) -> Html {
+/// What is wrong with the address, and where the organisation's id stops being one.
+fn misfit(url: &TenantUrl, message: &str) -> String {
     match url.misfit {
-        Some((place, Some(character))) => marked(&say!(
-            ": character {place}, `{character}`, does not fit",
+        Some((place, Some(character))) => say!(
+            "{message}: character {place}, `{character}`, does not fit",
+            message,
             place,
             character
-        )),
-        Some((place, None)) => marked(&say!(": character {place} is missing", place)),
-        None => Html::default(),
+        ),
+        Some((place, None)) => say!("{message}: character {place} is missing", message, place),
+        None => message.to_owned(),
     }
 }
 

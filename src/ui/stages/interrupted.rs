@@ -21,11 +21,11 @@ pub(super) fn interrupted(view: &View<'_>) -> Html {
     let open: Vec<Html> = open
         .map(|one| {
             let id = one.id.clone();
-            let kind = one.past.kind.map_or("", PlanKind::name);
+            let plan = one.past.kind.map_or_else(|| say!("A plan"), PlanKind::title);
             let go_on = view.act.reform(move |_: MouseEvent| JourneyAction::GoOn(id.clone()));
             html! {
                 <p class="notice plain">
-                    <span>{ plural!(one.past.steps.len(), one: "The {kind} plan of an earlier visit was not finished: {finished} of {n} step done.", other: "The {kind} plan of an earlier visit was not finished: {finished} of {n} steps done.", kind, finished = one.past.finished.len()) }</span>
+                    <span>{ plural!(one.past.steps.len(), one: "{plan} of an earlier visit was not finished: {finished} of {n} step done.", other: "{plan} of an earlier visit was not finished: {finished} of {n} steps done.", plan, finished = one.past.finished.len()) }</span>
                     <button onclick={go_on}>{ say!("Look at what is left") }</button>
                 </p>
             }

@@ -43,7 +43,7 @@ fn prediction(expected: &[Expected]) -> Html {
     }
     html! {
         <details><summary>{ plural!(expected.len(), one: "What would be written ({n} attribute)", other: "What would be written ({n} attributes)") }</summary>
-            <dl class="facts">{ for expected.iter().map(|one| html! { <><dt>{ &one.target }</dt><dd class="name" translate="no">{ shown(&one.values) }</dd></> }) }</dl>
+            <dl class="facts">{ for expected.iter().map(|one| html! { <><dt translate="no">{ &one.target }</dt><dd class="name" translate="no">{ shown(&one.values) }</dd></> }) }</dl>
         </details>
     }
 }
@@ -78,7 +78,7 @@ fn change(change: &Change, expected: &[Expected]) -> Html {
         .count();
     html! {
         <>
-            <p><b class="name" translate="no">{ text(&change.reportable_identifier) }</b>{ format!(": {}, {status}", text(&change.action)) }</p>
+            <p><b class="name" translate="no">{ text(&change.reportable_identifier) }</b>{ ": " }<span translate="no">{ format!("{}, {status}", text(&change.action)) }</span></p>
             <ol>{ for change.provisioning_steps.iter().map(step) }</ol>
             {
                 match (different, compared) {
@@ -108,7 +108,7 @@ fn step(step: &Step) -> Html {
         .clone()
         .or_else(|| step.name.clone())
         .unwrap_or_default();
-    html! { <li><span class="name" translate="no">{ text }</span>{ " " }<span class="hint">{ status.to_lowercase() }</span></li> }
+    html! { <li><span class="name" translate="no">{ text }</span>{ " " }<span class="hint" translate="no">{ status.to_lowercase() }</span></li> }
 }
 
 fn line(one: &Beside) -> Html {

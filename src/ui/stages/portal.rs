@@ -73,7 +73,7 @@ pub fn applied(stand: &Stand, review: &Review) {
     let steps = review.steps.iter().filter_map(|(key, state)| {
         let outcome = match state {
             StepState::Done { changed: true } => "done",
-            StepState::Done { changed: false } => say!("was so already"),
+            StepState::Done { changed: false } => "was so already",
             StepState::Failed(_) => "failed",
             StepState::Running | StepState::Waiting { .. } => return None,
         };
@@ -92,6 +92,10 @@ pub fn applied(stand: &Stand, review: &Review) {
         ("steps", steps.collect::<js_sys::Array>().into()),
     ];
     stand.tell("applied", &object(members));
+    if let RunState::Stopped(why) = &review.state {
+        let members = [("code", "apply".into()), ("message", why.as_str().into())];
+        stand.tell("error", &object(members));
+    }
 }
 
 fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {

@@ -112,11 +112,21 @@ fn onward(view: &View<'_>) -> Html {
             html! {
                 <>
                     if credentials { <div class="row">{ to(view, Stage::Credentials) }<span class="hint">{ say!("Then choose who is in scope. The main plan is made of both.") }</span></div> }
-                    <div class="row"><button class={classes!((!credentials).then_some("primary"))} onclick={show(view, kind)}>{ say!("Show the {name} plan", name = kind.name()) }</button>
+                    <div class="row"><button class={classes!((!credentials).then_some("primary"))} onclick={show(view, kind)}>{ invitation(kind) }</button>
                         <span class="hint">{ kind.words() }</span></div>
                 </>
             }
         }
+    }
+}
+
+fn invitation(kind: PlanKind) -> String {
+    match kind {
+        PlanKind::SetUp => say!("Show the set-up plan").to_owned(),
+        PlanKind::Main => say!("Show the main plan").to_owned(),
+        PlanKind::Widen => say!("Show the widen plan").to_owned(),
+        // Nothing else comes by itself.
+        kind => say!("Show: {plan}", plan = kind.title()),
     }
 }
 
@@ -125,7 +135,7 @@ fn plan(view: &View<'_>, review: &Review, reading: bool) -> Html {
     let tags = tags(view);
     html! {
         <>
-            <h4>{ say!("The {name} plan", name = plan.kind.name()) }</h4>
+            <h4>{ plan.kind.title() }</h4>
             <p>{ plan.kind.words() }</p>
             <div aria-live="polite">{ state(review) }</div>
             { for plan.blockers.iter().map(|one| html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(&one.text) }</span></p> }) }

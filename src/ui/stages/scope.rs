@@ -163,7 +163,7 @@ fn first(view: &View<'_>) -> Html {
         .as_ref()
         .map(|one| one.id.clone())
         .unwrap_or_default();
-    let options = users.iter().map(|one| html! { <option value={one.id.clone()} selected={one.id == current}>{ &one.name }</option> });
+    let options = users.iter().map(|one| html! { <option value={one.id.clone()} selected={one.id == current} translate="no">{ &one.name }</option> });
     let options: Vec<Html> = options.collect();
     let choose = view.act.reform(move |event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();

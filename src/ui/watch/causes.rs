@@ -34,7 +34,7 @@ pub fn causes(view: &View<'_>) -> Html {
             <h2 id="causes">{ say!("By cause") }</h2>
             <p role="status">{ sentence }</p>
             { picture(&logs.bars) }
-            <div class="wide" tabindex="0" role="region" aria-label={say!("Causes, as a table")}>
+            <div class="wide causes-table" tabindex="0" role="region" aria-label={say!("Causes, as a table")}>
                 <table>
                     <thead><tr><th scope="col">{ say!("Result") }</th><th scope="col">{ say!("Cause") }</th><th scope="col">{ say!("People") }</th><th scope="col">{ say!("Entries") }</th><th scope="col">{ say!("Last") }</th><th scope="col">{ say!("Show") }</th></tr></thead>
                     <tbody>{ for causes.iter().map(|(number, cause)| row(view, *number, cause)) }</tbody>
@@ -63,7 +63,7 @@ fn row(view: &View<'_>, number: u32, cause: &Cause) -> Html {
                 if said.is_some() { <p class="quoted">{ say!("Microsoft says:") }{ " " }<q translate="no">{ &cause.kind.template }</q></p> }
                 if let Some(explained) = advice { <p>{ explained.advice.words() }</p> }
                 { for view.mapping.failing(cause).map(|target| html! { <p>{ failing::open(view, &target) }</p> }) }
-                if !cause.recommended.is_empty() { <p class="quoted">{ say!("Microsoft recommends:") }{ " " }<q>{ &cause.recommended }</q></p> }
+                if !cause.recommended.is_empty() { <p class="quoted">{ say!("Microsoft recommends:") }{ " " }<q translate="no">{ &cause.recommended }</q></p> }
             </td>
             <td>{ cause.users.len() }</td>
             <td>{ cause.entries }</td>

@@ -159,7 +159,7 @@ fn member(view: &View<'_>, group: &Group, member: &Member) -> Html {
             <th scope="row" class="name" translate="no">{ &member.user_name }</th>
             <td>{ &member.name }</td>
             <td>{ age.unwrap_or_else(|| say!("not told").to_owned()) }</td>
-            <td>{ day.map(crate::watch::Moment::date).unwrap_or_default() }</td>
+            <td>{ day.map(crate::watch::Moment::day).unwrap_or_default() }</td>
         </tr>
     }
 }

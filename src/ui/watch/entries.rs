@@ -40,7 +40,7 @@ pub fn entries(view: &View<'_>) -> Html {
                 <p role="status">{ plural!(logs.listed.len(), one: "{n} entry listed, newest first.", other: "{n} entries listed, newest first.") }</p>
                 <button disabled={logs.listed.is_empty()} onclick={export}>{ say!("Save as CSV") }</button>
             </div>
-            <div class="wide" tabindex="0" role="region" aria-label={say!("Entries, as a table")}>
+            <div class="wide entries-table" tabindex="0" role="region" aria-label={say!("Entries, as a table")}>
                 <table>
                     <thead><tr><th scope="col">{ say!("When") }</th><th scope="col">{ say!("Whom") }</th><th scope="col">{ say!("What") }</th><th scope="col">{ say!("Result") }</th><th scope="col">{ say!("Why") }</th></tr></thead>
                     <tbody>{ for logs.in_view().iter().map(|line| row(view, *line)) }</tbody>
@@ -65,9 +65,10 @@ fn row(view: &View<'_>, number: usize) -> Html {
             &user.name
         }
     });
-    let name = name
-        .filter(|name| !name.is_empty())
-        .map_or(say!("not told"), String::as_str);
+    let name = name.filter(|name| !name.is_empty()).map_or_else(
+        || html! { { say!("not told") } },
+        |name| html! { <span translate="no">{ name }</span> },
+    );
     let open = view.watch.logs.open == Some(number);
     let toggle = view.log(move |_: MouseEvent| LogAction::Open((!open).then_some(number)));
     html! {
@@ -179,7 +180,7 @@ fn filters(view: &View<'_>) -> Html {
             <label class="field">{ say!("Day (UTC)") }
                 <select onchange={day}>
                     <option selected={select.day.is_none()}>{ say!("All") }</option>
-                    { for days.iter().map(|one| html! { <option selected={select.day == Some(*one)}>{ one.date() }</option> }) }
+                    { for days.iter().map(|one| html! { <option selected={select.day == Some(*one)}>{ one.day() }</option> }) }
                 </select>
             </label>
             <label class="field">{ say!("Cycle") }

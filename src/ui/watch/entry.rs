@@ -25,7 +25,7 @@ pub fn entry(view: &View<'_>, line: usize) -> Html {
     html! {
         <section class="entry" aria-labelledby="entry">
             <div class="row">
-                <h3 id="entry">{ name.filter(|name| !name.is_empty()).unwrap_or_else(|| say!("The entry").to_owned()) }</h3>
+                <h3 id="entry">{ name.filter(|name| !name.is_empty()).map_or_else(|| html! { { say!("The entry") } }, |name| html! { <span translate="no">{ name }</span> }) }</h3>
                 <button onclick={close}>{ say!("Close") }</button>
             </div>
             {
@@ -82,12 +82,12 @@ pub fn step(step: &Step) -> Html {
     html! {
         <li>
             <b>{ kind }</b>{ " " }{ for step.status.as_ref().map(status) }
-            { " " }{ step.description.as_deref().unwrap_or_default() }
+            { " " }<span translate="no">{ step.description.as_deref().unwrap_or_default() }</span>
             if let Some(details) = step.details.as_ref().filter(|details| !details.is_empty()) {
                 <details>
                     <summary>{ say!("Details") }</summary>
                     <dl class="facts">
-                        { for details.iter().map(|(name, value)| html! { <><dt>{ name }</dt><dd class="name" translate="no">{ plain(value) }</dd></> }) }
+                        { for details.iter().map(|(name, value)| html! { <><dt translate="no">{ name }</dt><dd class="name" translate="no">{ plain(value) }</dd></> }) }
                     </dl>
                 </details>
             }
@@ -104,7 +104,7 @@ fn plain(value: &serde_json::Value) -> String {
 
 fn values(properties: &[ModifiedProperty]) -> Html {
     let shown = |value: Option<&String>| match value {
-        Some(value) => html! { <span class="value">{ value }</span> },
+        Some(value) => html! { <span class="value" translate="no">{ value }</span> },
         None => html! { <span class="hint">{ say!("none") }</span> },
     };
     html! {

@@ -21,7 +21,7 @@ pub fn cycles(view: &View<'_>) -> Html {
             <h2 id="cycles">{ say!("Cycles") }</h2>
             <p class="hint">{ say!("The job tells of its last cycles only; more are added while this page watches.") }</p>
             { chart(cycles) }
-            <div class="wide" tabindex="0" role="region" aria-label={say!("Cycles, as a table")}>
+            <div class="wide cycles-table" tabindex="0" role="region" aria-label={say!("Cycles, as a table")}>
                 <table>
                     <thead><tr><th scope="col">{ say!("Began") }</th><th scope="col">{ say!("Took") }</th><th scope="col">{ say!("Written") }</th><th scope="col">{ say!("Failed") }</th><th scope="col">{ say!("Ended") }</th></tr></thead>
                     <tbody>{ for cycles.iter().rev().map(row) }</tbody>

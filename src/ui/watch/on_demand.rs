@@ -98,7 +98,7 @@ fn results(view: &View<'_>) -> Html {
         <>
             <h3>{ say!("Results") }</h3>
             <div class="row"><button onclick={save}>{ say!("Save as CSV") }</button></div>
-            <div class="wide" tabindex="0" role="region" aria-label={say!("Results, as a table")}>
+            <div class="wide results-table" tabindex="0" role="region" aria-label={say!("Results, as a table")}>
                 <table>
                     <thead><tr><th scope="col">{ say!("User") }</th><th scope="col">{ say!("Result") }</th><th scope="col">{ say!("What happened") }</th><th scope="col">{ say!("Prediction") }</th></tr></thead>
                     <tbody>{ for list.users.iter().take(LISTED).map(|user| row(view, user)) }</tbody>
@@ -119,7 +119,7 @@ fn row(view: &View<'_>, user: &Principal) -> Html {
         .reform(move |_: MouseEvent| WatchAction::OnDemand(OnDemandAction::Open(id.clone())));
     html! {
         <tr key={user.id.clone()}>
-            <th scope="row"><button class="plain name" aria-expanded={open.to_string()} disabled={outcome.is_none()} onclick={toggle}>{ &user.name }</button></th>
+            <th scope="row"><button class="plain name" translate="no" aria-expanded={open.to_string()} disabled={outcome.is_none()} onclick={toggle}>{ &user.name }</button></th>
             {
                 match &outcome {
                     None => html! { <><td>{ say!("waits") }</td><td></td><td></td></> },

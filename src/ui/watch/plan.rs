@@ -26,7 +26,7 @@ pub fn plan(view: &View<'_>, kind: PlanKind) -> Html {
     let count = review.plan.steps.len();
     html! {
         <section class="plan" aria-labelledby="plan">
-            <Heading key={review.id.clone()} kind={kind.name()} lead={Lead(Rc::clone(&view.lead))} />
+            <Heading key={review.id.clone()} title={kind.title()} lead={Lead(Rc::clone(&view.lead))} />
             <p>{ review.plan.kind.words() }</p>
             <div aria-live="polite">{ state(review) }</div>
             { for review.plan.blockers.iter().map(|one| html! { <p class="notice bad">{ Icon::Warning.draw() }<span>{ sentence(&one.text) }</span></p> }) }
@@ -107,7 +107,7 @@ impl PartialEq for Lead {
 
 #[derive(PartialEq, Properties)]
 struct HeadingProps {
-    kind: &'static str,
+    title: &'static str,
     lead: Lead,
 }
 
@@ -125,5 +125,5 @@ fn Heading(props: &HeadingProps) -> Html {
             }
         });
     }
-    html! { <h3 id="plan" tabindex="-1" ref={heading}>{ say!("The {kind} plan", kind = props.kind) }</h3> }
+    html! { <h3 id="plan" tabindex="-1" ref={heading}>{ props.title }</h3> }
 }

@@ -67,7 +67,7 @@ fn list(view: &View<'_>, at: &WebexAt, users: &[StaleUser]) -> Html {
     let turn = |part: usize| act(view, RepairAction::Turn(part));
     html! {
         <>
-            <div class="wide" tabindex="0" role="region" aria-label={say!("Stale values, as a table")}>
+            <div class="wide stale-table" tabindex="0" role="region" aria-label={say!("Stale values, as a table")}>
                 <table>
                     <thead><tr><th scope="col">{ say!("Repair") }</th><th scope="col">{ say!("User") }</th><th scope="col">{ say!("Source") }</th><th scope="col">{ say!("What Webex keeps") }</th></tr></thead>
                     <tbody>{ for shown.map(|user| row(view, user)) }</tbody>

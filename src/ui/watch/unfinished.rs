@@ -22,7 +22,7 @@ pub fn unfinished(view: &View<'_>) -> Html {
 
 fn notice(view: &View<'_>, one: &Unfinished) -> Html {
     let past = &one.past;
-    let kind = past.kind.map_or("", PlanKind::name);
+    let plan = past.kind.map_or_else(|| say!("A plan"), PlanKind::title);
     let began =
         i64::try_from(past.span.0).map_or_else(|_| String::new(), |at| Moment(at).to_string());
     let act = |action: DeedAction| {
@@ -36,10 +36,10 @@ fn notice(view: &View<'_>, one: &Unfinished) -> Html {
         <div class="notice plain">
             <div>
                 if let Some(list) = &list {
-                    <p>{ say!("The {kind} plan of {began} was not finished.", kind, began) }</p>
+                    <p>{ say!("{plan} of {began} was not finished.", plan, began) }</p>
                     { people(list) }
                 } else {
-                    <p>{ say!("The {kind} plan of {began} was not finished: {finished} of {steps} steps are known to be done. Look at the job before you do it again.", kind, began, finished = past.finished.len(), steps = past.steps.len()) }</p>
+                    <p>{ say!("{plan} of {began} was not finished: {finished} of {steps} steps are known to be done. Look at the job before you do it again.", plan, began, finished = past.finished.len(), steps = past.steps.len()) }</p>
                 }
                 <div class="row">
                     if left > 0 && view.may_change() {

@@ -14,6 +14,9 @@ export const payload = (name, content) => ({ name, mimeType: "application/octet-
 /** A file of the test data as the picker gives it. */
 export const fixture = async (path) => payload(path.split("/").at(-1), await readFile(data(path)));
 
+/** A day as the page writes it in English. */
+export const day = (moment) => new Intl.DateTimeFormat("en", { timeZone: "UTC", year: "numeric", month: "short", day: "numeric" }).format(new Date(moment));
+
 /** Waits until the sample people stand there and the first of them is open. */
 export async function ready(page) {
   await page.locator(".people-row[id]").first().waitFor(WAIT);
