@@ -33,6 +33,10 @@ test("every script and stylesheet that a page names carries its digest", async (
   assert.ok(modules.length >= 3, map);
   for (const [name, said] of modules) assert.equal(said, digest("sha256", await readFile(join(DIST, name))), name);
   for (const [, name] of html.matchAll(/rel="modulepreload" href="([^"]*)"/g)) assert.ok(modules.some(([module]) => module === name), name);
+  const boot = await readFile(join(DIST, html.match(/src="([^"]*boot-[^"]*)"/)[1]), "utf8");
+  const imported = [...boot.matchAll(/import\("([^"]*)"\)/g)].map(([, name]) => name);
+  assert.ok(imported.length >= 3, boot);
+  for (const name of imported) assert.ok(modules.some(([module]) => module === name), name);
   const signIn = (await readdir(DIST)).find((name) => name.startsWith("sign-in-"));
   const script = await readFile(join(DIST, signIn), "utf8");
   const [msal] = script.match(/msal-browser-[^"]*/);

@@ -94,8 +94,23 @@ const TWO = `import { mount } from "./hubsync/hub-sync.js"; globalThis.mount = m
 document.addEventListener("hubsync-error", (event) => errors.push(event.detail)); globalThis.ready = true;`;
 const bare = { "index.html": [page('<div id="one"></div><hub-sync theme="light"></hub-sync><script type="module" src="two.js"></script>'), POLICY], "two.js": TWO };
 
+/** Keeps hold of the memory of every program that the page starts. */
+const watchMemories = (page) =>
+  page.addInitScript(() => {
+    globalThis.memories = new Set();
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const own = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        const made = await own.apply(WebAssembly, given);
+        const { exports } = made.instance ?? made;
+        for (const one of Object.values(exports)) if (one instanceof WebAssembly.Memory) memories.add(one);
+        return made;
+      };
+    }
+  });
+
 test("several share one program; a moved one stays, a removed one ends its workers; a hundred leave nothing", async () => {
-  await visit({ pages: bare }, async (page) => {
+  await visit({ pages: bare, before: watchMemories }, async (page) => {
     const asked = [];
     page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     await page.waitForFunction(() => globalThis.ready);
@@ -124,7 +139,8 @@ test("several share one program; a moved one stays, a removed one ends its worke
     const count = async () => {
       await client.send("HeapProfiler.collectGarbage");
       const { metrics } = await client.send("Performance.getMetrics");
-      return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+      const program = await page.evaluate(() => [...memories].reduce((all, { buffer }) => all + buffer.byteLength, 0));
+      return { program, ...Object.fromEntries(metrics.map(({ name, value }) => [name, value])) };
     };
     const cycle = (times) =>
       page.evaluate(async (times) => {
@@ -143,6 +159,7 @@ test("several share one program; a moved one stays, a removed one ends its worke
     for (const name of ["Nodes", "JSEventListeners"]) {
       assert.ok(last[name] <= first[name] + 20, `${name}: ${first[name]} after ten, ${last[name]} after a hundred`);
     }
+    assert.ok(first.program > 0 && last.program === first.program, `the program's memory: ${first.program} bytes, then ${last.program}`);
     assert.ok(last.JSHeapUsedSize <= first.JSHeapUsedSize + 1_000_000, `${first.JSHeapUsedSize} bytes, then ${last.JSHeapUsedSize}`);
   });
 });
@@ -163,12 +180,49 @@ test("wrong options are named with what is allowed", async () => {
     assert.match(await refused({ colour: "pink" }), /^option: hubsync has no option "colour"; it has "mode", "theme",/);
     assert.match(await refused({ data: { people: "" } }), /^option: hubsync's option "data" has no "people"; it has "users", "schema", "webexUsers"/);
     assert.match(await refused({ data: { users: 5 } }), /^option: hubsync's option "data.users" is a text, a Blob or a File/);
+    assert.match(await refused({ apiVersion: "2.0" }), /^version: the portal was written for hubsync's apiVersion "2\.0"; this one has "1\./);
     assert.equal(await page.locator("#one > hub-sync").count(), 0);
+    // Each is said where hubsync should have been, the last one to be read, and told by an event.
+    const said = await page.locator("#one").getByRole("alert").allInnerTexts();
+    const heard = await page.evaluate(() => errors.splice(0));
+    assert.deepEqual(heard.map(({ code }) => code), ["option", "option", "option", "option", "version"]);
+    assert.deepEqual(said, [heard.at(-1).message]);
+    await checkAccessibility(page, "wrong options");
+    await page.evaluate(async () => (await mount(document.getElementById("one"))).destroy());
+    assert.equal(await page.locator("#one").getByRole("alert").count(), 0, "what was wrong is no more");
 
     // The element says it on the page, and what it showed before stays.
-    await page.evaluate(() => document.querySelector("main > hub-sync").setAttribute("theme", "pink"));
-    assert.deepEqual(await page.evaluate(() => errors), [{ code: "option", message: 'hubsync\'s option "theme" is one of "auto", "light", "dark"' }]);
-    await page.locator("main > hub-sync").getByRole("link", { name: "Mapping" }).waitFor();
+    const wrong = { code: "option", message: 'hubsync\'s option "theme" is one of "auto", "light", "dark"' };
+    const element = page.locator("main > hub-sync");
+    const wear = (theme) => element.evaluate((element, theme) => element.setAttribute("theme", theme), theme);
+    await wear("pink");
+    assert.deepEqual(await page.evaluate(() => errors.splice(0)), [wrong]);
+    await element.getByRole("link", { name: "Mapping" }).waitFor();
+    assert.equal(await element.getByRole("alert").filter({ hasText: wrong.message }).count(), 1);
+    await checkAccessibility(page, "a wrong attribute");
+    await wear("dark");
+    assert.equal(await element.getByRole("alert").filter({ hasText: wrong.message }).count(), 0);
+    // One that begins with a wrong attribute does not open before it is mended.
+    await page.evaluate(() => (document.getElementById("one").innerHTML = '<hub-sync mode="online"></hub-sync>'));
+    const late = page.locator("#one > hub-sync");
+    assert.match(await late.getByRole("alert").innerText(), /"mode" is one of "offline", "read-only", "live"/);
+    assert.deepEqual(await page.evaluate(() => errors.splice(0).map(({ code }) => code)), ["option"]);
+    await late.evaluate((late) => late.setAttribute("mode", "offline"));
+    await late.getByRole("link", { name: "Mapping" }).waitFor();
+
+    // A signal ends an open one, and keeps one from opening.
+    await page.evaluate(() => document.getElementById("one").replaceChildren());
+    const ended = await page.evaluate(async () => {
+      const place = document.getElementById("one");
+      const [early, late] = [new AbortController(), new AbortController()];
+      await mount(place, { signal: late.signal });
+      const open = place.childElementCount;
+      late.abort();
+      const opening = mount(place, { signal: early.signal }).catch(({ code }) => code);
+      early.abort();
+      return [open, await opening, place.childElementCount];
+    });
+    assert.deepEqual(ended, [1, "gone", 0]);
 
     // Data that is no users: heard, and the people before stay.
     await page.evaluate(() => document.querySelector("main > hub-sync").update({ data: { users: "not a list of users" } }));
@@ -184,6 +238,7 @@ test("a policy without WebAssembly is said, by word and event", async () => {
     await alert.waitFor();
     assert.match(await alert.innerText(), /add 'wasm-unsafe-eval' to its script-src/);
     assert.equal(await page.evaluate(() => errors.at(-1)?.code), "wasm");
+    await checkAccessibility(page, "no WebAssembly");
   });
 });
 
@@ -198,9 +253,13 @@ test("the release may come from another origin, and only from one", async () => 
       await page.locator("hub-sync").getByText(/^12 people/).first().waitFor();
       const said = await page.evaluate(async () => {
         const { mount } = await import("./again.js");
-        return mount(document.getElementById("one")).then(() => "opened", (error) => error.code);
+        const heard = [];
+        addEventListener("hubsync-error", ({ detail }) => heard.push(detail.code));
+        return mount(document.getElementById("one")).then(() => "opened", (error) => [error.code, ...heard]);
       });
-      assert.equal(said, "version");
+      assert.deepEqual(said, ["version", "version"]);
+      assert.match(await page.locator("#one > [role=alert]").innerText(), /has loaded another hubsync already/);
+      await checkAccessibility(page, "two versions");
     });
   } finally {
     await other.close();
@@ -255,7 +314,7 @@ test("a portal's tokens connect the page, and one that gives none is told so", a
 const APPROVING = `import { mount } from "./hubsync/hub-sync.js"; globalThis.heard = [];
 globalThis.approves = false;
 const handle = await mount(document.getElementById("one"), { mode: "live", getToken: (request) => portalToken(request) });
-for (const name of ["plan", "apply-request", "applied"]) {
+for (const name of ["plan", "apply-request", "applied", "error"]) {
   handle.on(name, (detail, event) => {
     heard.push([name, detail]);
     if (name === "apply-request" && !approves) event.preventDefault();
@@ -308,6 +367,42 @@ test("a portal hears of a plan, may take it into its own approval, and hears wha
       assert.equal(cloud.state.servicePrincipals.length, 1);
       assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
       assert.equal(await page.title(), "Portal");
+    });
+  } finally {
+    await browser.close();
+    await cloud.close();
+  }
+  checkClean(cloud);
+});
+
+test("without IndexedDB a portal's plan stops before anything is done, by word and event", async () => {
+  const cloud = await start({ tenant: generatedTenant({ users: 5 }), redirectUris: ["http://localhost:8080/"] });
+  const browser = await launch(cloud.flags);
+  try {
+    const portal = approving(cloud, "admin@contoso.com");
+    const before = async (page) => {
+      await portal.before(page);
+      await page.addInitScript(() => {
+        const denied = { get: () => { throw new DOMException("storage is denied here", "SecurityError"); } };
+        Object.defineProperty(globalThis, "indexedDB", denied);
+      });
+    };
+    await visit({ ...portal, before, in: browser }, async (page) => {
+      const inside = page.locator("hub-sync");
+      await inside.getByRole("link", { name: "Tenant" }).click();
+      await inside.getByText("Signed in as admin@contoso.com.").waitFor();
+      await inside.getByRole("checkbox", { name: "Set up" }).check();
+      await inside.getByRole("button", { name: "Ask for these permissions" }).click();
+      await inside.getByRole("button", { name: "Show the set-up plan" }).click();
+      await page.evaluate(() => (globalThis.approves = true));
+      await inside.getByRole("button", { name: "Apply this plan" }).click();
+      await inside.getByText("storage is denied here").first().waitFor();
+      await checkAccessibility(page, "no IndexedDB in a portal");
+      await page.waitForFunction(() => heard.some(([name]) => name === "error"));
+      const [code, message] = await page.evaluate(() => [heard.at(-1)[1].code, heard.at(-1)[1].message]);
+      assert.equal(code, "apply");
+      assert.match(message, /storage is denied here/);
+      assert.deepEqual(cloud.state.servicePrincipals, [], "nothing was applied");
     });
   } finally {
     await browser.close();

@@ -115,7 +115,7 @@ pub fn build(cloud: Cloud) -> Result<(), String> {
             names::minify(&fresh)?;
             names::hash(&fresh)?;
             integrity::write(&fresh)?;
-            licences::list(&fresh)?;
+            licences::list(&fresh, licences::OF_THE_PAGE)?;
             documents::write(&fresh)?;
             keep::keep(&fresh)
         },

@@ -28,6 +28,11 @@ pub fn task(cloud: Cloud) -> Result<(), String> {
     Ok(())
 }
 
+/// Measures the page as one file, beside what is built.
+pub fn measure() -> Result<(), String> {
+    offline(&place::target())
+}
+
 fn folder() -> PathBuf {
     place::project().join("release")
 }

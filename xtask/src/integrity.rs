@@ -17,7 +17,7 @@ const NAMED: [(&str, &str, &str); 2] = [
 ];
 
 /// How the names of the modules begin that scripts of the page import.
-const IMPORTED: [&str; 3] = ["hubsync-web-", "sign-in-", "update-"];
+const IMPORTED: [&str; 4] = ["hubsync-web-", "sign-in-", "update-", "words-"];
 /// What the page's policy says of scripts.
 const SCRIPTS: &str = "script-src 'self' ";
 

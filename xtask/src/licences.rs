@@ -1,6 +1,6 @@
 //! Lists the licences of everything that is shipped, as a page of the release, and refuses what may not be shipped.
 //!
-//! In: the packages that cargo links into the page and its worker, with the licence texts of their published sources, and the
+//! In: the packages that cargo links into the page and its worker, or into the package for scripts, with the licence texts of their published sources, and the
 //! npm packages whose files lie in the release. Where a package offers a choice, the first of [`TAKEN`] is taken.
 
 use crate::place;
@@ -28,6 +28,11 @@ const SCRIPTS: [(&str, &str); 2] = [
     ("@azure/msal-common", "msal"),
 ];
 
+/// What of hubsync is in a release of the page.
+pub const OF_THE_PAGE: &str = "web,worker";
+/// What of it is in the package for scripts.
+pub const OF_THE_PACKAGE: &str = "bindings";
+
 /// The page.
 const PAGE: &str = "licences.html";
 
@@ -39,9 +44,9 @@ struct Package {
     text: Option<String>,
 }
 
-/// Writes the page into a release.
-pub fn list(release: &Path) -> Result<(), String> {
-    let mut packages = crates()?;
+/// Writes the page into a release of these features.
+pub fn list(release: &Path, features: &str) -> Result<(), String> {
+    let mut packages = crates(features)?;
     packages.push(Package {
         name: "Rust’s standard library".to_owned(),
         licence: "MIT".to_owned(),
@@ -59,11 +64,15 @@ pub fn list(release: &Path) -> Result<(), String> {
             packages.push(script(package)?);
         }
     }
-    place::write(&release.join(PAGE), &page(&packages))
+    let back = match release.join("index.html").is_file() {
+        true => "<p><a href=\"./\">Back to hubsync</a></p>\n",
+        false => "",
+    };
+    place::write(&release.join(PAGE), &page(&packages, back))
 }
 
 /// The crates that are linked for the browser.
-fn crates() -> Result<Vec<Package>, String> {
+fn crates(features: &str) -> Result<Vec<Package>, String> {
     let output = program(
         "cargo",
         &[
@@ -75,7 +84,7 @@ fn crates() -> Result<Vec<Package>, String> {
             "wasm32-unknown-unknown",
             "--no-default-features",
             "--features",
-            "web,worker",
+            features,
             "--edges",
             "normal,no-proc-macro",
             "--prefix",
@@ -189,7 +198,7 @@ fn text_of(folder: &Path, licence: &str) -> Result<Option<String>, String> {
 }
 
 /// Packages of the same text stand together.
-fn page(packages: &[Package]) -> String {
+fn page(packages: &[Package], back: &str) -> String {
     let mut texts: BTreeMap<(&str, &str), Vec<&Package>> = BTreeMap::new();
     for package in packages {
         let text = package.text.as_deref().map_or("", str::trim);
@@ -231,7 +240,7 @@ fn page(packages: &[Package]) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>hubsync: licences</title>\n</head>\n<body>\n<main>\n<h1>Licences</h1>\n\
          <p>hubsync is under MIT or Apache-2.0, as you like. It contains the following, each under the licence named.</p>\n\
-         {body}<p><a href=\"./\">Back to hubsync</a></p>\n</main>\n</body>\n</html>\n"
+         {body}{back}</main>\n</body>\n</html>\n"
     )
 }
 
@@ -265,6 +274,33 @@ mod tests {
     }
 
     #[test]
+    fn every_dependency_is_listed() {
+        let manifest = place::read(&place::project().join("Cargo.toml")).unwrap();
+        let shipped = manifest
+            .split("\n[")
+            .find_map(|section| section.strip_prefix("dependencies]\n"))
+            .unwrap();
+        let names: Vec<&str> = shipped
+            .lines()
+            .filter(|line| line.starts_with(|first: char| first.is_ascii_lowercase()))
+            .filter_map(|line| Some(line.split_once(" = ")?.0))
+            .collect();
+        assert!(
+            names.contains(&"yew") && names.contains(&"tsify"),
+            "{names:?}"
+        );
+        let mut listed = crates(OF_THE_PAGE).unwrap();
+        listed.extend(crates(OF_THE_PACKAGE).unwrap());
+        for name in names {
+            let begin = format!("{name} ");
+            assert!(
+                listed.iter().any(|one| one.name.starts_with(&begin)),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
     fn texts_are_no_markup() {
         let package = Package {
             name: "a<b>".to_owned(),
@@ -272,7 +308,7 @@ mod tests {
             source: "\"".to_owned(),
             text: Some("<script>".to_owned()),
         };
-        let page = page(&[package]);
+        let page = page(&[package], "");
         assert!(
             page.contains("a&lt;b&gt;")
                 && page.contains("&lt;script&gt;")

@@ -4,7 +4,7 @@
 
 use crate::run::{program, run, step};
 use crate::tools::{installed, node, wasm};
-use crate::{build, place, size};
+use crate::{build, licences, place, size};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -72,6 +72,7 @@ pub fn build() -> Result<PathBuf, String> {
         for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
             copy_one(&place::project().join(licence), &folder.join(licence))?;
         }
+        licences::list(&folder, licences::OF_THE_PACKAGE)?;
         size::tell_file(&folder.join("hubsync_bg.wasm"))
     })?;
     place::write(&mark, &sources)?;

@@ -3,7 +3,7 @@
 use crate::cloud::Cloud;
 use crate::run::{program, run_reading, step};
 use crate::tools::{chromium, firefox, node as npm_packages, scim};
-use crate::{build, check, npm, place};
+use crate::{build, check, dist, npm, place};
 use std::cmp::Reverse;
 use std::process::Command;
 use std::thread;
@@ -88,6 +88,7 @@ pub fn task() -> Result<bool, String> {
         tally.add(page);
         if built {
             tally.add(build::measure());
+            tally.add(step("measure the page as one file", dist::measure));
             tally.add(package);
             let browser = chromium::for_tests()?;
             let mut folders = vec!["tests/e2e", "tests/cloud"];
