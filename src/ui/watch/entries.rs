@@ -187,7 +187,7 @@ fn filters(view: &View<'_>) -> Html {
                 <select onchange={cycle}>
                     <option selected={select.cycle.is_none()}>{ say!("All") }</option>
                     { for cycles.iter().enumerate().map(|(place, id)| html! {
-                        <option selected={select.cycle.and_then(|cycle| usize::try_from(cycle).ok()) == Some(place)}>{ if id.is_empty() { say!("not told") } else { id.as_str() } }</option>
+                        <option selected={select.cycle.and_then(|cycle| usize::try_from(cycle).ok()) == Some(place)} translate="no">{ if id.is_empty() { say!("not told") } else { id.as_str() } }</option>
                     }) }
                 </select>
             </label>
