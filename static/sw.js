@@ -52,5 +52,8 @@ addEventListener("fetch", (event) => {
 /** From this release, or from the one before, or else from the network. */
 async function kept(href, request) {
   const cache = await caches.open(NAME);
-  return (await cache.match(href, LOOSE)) ?? (await caches.match(href, LOOSE)) ?? fetch(request);
+  const held = (await cache.match(href, LOOSE)) ?? (await caches.match(href, LOOSE));
+  if (!held) return fetch(request);
+  // A worker's address is that of the answer, where it has one, and then without the mark that the worker was started at.
+  return request.destination === "worker" ? new Response(held.body, held) : held;
 }

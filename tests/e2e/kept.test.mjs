@@ -52,6 +52,17 @@ async function withCopy(work, base = "/") {
   }
 }
 
+test("a page that is kept gives its workers the program and the language, as on the first visit", () =>
+  withCopy(async ({ page }) => {
+    const marks = [];
+    page.on("worker", (worker) => marks.push(worker.evaluate(() => self.location.hash)));
+    await page.reload();
+    await ready(page);
+    const seen = await Promise.all(marks);
+    assert.ok(seen.length > 0 && seen.every((mark) => mark === "#shared"), JSON.stringify(seen));
+    assert.equal(await page.getByText("The evaluation stopped").count(), 0);
+  }));
+
 test("after the first visit the page opens without a server, under a path, and everything in it works", () =>
   withCopy(async ({ page, server }) => {
     const files = await keptFiles(page);
