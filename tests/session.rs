@@ -58,10 +58,6 @@ fn portal_file_to_everything() {
     };
     assert_eq!(totals.users, 40);
     assert_eq!(totals.mappings.len(), 15);
-    for (row, total) in mapping().rows.iter().zip(&totals.mappings) {
-        println!("{:50} {total:?}", row.target);
-    }
-    println!("{:#?}", totals.problems);
     let fax = mapping()
         .rows
         .iter()
@@ -84,9 +80,40 @@ fn portal_file_to_everything() {
         },
         None,
     );
-    println!("{answers:#?}");
+    let [
+        Answer::Window {
+            matching: 40,
+            first: 0,
+            rows,
+            ..
+        },
+    ] = answers.as_slice()
+    else {
+        panic!("{answers:?}")
+    };
+    let names: Vec<&str> = rows.iter().map(|row| row.user_name.as_str()).collect();
+    let user_names: Vec<String> = String::from_utf8(bytes)
+        .unwrap()
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .skip(1)
+        .take(3)
+        .map(|line| line.split(',').next().unwrap().to_owned())
+        .collect();
+    assert_eq!(names, user_names);
     let answers = ask(&mut session, Request::Person { row: 2 }, None);
-    println!("{answers:#?}");
+    let [
+        Answer::Person {
+            person: Some(person),
+            ..
+        },
+    ] = answers.as_slice()
+    else {
+        panic!("{answers:?}")
+    };
+    assert_eq!((person.row, &person.user_name), (2, &user_names[2]));
+    assert_eq!(person.targets.len(), 15);
+    assert!(person.request.as_ref().unwrap().contains(&user_names[2]));
     let answers = ask(
         &mut session,
         Request::Export {
@@ -94,7 +121,19 @@ fn portal_file_to_everything() {
         },
         None,
     );
-    println!("{answers:#?}");
+    let pieces = answers.iter().filter_map(|answer| match answer {
+        Answer::Piece { text, .. } => Some(text.as_str()),
+        _ => None,
+    });
+    let text: String = pieces.collect();
+    assert!(text.lines().count() > 40, "a head and forty users: {text}");
+    for name in &user_names {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+    assert!(matches!(
+        answers.last(),
+        Some(Answer::Piece { last: true, .. })
+    ));
 }
 
 #[test]

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::prose::sentence;
 use super::{Dispatch, why, words};
 use crate::app::{Action, Entry};
-use crate::schema::suggestion::Evidence;
 use crate::session::{Person, State, TargetValue};
 
 /// The table; `focus` is the mapping in the editor.
@@ -95,7 +94,7 @@ pub fn badges(entry: &Entry) -> Html {
             if entry.changed() {
                 <span class="chip accent">{ say!("changed") }</span>
             }
-            if let Some(evidence @ (Evidence::Recalled | Evidence::Inferred)) = entry.evidence.filter(|_| !entry.changed()) {
+            if let Some(evidence) = entry.evidence.filter(|_| !entry.changed()) {
                 <span class="aside">{ words::evidence(evidence) }</span>
             }
         </span>

@@ -360,7 +360,13 @@ test("a schema that is dropped or pasted is the mapping from then on, and undo b
     await page.getByText("redirected.json is in use.").waitFor(WAIT);
     await page.getByRole("button", { name: "Undo" }).click();
     await eventuallyEqual(targets, before, "the former mapping once more");
-    // From Graph Explorer's answer into the page.
+    // From Graph Explorer's answer into the page; at first something else is in the clipboard.
+    await page.getByRole("button", { name: "Fetch the mapping yourself" }).click();
+    await page.getByText("Paste the schema", { exact: true }).click();
+    await page.locator("details.paste[open] textarea").fill("GET /v1.0/servicePrincipals");
+    await page.locator("details.paste[open]").getByRole("button", { name: "Use this text" }).click();
+    await page.locator(".notice.bad").waitFor(WAIT);
+    assert.deepEqual(await targets(), before, "the mapping stays");
     await page.getByRole("button", { name: "Fetch the mapping yourself" }).click();
     await page.getByText("Paste the schema", { exact: true }).click();
     await page.locator("details.paste[open] textarea").focus();

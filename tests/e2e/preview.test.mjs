@@ -23,14 +23,33 @@ async function eventually(check, what) {
   assert.fail(what);
 }
 
-test("a sample person is open with values and a request", () =>
-  withPage(async (page) => {
+test("a sample person is open with values and a request, each suggested mapping with what is known of it", () =>
+  withPage(async (page, { context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await ready(page);
     assert.equal(await page.locator(".people-row[id]").count(), 12);
     const request = JSON.parse(await page.getByLabel("SCIM request").textContent());
     const shown = await page.locator(".attributes tr", { hasText: "userName" }).first().locator(".value").first().textContent();
     assert.equal(request.userName, shown);
     assert.match(await page.locator(".sentence").textContent(), /^12 people: /);
+    await page.locator(".request").getByRole("button", { name: "Copy" }).click();
+    await page.locator(".request").getByText("Copied").waitFor(WAIT);
+    assert.deepEqual(JSON.parse(await page.evaluate(() => navigator.clipboard.readText())), request);
+
+    const known = await page.locator(".attributes .badges").allTextContents();
+    const certainty = /documented|not confirmed|inferred/;
+    const without = known.filter((text) => !certainty.test(text) && !/changed/.test(text));
+    assert.ok(known.length > 10 && without.length <= 1, JSON.stringify(known));
+    await page.getByLabel("Webex attribute whose mapping is open").selectOption({ label: "userName" });
+    await page.locator(".chip", { hasText: /^suggestion$/ }).waitFor(WAIT);
+
+    // Her phones were cleared in Entra, which clears nothing in Webex.
+    await page.locator(".people-row", { hasText: "Inés García Núñez" }).click();
+    await page.locator("#person-name", { hasText: "Inés" }).waitFor(WAIT);
+    const phone = page.locator(".attributes tr", { hasText: 'phoneNumbers[type eq "work"].value' });
+    await phone.getByText("no value").waitFor(WAIT);
+    await phone.locator("summary").click();
+    await phone.getByText("nothing is sent, and nothing is cleared in Webex").waitFor(WAIT);
   }));
 
 test("typing changes every row, undo brings them back", () =>
@@ -56,6 +75,9 @@ test("an expression that cannot be read says where, and other mappings go on", (
     await page.locator("#findings li").first().waitFor(WAIT);
     assert.equal(await expression(page).getAttribute("aria-invalid"), "true");
     assert.ok((await page.locator(".under-error").count()) > 0, "the place is marked");
+    const own = page.locator(".attributes tr.focused");
+    await own.locator(".state.error").waitFor(WAIT);
+    await own.locator(".message", { hasText: /\S/ }).waitFor(WAIT);
     await checkAccessibility(page, "a mapping that cannot be read");
     await eventually(
       async () => (await page.locator(".attributes tr", { hasText: "displayName" }).first().locator(".value").count()) > 0,
