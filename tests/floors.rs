@@ -1,7 +1,7 @@
 //! Do imports go only downward, and does the core keep to itself?
 //!
-//! In: the sources below `src/`. The law: the floors of `src/lib.rs`. A room is named by its folder; a line counts
-//! without its comment and its texts.
+//! In: the sources below `src/`, and the package's lints, which hold the rest of the house rules. The law: the floors of
+//! `src/lib.rs`. A room is named by its folder; a line counts without its comment and its texts.
 
 #![allow(
     clippy::unwrap_used,
@@ -45,6 +45,10 @@ const FORBIDDEN: &str = "web_sys js_sys gloo yew wasm_bindgen rand:: getrandom S
 /// A longer file holds two things.
 const CEILING: usize = 400;
 
+/// What may not be written outside of tests, nor left unsaid; the first is forbidden, the others warn, and warnings are refused.
+const LINTS: &str = "rust::unsafe_code rust::missing_docs clippy::unwrap_used clippy::expect_used clippy::panic \
+                     clippy::indexing_slicing clippy::string_slice clippy::todo clippy::unimplemented";
+
 /// A file's name, its text (`~` for a new line), and the faults that are to be found in it.
 const PLANTED: &str = r#"
     value/mod.rs      @ use crate::session::Row;                             => 1: names `session`
@@ -58,7 +62,14 @@ const PLANTED: &str = r#"
     app/mod.rs        @ let now = std::time::Instant::now();                 => 1: says `Instant::now`
     value/mod.rs      @ //! [`crate::session`]~let t = "web_sys"; // yew     =>
     value/mod.rs      @ let t = "\""; use std::net; let u = '"'; yew::x()    => 1: says `yew`, 1: says `std::net`
-    value/mod.rs      @ operand::operator(); use super::{Handle, session};   =>
+    value/mod.rs      @ operand::operator(); use super::{Handle, session};   => 1: names `session`
+    schema/edit.rs    @ use super::{Handle, session}; super::plan::a();      =>
+    schema/edit.rs    @ fn f(_: super::super::api::Error) {}                 => 1: names `api`
+    plan/a/b.rs       @ use super::super::{a, super::{value, ~ui::{self}}};  => 1: names `ui`
+    plan/a/mod.rs     @ use super::{a::{session}, super::app::{watch}};      => 1: names `app`
+    value/mod.rs      @ mod tests {~    use super::plan;~}~use super::api;   => 4: names `api`
+    value/mod.rs      @ mod tests {~    use super::super::plan;~}            => 2: names `plan`
+    value/mod.rs      @ use super::*;~mod tests {~    use super::*;~}        => 1: names `*`
     value/mod.rs      @ use x;~#[cfg(test)]~mod tests {~    use std::fs;~}   =>
     session/mod.rs    @ use crate::value::{Handle, plan};~a_crate::plan();   =>
     dotnet/mod.rs     @ //! Only words.                                      => is empty
@@ -95,6 +106,33 @@ fn planted_faults_are_found() {
     assert_eq!(faults_of("value/long.rs", &long).len(), 1);
 }
 
+#[test]
+fn the_package_is_held_to_its_lints() {
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let mut table = "";
+    let mut held = Vec::new();
+    for line in text.lines() {
+        if line.starts_with('[') {
+            table = line;
+        }
+        if let (Some(group), Some((lint, level))) =
+            (table.strip_prefix("[lints."), line.split_once(" = "))
+        {
+            held.push(format!("{}::{lint} {level}", group.trim_end_matches(']')));
+        }
+    }
+    for lint in LINTS.split_whitespace() {
+        let level = if lint == "rust::unsafe_code" {
+            "forbid"
+        } else {
+            "warn"
+        };
+        let line = format!("{lint} \"{level}\"");
+        assert!(held.contains(&line), "Cargo.toml lacks `{line}`: {held:?}");
+    }
+}
+
 /// What is wrong with a file; its name is the path below `src/`.
 fn faults_of(name: &str, text: &str) -> Vec<String> {
     let mut faults = Vec::new();
@@ -113,8 +151,9 @@ fn faults_of(name: &str, text: &str) -> Vec<String> {
         faults.push(format!("the room `{room}` has no floor"));
         return faults;
     };
-    for (line, named) in imports(&code) {
-        let Some((other, _)) = floor_of(&named) else {
+    for (line, named) in imports(name, &code) {
+        let other = floor_of(&named).map(|(other, _)| other);
+        let Some(other) = other.or((named == "*").then_some(u8::MAX)) else {
             continue;
         };
         let downward = (floor >= EDGE && other < floor) || allowed.contains(&named.as_str());
@@ -142,39 +181,82 @@ fn floor_of(room: &str) -> Option<(u8, Vec<&'static str>)> {
     })
 }
 
-/// The rooms that a text names by `crate::` or `hubsync::`, each with its line.
-fn imports(code: &str) -> Vec<(usize, String)> {
+/// The rooms that a text names by `crate::`, `hubsync::` or as many `super::` as lead there, each with its line.
+fn imports(name: &str, code: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
-    for head in ["crate::", "hubsync::"] {
+    for (head, from_root) in [("crate::", true), ("hubsync::", true), ("super::", false)] {
         for at in places(code, head) {
             let line = code[..at].matches('\n').count() + 1;
-            let names = heads(&code[at + head.len()..]);
+            let depth = if from_root {
+                0
+            } else {
+                depth(name, code, line)
+            };
+            let names = heads(&code[at..], depth + usize::from(from_root));
             found.extend(names.into_iter().map(|name| (line, name)));
         }
     }
     found
 }
 
-/// The first word of a path, or of every path of a group in braces; inner groups name no rooms.
-fn heads(rest: &str) -> Vec<String> {
-    let word = |text: &str| text.trim().chars().take_while(is_word).collect();
-    if !rest.starts_with('{') {
-        return vec![word(rest)];
+/// How many `super::` lead from a line to the crate: one for each folder, the file unless it is its folder's own, and
+/// each module in braces, which ends where a brace stands as far in as it does.
+fn depth(name: &str, code: &str, line: usize) -> usize {
+    let file = name.trim_end_matches("mod.rs").trim_end_matches('/');
+    let mut open: Vec<usize> = Vec::new();
+    for text in code.lines().take(line - 1) {
+        let inner = text.trim_start();
+        let indent = text.len() - inner.len();
+        if open.last() == Some(&indent) && inner.trim_end() == "}" {
+            open.pop();
+        }
+        let module = inner.strip_prefix("pub ").unwrap_or(inner);
+        if module.starts_with("mod ") && module.trim_end().ends_with('{') {
+            open.push(indent);
+        }
     }
-    let mut outer = String::new();
-    let mut depth = 0;
-    for c in rest.chars() {
+    file.split('/').count() + open.len()
+}
+
+/// The word that stands in the crate in a path, or in every path of a group in braces: `above` words on.
+fn heads(path: &str, above: usize) -> Vec<String> {
+    let path = path.trim_start();
+    if let Some(group) = path.strip_prefix('{') {
+        return members(group)
+            .into_iter()
+            .flat_map(|member| heads(member, above))
+            .collect();
+    }
+    let climb = ["super::", "crate::", "hubsync::"];
+    if let Some(rest) = climb.iter().find_map(|step| path.strip_prefix(step)) {
+        return heads(rest, above.saturating_sub(1));
+    }
+    let word = if path.starts_with('*') {
+        "*".to_owned()
+    } else {
+        path.chars().take_while(is_word).collect()
+    };
+    if above == 0 { vec![word] } else { Vec::new() }
+}
+
+/// The members of a group whose opening brace is behind; those of inner groups stay together.
+fn members(group: &str) -> Vec<&str> {
+    let (mut members, mut start, mut depth) = (Vec::new(), 0, 1);
+    for (at, c) in group.char_indices() {
         match c {
             '{' => depth += 1,
             '}' => depth -= 1,
-            _ if depth == 1 => outer.push(c),
             _ => {}
+        }
+        if depth == 0 || (depth == 1 && c == ',') {
+            members.push(&group[start..at]);
+            start = at + 1;
         }
         if depth == 0 {
             break;
         }
     }
-    outer.split(',').map(word).collect()
+    members
 }
 
 /// Where a word begins in a text without being the end of a longer one.
