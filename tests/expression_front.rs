@@ -156,14 +156,25 @@ fn depth_is_refused_without_a_crash() {
                 print(&parsed.tree);
             }
         }
-        for text in [
-            "&".repeat(9_999),
-            "[".repeat(9_999),
-            "\"".repeat(9_999),
-            "(".repeat(9_999),
-            "a,".repeat(4_000),
+        for (text, code) in [
+            ("&".repeat(9_999), "expr.operator"),
+            ("[".repeat(9_999), "expr.unterminatedAttribute"),
+            ("\"".repeat(9_999), "expr.trailing"),
+            ("(".repeat(9_999), "expr.deep"),
+            ("Len(".repeat(2_500), "expr.deep"),
+            ("Len(".repeat(2_501), "expr.tooLong"),
+            ("(".repeat(10_001), "expr.tooLong"),
+            ("a,".repeat(4_000), "expr.trailing"),
         ] {
-            check_default(&text);
+            let found = check_default(&text);
+            let refused =
+                |one: &Diagnostic| one.code.name() == code && one.severity == Severity::Error;
+            let begin: String = text.chars().take(8).collect();
+            assert!(
+                found.iter().any(refused),
+                "{begin} {code}: {:?}",
+                found.first()
+            );
         }
     };
     // A wasm module has one megabyte; unoptimised code needs several times what the release does.

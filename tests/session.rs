@@ -148,8 +148,29 @@ fn sample_people_tell_their_stories() {
     let Some(Answer::Totals { totals }) = answers.last() else {
         panic!("{answers:?}")
     };
-    assert_eq!(totals.users, 12);
-    println!("{} fine {:#?}", totals.fine, totals.problems);
+    assert_eq!((totals.users, totals.fine), (12, 7));
+    let rows = mapping().rows;
+    let told = totals.problems.iter().map(|problem| {
+        let target = rows[problem.mapping.unwrap()].target.as_str();
+        (
+            problem.code.as_str(),
+            problem.severity.as_str(),
+            target,
+            problem.users,
+        )
+    });
+    let phone = |kind: &str| format!("phoneNumbers[type eq \"{kind}\"].value");
+    let region = "addresses[type eq \"work\"].region";
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ("webex.userName.blank", "error", "userName", 1),
+            ("webex.length", "error", region, 1),
+            ("webex.phone", "warning", &phone("work"), 3),
+            ("webex.phone", "warning", &phone("mobile"), 1),
+            ("webex.phone", "warning", &phone("fax"), 1),
+        ]
+    );
 }
 
 #[test]
