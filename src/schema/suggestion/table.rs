@@ -109,7 +109,7 @@ pub(super) const ROWS: [Row; 15] = [
         "phoneNumbers[type eq \"work\"].value",
         "telephoneNumber",
         Verified,
-        Verified,
+        Inferred,
         mark!("Cisco's lab guide has the pair; in Cisco's Wizard it is not mapped by default."),
     ),
     row(
