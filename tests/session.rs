@@ -9,7 +9,9 @@
 
 use hubsync::expression::Environment;
 use hubsync::schema::Document;
-use hubsync::session::{Answer, ExportFormat, Mapping, Population, Query, Request, Row, Session};
+use hubsync::session::{
+    Answer, ExportFormat, Mapping, Population, Query, Request, Row, Session, State, TargetValue,
+};
 
 fn ask(session: &mut Session, request: Request, bytes: Option<&[u8]>) -> Vec<Answer> {
     let mut answers = Vec::new();
@@ -171,6 +173,41 @@ fn sample_people_tell_their_stories() {
             ("webex.phone", "warning", &phone("fax"), 1),
         ]
     );
+}
+
+#[test]
+fn an_expression_that_cannot_be_read_gives_nobody_a_value() {
+    let mut mapping = mapping();
+    let number = mapping
+        .rows
+        .iter()
+        .position(|row| row.target == "displayName")
+        .unwrap();
+    mapping.rows[number].source = Some("ToUpper([userPrincipalName]".to_owned());
+    let mut session = Session::new(Environment::default());
+    ask(&mut session, Request::SetMapping { mapping }, None);
+    let answers = ask(&mut session, Request::LoadSample, None);
+    let Some(Answer::Totals { totals }) = answers.last() else {
+        panic!("{answers:?}")
+    };
+    assert_eq!(totals.mappings[number].value, 0);
+    let answers = ask(&mut session, Request::Person { row: 0 }, None);
+    let [
+        Answer::Person {
+            person: Some(person),
+            ..
+        },
+    ] = answers.as_slice()
+    else {
+        panic!("{answers:?}")
+    };
+    let target = &person.targets[number];
+    assert_eq!((target.state, target.values.len()), (State::Unusable, 0));
+    let message = target.message.as_deref();
+    assert_eq!(message, Some("the `(` of `ToUpper` is never closed"));
+    // The others go on.
+    let named = |target: &&TargetValue| target.state == State::Value;
+    assert!(person.targets.iter().filter(named).count() > 5);
 }
 
 #[test]

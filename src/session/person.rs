@@ -157,6 +157,7 @@ fn unusable(reason: &Unusable) -> String {
         Unusable::Source => {
             say!("the source is of a kind that cannot be previewed; it is kept as it is").into()
         }
+        Unusable::Text(message) => message.clone(),
         Unusable::Expression(error) => error.to_string(),
         Unusable::Target(error) => say!("the target's name is not a SCIM path: {error}", error),
     }

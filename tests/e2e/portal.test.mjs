@@ -422,7 +422,7 @@ test("a running job's actions in a portal: asked first, applied with a journal, 
       await inside.getByRole("link", { name: "Tenant" }).click();
       // Where a job runs its health is seen first.
       await inside.getByRole("heading", { level: 1, name: "Health" }).waitFor();
-      await inside.getByRole("link", { name: "Tenant" }).click();
+      await inside.getByRole("link", { name: "Tenant", exact: true }).click();
       await inside.getByRole("checkbox", { name: "Set up" }).check();
       await inside.getByRole("button", { name: "Ask for these permissions" }).click();
       await inside.getByRole("button", { name: "Ask for these permissions" }).waitFor({ state: "detached" });

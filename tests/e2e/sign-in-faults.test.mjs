@@ -74,7 +74,8 @@ test("a session that was ended elsewhere says so, and a new sign-in mends it", (
       cloud.signIn.revoke();
       cloud.faults.add({ kind: "status", status: 400, code: "login_required", host: "login.microsoftonline.com", path: "*/authorize" });
       await page.reload();
-      await says(page, "sign in again");
+      // MSAL waits ten seconds for the answer in its hidden frame.
+      await microsoft(page).getByText("sign in again").waitFor({ timeout: 30_000 });
       cloud.faults.clear();
       await button(page, "Sign in again").or(button(page, "Ask for these permissions")).click();
       await signedIn(page);

@@ -7,7 +7,7 @@ use super::finding::{Finding, Level, REQUIRED};
 use super::people::People;
 use super::run::{Counts, Flow, State, Unusable, Values};
 use crate::expression::evaluator::{EXHAUSTED_LIMIT, failure::BUDGET, failure::STOPPED};
-use crate::expression::{Environment, compile, parse};
+use crate::expression::{Diagnostic, Environment, Severity, compile, parse};
 use crate::preview::Row;
 use crate::preview::request::Target;
 use crate::scim::AttributeType;
@@ -32,7 +32,14 @@ impl Flow {
         });
         let mut unusable = None;
         let program = row.source.as_ref().and_then(|source| {
-            compile(&parse(source).tree, people)
+            let parsed = parse(source);
+            // The tree of a broken text is the likeliest guess, which is for those who mend it: the service refuses the text.
+            let broken = |found: &&Diagnostic| found.severity == Severity::Error;
+            if let Some(found) = parsed.diagnostics.iter().find(broken) {
+                unusable = Some(Unusable::Text(found.message.clone()));
+                return None;
+            }
+            compile(&parsed.tree, people)
                 .map_err(|error| unusable = Some(Unusable::Expression(error)))
                 .ok()
         });

@@ -51,6 +51,8 @@ pub struct Counts {
 pub enum Unusable {
     /// The source is of a kind that is not an expression.
     Source,
+    /// The expression cannot be read; what its first diagnostic says.
+    Text(String),
     /// The expression does not compile; its diagnostics say why.
     Expression(CompileError),
     /// The target's name is not a SCIM path.
