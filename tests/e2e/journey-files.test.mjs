@@ -99,6 +99,16 @@ test("a profile is saved, looked at and used; a stale plan is refused; the defau
       await stages(page).getByLabel("Find users or groups").fill("");
       await stages(page).getByText("not a security group: it cannot be assigned").waitFor(WAIT);
       await button(page, "Remove Webex Community").click();
+      // Whoever is found says what to know before the choice.
+      for (const [name, warning] of [
+        ["Anna Kowalska", "a guest: Webex gets the name without #EXT#"],
+        ["Bob Departed", "blocked: never created in Webex"],
+        ["Webex Contractors", "its dynamic membership is paused: nobody joins or leaves"],
+        ["Webex All Staff", "dynamic: whoever leaves it becomes inactive in Webex"],
+      ]) {
+        await stages(page).getByLabel("Find users or groups").fill(name);
+        await stages(page).getByRole("listitem").filter({ hasText: name }).getByText(warning).waitFor(WAIT);
+      }
       await stages(page).getByLabel("Find users or groups").fill("Megan");
       await button(page, `Choose ${FIRST}`).click();
       // A group's members instead of the group: who is there already is not chosen twice.
