@@ -196,7 +196,7 @@ fn an_error_says_what_was_asked_and_what_to_do() {
     assert_eq!(
         error.to_string(),
         "could not read the users: Microsoft Graph refused (403, `Authorization_RequestDenied`): \
-         `Insufficient privileges for ••• and •••.`"
+         `Insufficient privileges for ••• and •••`"
     );
     assert_eq!(
         error.remedy(),
