@@ -64,7 +64,7 @@ test("a page that is kept gives its workers the program and the language, as on 
   }));
 
 test("after the first visit the page opens without a server, under a path, and everything in it works", () =>
-  withCopy(async ({ page, server }) => {
+  withCopy(async ({ page, server, faults }) => {
     const files = await keptFiles(page);
     assert.ok(files.includes("") && files.some((name) => name.startsWith("chunk-")), `${files}`);
     for (const never of ["sw.js", "config.json", "redirect.html"]) assert.ok(!files.includes(never), never);
@@ -77,6 +77,9 @@ test("after the first visit the page opens without a server, under a path, and e
     await page.keyboard.press("Escape");
     await drop(page, await fixture("formats/graph-users.jsonl"));
     await eventually(async () => (await page.locator(".grid").getAttribute("aria-rowcount")) === "41", "a file is read");
+    // A busy Chromium does not always tell a page that was opened anew that it is offline: then the page asks for its configuration in vain.
+    const others = faults.splice(0).filter((fault) => !/config\.json net::ERR_INTERNET_DISCONNECTED|Failed to load resource: net::ERR_INTERNET_DISCONNECTED/.test(fault));
+    assert.deepEqual(others, []);
   }, "/tools/hubsync/"));
 
 test("a new version is offered, accessibly, never while a plan is applied, and starts when it is wanted", () =>

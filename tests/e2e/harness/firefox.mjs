@@ -57,6 +57,12 @@ export async function withFirefox(work, settings = {}) {
   }
 }
 
+/**
+ * Firefox 140, driven, says this now and then while a page loads, of no place in any script: of releases of hubsync long ago, too. What a
+ * page's own script throws has a place.
+ */
+const isFirefoxsOwn = ({ type, text, stackTrace }) => type === "javascript" && stackTrace === undefined && text === 'Error: Permission denied to access property "length"';
+
 /** The address that Firefox prints once it listens. */
 async function listening(browser) {
   for await (const line of createInterface({ input: browser.stderr })) {
@@ -133,7 +139,7 @@ async function opened({ send, heard }) {
     screenshot: async (path) => writeFile(path, Buffer.from((await send("browsingContext.captureScreenshot", { context })).data, "base64")),
     /** What the console heard that is no mere remark, and what the policy refused. */
     async faults() {
-      const said = heard.filter(({ params }) => ["error", "warn"].includes(params.level)).map(({ params }) => `${params.level}: ${params.text}`);
+      const said = heard.filter(({ params }) => ["error", "warn"].includes(params.level) && !isFirefoxsOwn(params)).map(({ params }) => `${params.level}: ${params.text}`);
       return [...said, ...(await evaluate(() => globalThis.violations))];
     },
   };
