@@ -10,7 +10,8 @@
 use hubsync::expression::Environment;
 use hubsync::schema::Document;
 use hubsync::session::{
-    Answer, ExportFormat, Mapping, Population, Query, Request, Row, Session, State, TargetValue,
+    Answer, ExportFormat, Mapping, Person, Population, Query, Request, Row, Session, State,
+    TargetValue,
 };
 
 fn ask(session: &mut Session, request: Request, bytes: Option<&[u8]>) -> Vec<Answer> {
@@ -33,6 +34,20 @@ fn mapping() -> Mapping {
         rows: Row::all(&document.user_mapping().unwrap()),
         ..Mapping::default()
     }
+}
+
+fn person(session: &mut Session, row: usize) -> Person {
+    let answers = ask(session, Request::Person { row }, None);
+    let [
+        Answer::Person {
+            person: Some(person),
+            ..
+        },
+    ] = answers.as_slice()
+    else {
+        panic!("{answers:?}")
+    };
+    Person::clone(person)
 }
 
 #[test]
@@ -103,16 +118,7 @@ fn portal_file_to_everything() {
         .map(|line| line.split(',').next().unwrap().to_owned())
         .collect();
     assert_eq!(names, user_names);
-    let answers = ask(&mut session, Request::Person { row: 2 }, None);
-    let [
-        Answer::Person {
-            person: Some(person),
-            ..
-        },
-    ] = answers.as_slice()
-    else {
-        panic!("{answers:?}")
-    };
+    let person = person(&mut session, 2);
     assert_eq!((person.row, &person.user_name), (2, &user_names[2]));
     assert_eq!(person.targets.len(), 15);
     assert!(person.request.as_ref().unwrap().contains(&user_names[2]));
@@ -191,16 +197,7 @@ fn an_expression_that_cannot_be_read_gives_nobody_a_value() {
         panic!("{answers:?}")
     };
     assert_eq!(totals.mappings[number].value, 0);
-    let answers = ask(&mut session, Request::Person { row: 0 }, None);
-    let [
-        Answer::Person {
-            person: Some(person),
-            ..
-        },
-    ] = answers.as_slice()
-    else {
-        panic!("{answers:?}")
-    };
+    let person = person(&mut session, 0);
     let target = &person.targets[number];
     assert_eq!((target.state, target.values.len()), (State::Unusable, 0));
     let message = target.message.as_deref();
